@@ -120,7 +120,7 @@ const before: Row[] = [
       ["repeated", "2.重复申请", "repeated request"],
       ["public_publication", "3.要求提供公开出版物", "publications on sale"],
       ["excessive", "4.无正当理由大量反复申请", "excessive requests"],
-      ["confirm_or_reissue", "5.要求行政机关确认或重新出具已获取信息", "confirmation or re-issue"],
+      ["reconfirmation", "5.要求行政机关确认或重新出具已获取信息", "confirmation or re-issue"],
     ] as const
   ).map(([key, label, en]) => ({
     key: `not_processed.${key}`,
