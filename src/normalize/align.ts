@@ -1,0 +1,138 @@
+import type { Cell } from "../model/document.ts";
+import type { Finding } from "../model/report.ts";
+import type { Form, FormTable, Heading } from "../forms/index.ts";
+import { matchColumns } from "./columns.ts";
+import type { GridCell } from "./grid.ts";
+import type { Header, Line } from "./lines.ts";
+import { hasOneRow, readLines } from "./lines.ts";
+import type { Reading, TableReading } from "./reading.ts";
+import type { Fragment } from "./regions.ts";
+import type { RowMatch } from "./rows.ts";
+import { matchRows } from "./rows.ts";
+import { readValue } from "./values.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+/** Lays the fragments of one table to the rows and columns of a form. */
+export function alignTable(fragments: Fragment[], form: Form, table: FormTable): TableReading {
+  const vocabulary = vocabularyOf(table);
+  const { lines, headers } = readLines(fragments, vocabulary);
+  const { matches, unmatched } = matchRows(lines, vocabulary);
+  const reading: TableReading = {
+    form,
+    table,
+    layout: "grid",
+    readings: new Map(),
+    runs: [],
+    rows: new Set(),
+    findings: [],
+    place: fragments[0].block.place,
+    blocks: fragments.map((f) => f.block),
+  };
+  for (const match of matches) readLine(match, headers, vocabulary, reading);
+  for (const line of unmatched) if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
+  return reading;
+}
+
+function readLine(match: RowMatch, headers: Header[], vocabulary: Vocabulary, reading: TableReading): void {
+  const { line, row } = match;
+  const { table } = vocabulary;
+  const cells = table.cells.filter((c) => c.row === row.key);
+  const allowed = cells.map((c) => table.columns.find((h) => h.key === c.column)!);
+  const header = headerFor(line, headers);
+  reading.rows.add(row.key);
+  const columns = matchColumns(line, allowed, header, vocabulary, !hasOneRow(vocabulary));
+  const rowHeadings = line.labels.map((c) => c.cell.text.replace(/\s+/gu, ""));
+  if (!Array.isArray(columns)) return readRun(match, columns.cells, cells, allowed, rowHeadings, reading);
+  for (const { column, cell, headings, by } of columns) {
+    const formCell = cells.find((c) => c.column === column.key)!;
+    const merged = cell.cell.row_span > 1 && !hasOneRow(vocabulary);
+    put(reading, {
+      cell: formCell,
+      raw: cell.cell.text,
+      value: merged && cell.value.status === "reported" ? { ...cell.value, status: "unreadable", value: null } : cell.value,
+      basis: match.by === "position" || by === "position" ? "position" : "read",
+      headings: { row: rowHeadings, column: headings },
+      place: cell.cell.place,
+      from: cell.cell,
+    });
+  }
+}
+
+/** The header above a line; a fragment without one of its own goes on under the header of the fragment before. */
+function headerFor(line: Line, headers: Header[]): Header | undefined {
+  if (line.header >= 0) return headers[line.header];
+  return headers.filter((h) => h.fragment !== line.fragment && h.fragment.block.columns === line.fragment.block.columns).at(-1);
+}
+
+/** Value cells that do not lie under the headings: pieces between spaces may still be one number each. */
+function readRun(
+  { line, row, by }: RowMatch,
+  values: GridCell[],
+  cells: TableReading["table"]["cells"],
+  allowed: Heading[],
+  rowHeadings: string[],
+  reading: TableReading,
+): void {
+  const filled = values.filter((v) => !v.blank);
+  const raw = filled.map((v) => v.cell.text).join(" ");
+  const place = (filled[0] ?? values[0] ?? line.labels[0]).cell.place;
+  const tokens = filled.flatMap((v) => v.cell.text.normalize("NFKC").trim().split(/\s+/u));
+  if (tokens.length === 0) return;
+  if (tokens.length === allowed.length && filled.length === 1) {
+    cells.forEach((cell, i) =>
+      put(reading, {
+        cell,
+        raw: tokens[i],
+        value: readValue(tokens[i]),
+        basis: by === "position" ? "position" : "read",
+        headings: { row: rowHeadings, column: [allowed[i].label] },
+        place,
+        from: filled[0].cell,
+      }),
+    );
+    return;
+  }
+  reading.runs.push({ row, cells, tokens, whole: filled.length > 1, raw, place, label: rowHeadings });
+}
+
+/** Two lines of one row: the same numbers are said twice, other numbers leave none. */
+function put(reading: TableReading, next: Reading): void {
+  const id = next.cell.indicator;
+  const known = reading.readings.get(id);
+  if (!known || known.value.status === "blank") {
+    reading.readings.set(id, next);
+    return;
+  }
+  if (next.value.status === "blank" || next.value.value === known.value.value) return;
+  reading.readings.set(id, { ...known, value: { ...known.value, status: "unreadable", value: null } });
+  reading.findings.push({
+    rule: "reading.row_twice",
+    kind: "extraction",
+    severity: "warning",
+    indicators: [id],
+    candidates: [known.raw, next.raw],
+    message: {
+      en: `Two cells claim this value: ${known.raw.trim()} and ${next.raw.trim()}.`,
+      zh: `有两个单元格都对应此项：${known.raw.trim()} 和 ${next.raw.trim()}。`,
+    },
+    place: next.place,
+  });
+}
+
+function leftOver(line: Line): Finding {
+  const label = line.labels.map((c) => c.cell.text.replace(/\s+/gu, "")).join(" › ");
+  const values = line.values.map((v) => v.cell.text.trim()).join(" | ");
+  const first: Cell | undefined = (line.labels[0] ?? line.values[0])?.cell;
+  return {
+    rule: "reading.row_unknown",
+    kind: "extraction",
+    severity: "warning",
+    indicators: [],
+    message: {
+      en: `A row of the table is not the form's and was left aside: “${label}” ${values}.`,
+      zh: `表中有一行不属于规定格式，未计入：“${label}” ${values}。`,
+    },
+    ...(first ? { place: first.place } : {}),
+  };
+}

@@ -1,0 +1,205 @@
+import type { Heading } from "../forms/index.ts";
+import type { GridCell } from "./grid.ts";
+import { fold, similarity } from "./labels.ts";
+import type { Header, Line } from "./lines.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { wordings } from "./vocabulary.ts";
+
+/** A value cell and the column of the form it stands in. */
+export interface ColumnMatch {
+  column: Heading;
+  cell: GridCell;
+  /** text of the heading it was matched by, outermost first; empty where the order of the form decided */
+  headings: string[];
+  by: "label" | "position";
+}
+
+/** Why the cells of a line could not be laid to the columns of the form. */
+export interface ColumnFailure {
+  cells: GridCell[];
+}
+
+interface HeadedColumn {
+  column: Heading;
+  from: number;
+  to: number;
+  headings: string[];
+}
+
+/**
+ * Lays the value cells of a line to the columns that its row has on the form. Headings above the
+ * cells decide; where header and data have different spans (as the form of 2019 itself has), equal
+ * counts decide in the order of the headings; where no heading is left, the order of the form does.
+ */
+export function matchColumns(
+  line: Line,
+  allowed: Heading[],
+  header: Header | undefined,
+  vocabulary: Vocabulary,
+  rowIsLabelled: boolean,
+): ColumnMatch[] | ColumnFailure {
+  const values = line.values;
+  const besideLabels = rowIsLabelled ? null : fromSide(line, allowed, header, vocabulary);
+  if (besideLabels) return besideLabels;
+  const headed = header ? headedColumns(header, allowed, vocabulary) : [];
+  const distinct = new Set(headed.map((h) => h.column.key)).size === headed.length;
+  if (distinct && headed.length > 0 && headed.length === values.length)
+    return values.map((cell, i) => ({ column: headed[i].column, cell, headings: headed[i].headings, by: "label" }));
+  const ragged = header ? raggedOrder(header, allowed, vocabulary) : null;
+  const trimmed = trim(values, allowed.length);
+  if (ragged && trimmed.length === ragged.length)
+    return trimmed.map((cell, i) => ({ column: ragged[i].column, cell, headings: ragged[i].headings, by: "label" }));
+  if (distinct && headed.length > 0) {
+    const overlapped = byOverlap(values, headed);
+    if (overlapped) return overlapped;
+  }
+  if (trimmed.length === allowed.length)
+    return trimmed.map((cell, i) => ({ column: allowed[i], cell, headings: [], by: "position" }));
+  return { cells: values };
+}
+
+/** Extra cells at either end that hold nothing are borders that the format drew, not values. */
+function trim(values: GridCell[], count: number): GridCell[] {
+  let from = 0;
+  let to = values.length;
+  while (to - from > count && values[to - 1].blank) to--;
+  while (to - from > count && values[from].blank) from++;
+  return values.slice(from, to);
+}
+
+/** The leaf headings of a header, in the order of the grid, each with the grid columns it covers. */
+function headedColumns(header: Header, allowed: Heading[], vocabulary: Vocabulary): HeadedColumn[] {
+  const cells = headerCells(header);
+  const width = Math.max(0, ...cells.map((c) => c.to));
+  const result: HeadedColumn[] = [];
+  for (let x = 0; x < width; x++) {
+    const stack = cells.filter((c) => c.from <= x && x < c.to);
+    const column = leafOf(stack, allowed, vocabulary);
+    const last = result.at(-1);
+    if (!column) continue;
+    if (last && last.column.key === column.key && last.to === x && sameLeaf(cells, x)) last.to = x + 1;
+    else result.push({ column, from: x, to: x + 1, headings: texts(stack) });
+  }
+  return result;
+}
+
+function headerCells(header: Header): GridCell[] {
+  const seen = new Set<GridCell>();
+  for (const line of header.lines) for (const cell of [...line.labels, ...line.values]) seen.add(cell);
+  return [...seen].filter((c) => c.cell.text.trim() !== "").sort((a, b) => a.cell.row - b.cell.row);
+}
+
+function sameLeaf(cells: GridCell[], x: number): boolean {
+  const lowest = (at: number) => cells.filter((c) => c.from <= at && at < c.to).at(-1);
+  return lowest(x) === lowest(x - 1);
+}
+
+const texts = (stack: GridCell[]) => stack.map((c) => c.cell.text.replace(/\s+/gu, ""));
+
+/** The column a stack of heading cells names: the lowest that is a heading, told apart by the groups above it. */
+function leafOf(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {
+  const joined = fold(stack.map((c) => c.cell.text).join(""));
+  const words = [...stack.map((c) => c.fold).reverse(), ...stackedPairs(stack), joined];
+  for (const word of words) {
+    const named = allowed.filter((h) => wordings(h).includes(word));
+    const column = named.length > 1 ? underGroups(named, stack, vocabulary) : named[0];
+    if (column) return column;
+  }
+  for (const word of words.filter((w) => w.length >= 3)) {
+    const near = allowed.filter((h) => wordings(h).some((w) => similarity(w, word) >= 0.75));
+    const column = near.length > 1 ? underGroups(near, stack, vocabulary) : near[0];
+    if (column) return column;
+  }
+  return null;
+}
+
+/** A heading cut in two by a line (商业 over 企业). */
+function stackedPairs(stack: GridCell[]): string[] {
+  return stack.slice(1).map((c, i) => stack[i].fold + c.fold);
+}
+
+function underGroups(named: Heading[], stack: GridCell[], { groups }: Vocabulary): Heading | null {
+  const above = new Set(stack.map((c) => groups.get(c.fold)));
+  const fits = (h: Heading) => (h.under ?? []).filter((g) => above.has(g)).length;
+  const most = Math.max(...named.map(fits));
+  const best = named.filter((h) => fits(h) === most);
+  return most > 0 && best.length === 1 ? best[0] : null;
+}
+
+/**
+ * Text dumps lose the spans: a group of the upper row then stands for all of its columns in the lower
+ * one. Read so, the rows of the header give the columns in order.
+ */
+function raggedOrder(
+  header: Header,
+  allowed: Heading[],
+  vocabulary: Vocabulary,
+): { column: Heading; headings: string[] }[] | null {
+  const rows = header.lines.map((l) => [...l.labels, ...l.values].filter((c) => c.cell.text.trim() !== ""));
+  const leaves = rows.flat().filter((c) => allowed.some((h) => wordings(h).includes(c.fold)));
+  const own = allowed.map((h) => new Set(wordings(h)));
+  if (leaves.length === allowed.length && leaves.every((c, i) => own[i].has(c.fold)))
+    return allowed.map((column, i) => ({ column, headings: texts([leaves[i]]) }));
+  for (let r = 0; r + 1 < rows.length; r++) {
+    const order = rows[r].flatMap((cell) => {
+      const group = vocabulary.groups.get(cell.fold);
+      const below = group ? rows[r + 1].filter((c) => columnsNamed(c, allowed).some((h) => h.under?.includes(group))) : [];
+      return below.length > 0 ? below : [cell];
+    });
+    const named = order.map((c) => columnsNamed(c, allowed)[0]);
+    const columns = named.filter((h) => h !== undefined);
+    if (columns.length === allowed.length && new Set(columns).size === columns.length)
+      return order.flatMap((cell, i) => (named[i] ? [{ column: named[i], headings: texts([cell]) }] : []));
+  }
+  return null;
+}
+
+function columnsNamed(cell: GridCell, allowed: Heading[]): Heading[] {
+  return allowed.filter((h) => wordings(h).includes(cell.fold));
+}
+
+/**
+ * Each cell that holds something takes the one heading it stands under; two cells under one heading are
+ * a conflict. A row with fewer cells than headings may have lost one on the left, so it is in doubt.
+ */
+function byOverlap(values: GridCell[], headed: HeadedColumn[]): ColumnMatch[] | null {
+  const matches = new Map<string, ColumnMatch>();
+  const by = values.length < headed.length ? "position" : "label";
+  for (const cell of values) {
+    const shared = headed
+      .map((h) => ({ h, width: Math.min(cell.to, h.to) - Math.max(cell.from, h.from) }))
+      .filter((o) => o.width > 0);
+    if (shared.length !== 1) {
+      if (cell.blank) continue;
+      return null;
+    }
+    const { column, headings } = shared[0].h;
+    const other = matches.get(column.key);
+    if (other && !other.cell.blank && !cell.blank) return null;
+    if (!other || other.cell.blank) matches.set(column.key, { column, cell, headings, by });
+  }
+  return [...matches.values()];
+}
+
+/**
+ * A row without a label of its own may have headings at its left as well as above (table 四 stood
+ * up): both together name the column.
+ */
+function fromSide(
+  line: Line,
+  allowed: Heading[],
+  header: Header | undefined,
+  vocabulary: Vocabulary,
+): ColumnMatch[] | null {
+  const { groups, columns } = vocabulary;
+  if (!line.labels.some((c) => groups.has(c.fold) || columns.has(c.fold))) return null;
+  const above = header ? headerCells(header) : [];
+  const matches: ColumnMatch[] = [];
+  for (const cell of line.values) {
+    const stack = [...above.filter((c) => c.from < cell.to && cell.from < c.to), ...line.labels];
+    const column = leafOf(stack, allowed, vocabulary);
+    if (column) matches.push({ column, cell, headings: texts(stack), by: "label" });
+    else if (!cell.blank) return null;
+  }
+  return matches.length > 0 ? matches : null;
+}

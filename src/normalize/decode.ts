@@ -1,0 +1,216 @@
+import type { Finding } from "../model/report.ts";
+import { identityIndex, judge } from "./arithmetic.ts";
+import type { Reading, Run, TableReading } from "./reading.ts";
+import type { Candidate } from "./splits.ts";
+import { candidatesOf } from "./splits.ts";
+import type { Identity } from "../forms/index.ts";
+
+/** Combinations of readings beyond this are not weighed. */
+const mostCombinations = 30_000;
+/** Readings of a run that a finding lists. */
+const listed = 12;
+
+interface Open {
+  run: Run;
+  candidates: Candidate[];
+}
+
+/**
+ * Decodes the runs of a table (DESIGN.md, “Decode, do not guess”): every way to read each run is
+ * weighed against the identities of the whole table. The reading that satisfies more of them than any
+ * other is taken; where two satisfy as many, none is, and a finding lists them.
+ */
+export function decodeRuns(reading: TableReading): void {
+  if (reading.runs.length === 0) return;
+  const index = identityIndex(reading.table);
+  const known = new Map<string, number | null>();
+  for (const [id, r] of reading.readings) known.set(id, r.value.value ?? (r.value.status === "blank" ? 0 : null));
+  const bound = (run: Run) => [...new Set(run.cells.flatMap((c) => index.get(c.indicator) ?? []))].filter(decides);
+  const open: Open[] = [];
+  const lost: Run[] = [];
+  for (const run of reading.runs) {
+    const own = bound(run);
+    const strict = candidatesOf(run, own);
+    const candidates = strict && strict.length === 0 ? candidatesOf(run, []) : strict;
+    if (candidates && candidates.length > 0) open.push({ run, candidates });
+    else lost.push(run);
+  }
+  const chosen = weigh(open, known, bound);
+  for (const { run, candidates } of open) accept(run, candidates, chosen.get(run), reading);
+  for (const run of lost) accept(run, [], undefined, reading);
+  judgeDecoded(reading, index);
+  reading.runs = [];
+}
+
+const decides = (identity: Identity): boolean => identity.relation === "=";
+
+/** The one best reading of each run, or undefined where several are as good. */
+function weigh(
+  open: Open[],
+  known: Map<string, number | null>,
+  bound: (run: Run) => Identity[],
+): Map<Run, Candidate | undefined> {
+  const values = new Map(known);
+  const set = (run: Run, candidate: Candidate) =>
+    run.cells.forEach((c, i) => values.set(c.indicator, candidate[i] ?? 0));
+  const score = (identities: Identity[]) =>
+    identities.reduce((n, identity) => n + (judge(identity, (m) => values.get(m)).outcome === "holds" ? 1 : 0), 0);
+  const several = open.filter((o) => o.candidates.length > 1);
+  for (const { run, candidates } of open) set(run, candidates[0]);
+  const chosen = new Map<Run, Candidate | undefined>(open.map((o) => [o.run, o.candidates[0]]));
+  const combinations = several.reduce((n, o) => n * o.candidates.length, 1);
+  if (combinations <= mostCombinations) weighTogether(several, set, score, bound, chosen);
+  else for (const { run } of several) chosen.set(run, undefined);
+  for (const { run } of several) {
+    const best = chosen.get(run);
+    if (best) set(run, best);
+  }
+  reconsider(open, chosen, set, score, bound);
+  return chosen;
+}
+
+/** Tries every combination of the runs that are still open, and keeps what all the best ones agree on. */
+function weighTogether(
+  open: Open[],
+  set: (run: Run, candidate: Candidate) => void,
+  score: (identities: Identity[]) => number,
+  bound: (run: Run) => Identity[],
+  chosen: Map<Run, Candidate | undefined>,
+): void {
+  const identities = [...new Set(open.flatMap((o) => bound(o.run)))];
+  const pick = new Array<number>(open.length).fill(0);
+  let best = -1;
+  let winners: Set<number>[] = [];
+  const go = (i: number): void => {
+    if (i === open.length) {
+      const points = score(identities);
+      if (points > best) {
+        best = points;
+        winners = pick.map((p) => new Set([p]));
+      } else if (points === best) pick.forEach((p, k) => winners[k].add(p));
+      return;
+    }
+    open[i].candidates.forEach((candidate, c) => {
+      pick[i] = c;
+      set(open[i].run, candidate);
+      go(i + 1);
+    });
+  };
+  if (open.length > 0) go(0);
+  open.forEach(({ run, candidates }, k) =>
+    chosen.set(run, winners[k].size === 1 ? candidates[[...winners[k]][0]] : undefined),
+  );
+}
+
+/**
+ * A row whose own sum was published wrong has a reading that keeps the columns instead. Where columns
+ * fail, readings that break the row's own sum are weighed too.
+ */
+function reconsider(
+  open: Open[],
+  chosen: Map<Run, Candidate | undefined>,
+  set: (run: Run, candidate: Candidate) => void,
+  score: (identities: Identity[]) => number,
+  bound: (run: Run) => Identity[],
+): void {
+  for (const { run } of open) {
+    const current = chosen.get(run);
+    const identities = bound(run);
+    if (!current || score(identities) === identities.length) continue;
+    const others = candidatesOf(run, []) ?? [];
+    const start = score(identities);
+    let best = start;
+    let winners: Candidate[] = [current];
+    for (const candidate of others) {
+      if (candidate.every((v, i) => v === current[i])) continue;
+      set(run, candidate);
+      const points = score(identities);
+      if (points > best) [best, winners] = [points, [candidate]];
+      else if (points === best) winners.push(candidate);
+    }
+    chosen.set(run, winners.length === 1 ? winners[0] : undefined);
+    set(run, winners.length === 1 ? winners[0] : current);
+  }
+}
+
+function accept(run: Run, candidates: Candidate[], chosen: Candidate | undefined, reading: TableReading): void {
+  if (!chosen) {
+    reading.findings.push(undecided(run, candidates));
+    for (const cell of run.cells)
+      reading.readings.set(cell.indicator, toReading(run, cell, null, run.raw, "unreadable"));
+    return;
+  }
+  run.cells.forEach((cell, i) => {
+    const value = chosen[i];
+    reading.readings.set(
+      cell.indicator,
+      toReading(run, cell, value, run.raw, value === null ? "blank" : "reported"),
+    );
+  });
+}
+
+function toReading(
+  run: Run,
+  cell: Run["cells"][number],
+  value: number | null,
+  raw: string,
+  status: "reported" | "blank" | "unreadable",
+): Reading {
+  return {
+    cell,
+    raw,
+    value: { status, value, unit: null, note: null, doubt: null },
+    basis: "decoded",
+    headings: { row: run.label, column: [] },
+    place: run.place,
+  };
+}
+
+/** A decoded row that some identity does not confirm is marked, and says so in a finding. */
+function judgeDecoded(reading: TableReading, index: Map<string, Identity[]>): void {
+  for (const run of reading.runs) {
+    const read = run.cells.map((c) => reading.readings.get(c.indicator)).filter((r) => r?.value.status === "reported");
+    if (read.length === 0) continue;
+    const judged = run.cells
+      .flatMap((c) => index.get(c.indicator) ?? [])
+      .filter(decides)
+      .map((identity) => judge(identity, (m) => reading.readings.get(m)?.value.value).outcome);
+    const only = onlyReading(run);
+    if (only || (judged.includes("holds") && !judged.includes("fails"))) continue;
+    for (const r of read) r!.unsure = true;
+    reading.findings.push({
+      rule: "reading.decoded_unproven",
+      kind: "extraction",
+      severity: "warning",
+      indicators: run.cells.map((c) => c.indicator),
+      message: {
+        en: `“${run.raw.trim()}” was taken apart into ${read.map((r) => r!.value.value).join(" | ")}; not every sum confirms it.`,
+        zh: `“${run.raw.trim()}”拆分为 ${read.map((r) => r!.value.value).join(" | ")}，但并非所有合计都能印证。`,
+      },
+      place: run.place,
+    });
+  }
+}
+
+/** As many figures as cells, none of them joined: there is nothing to decide. */
+function onlyReading(run: Run): boolean {
+  const all = candidatesOf(run, []);
+  return all !== null && all.length === 1 && all[0].every((v) => v !== null);
+}
+
+function undecided(run: Run, candidates: Candidate[]): Finding {
+  const show = candidates.slice(0, listed).map((c) => c.map((v) => v ?? "").join(" | "));
+  const many = candidates.length > listed ? ` (${listed} of ${candidates.length})` : "";
+  return {
+    rule: "reading.run_undecided",
+    kind: "extraction",
+    severity: "warning",
+    indicators: run.cells.map((c) => c.indicator),
+    candidates: show,
+    message: {
+      en: `“${run.raw.trim()}” can be read in several ways${many}, and the sums of the form do not decide; left empty.`,
+      zh: `“${run.raw.trim()}”有多种拆分方式${many}，表内勾稽关系无法判定，留空。`,
+    },
+    place: run.place,
+  };
+}

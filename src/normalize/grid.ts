@@ -1,0 +1,70 @@
+import type { Cell, Table } from "../model/document.ts";
+import { fold } from "./labels.ts";
+import type { CellValue } from "./values.ts";
+import { isValueLike, readValue } from "./values.ts";
+
+/** A cell of a table with what its text says, worked out once. */
+export class GridCell {
+  readonly cell: Cell;
+  readonly fold: string;
+  /** a value, a placeholder or nothing: no words */
+  readonly valueLike: boolean;
+  #value: CellValue | undefined;
+
+  constructor(cell: Cell) {
+    this.cell = cell;
+    this.fold = fold(cell.text);
+    this.valueLike = cell.text === "" || isValueLike(cell.text);
+  }
+
+  get value(): CellValue {
+    return (this.#value ??= readValue(this.cell.text));
+  }
+
+  get blank(): boolean {
+    return this.value.status === "blank";
+  }
+
+  /** first column, and the column after the last */
+  get from(): number {
+    return this.cell.column;
+  }
+
+  get to(): number {
+    return this.cell.column + this.cell.column_span;
+  }
+}
+
+/** One row of a table: the cells that start in it or reach into it from above, left to right. */
+export interface GridRow {
+  row: number;
+  cells: GridCell[];
+}
+
+/** The rows of a table. A cell that spans rows stands in each of them. */
+export function gridRows(table: Table): GridRow[] {
+  const rows: GridRow[] = Array.from({ length: table.rows }, (_, row) => ({ row, cells: [] }));
+  for (const cell of table.cells) {
+    const gridCell = new GridCell(cell);
+    const end = Math.min(table.rows, cell.row + cell.row_span);
+    for (let r = cell.row; r < end; r++) rows[r].cells.push(gridCell);
+  }
+  for (const { cells } of rows) cells.sort((a, b) => a.from - b.from);
+  return rows;
+}
+
+/** The same table with rows and columns exchanged. */
+export function transpose(table: Table): Table {
+  return {
+    ...table,
+    rows: table.columns,
+    columns: table.rows,
+    cells: table.cells.map((c) => ({
+      ...c,
+      row: c.column,
+      column: c.row,
+      row_span: c.column_span,
+      column_span: c.row_span,
+    })),
+  };
+}

@@ -1,0 +1,51 @@
+import { distance } from "fastest-levenshtein";
+
+const numbering =
+  /^(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.,:。]|\d{1,2}(?=[\u3400-\u9fff]))+/u;
+const bracketed = /[(（〔[【].*?(?:[)）〕\]】]|$)/gu;
+const nothing = /[\s\u200b-\u200f\u2060\ufeff\u00ad\p{P}\p{S}\p{Z}\p{C}]+/gu;
+
+const cache = new Map<string, string>();
+
+/**
+ * A label without what offices change freely: width, spaces, line breaks, numbering style, quotes,
+ * punctuation, bracketed filling notes. Two labels with one fold are the same label.
+ */
+export function fold(text: string): string {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  if (cache.size > 20_000) cache.clear();
+  const wide = text.normalize("NFKC").replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]+/gu, "");
+  const bare = wide.replace(numbering, "");
+  const folded = bare.replace(bracketed, "").replace(nothing, "").replaceAll("其它", "其他");
+  cache.set(text, folded);
+  return folded;
+}
+
+/** The number a label begins with, as digits: 3 for “3.”, “3、” and “（三）”; null where it has none. */
+export function numberOf(text: string): number | null {
+  const wide = text.normalize("NFKC").replace(/\s+/gu, "");
+  const match =
+    /^(?:\(([一二三四五六七八九十]{1,3}|\d{1,2})\)|([一二三四五六七八九十]{1,3}|\d{1,2})[、.,:])/u.exec(wide);
+  const printed = match?.[1] ?? match?.[2];
+  if (printed === undefined) return null;
+  if (/^\d/.test(printed)) return Number(printed);
+  const tens = printed.indexOf("十");
+  const ones = "一二三四五六七八九".indexOf(printed.at(-1)!) + 1;
+  if (tens < 0) return ones;
+  return (tens === 0 ? 1 : "一二三四五六七八九".indexOf(printed[0]) + 1) * 10 + ones;
+}
+
+/**
+ * How alike two folded labels are, 0 to 1: 1 where equal; for a label of which only a part is left
+ * (cut by a page, wrapped over cells) the share that is left; else by edit distance.
+ */
+export function similarity(a: string, b: string): number {
+  if (a === b) return 1;
+  if (a === "" || b === "") return 0;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  const edit = 1 - distance(a, b) / long.length;
+  return short.length >= 2 && long.includes(short)
+    ? Math.max(edit, 0.4 + (0.5 * short.length) / long.length)
+    : edit;
+}

@@ -1,0 +1,124 @@
+import type { Paragraph } from "../model/document.ts";
+import type { GridCell, GridRow } from "./grid.ts";
+import { fold } from "./labels.ts";
+import type { Fragment } from "./regions.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A row of a table of the form as it is read: its labels, and the cells where its numbers stand. */
+export interface Line {
+  kind: "header" | "values" | "label";
+  labels: GridCell[];
+  values: GridCell[];
+  /** label text of a line that stands outside the cells */
+  loose: string | null;
+  fragment: Fragment;
+  row: number;
+  /** index of the header this line stands below in `headers` */
+  header: number;
+}
+
+/** Consecutive header rows of one fragment, top to bottom. */
+export interface Header {
+  fragment: Fragment;
+  lines: Line[];
+}
+
+const unitWord = /^(?:亿元|万元|元|人次|件|条|项|次|篇|个|人)$/u;
+
+/** Takes the fragments of one table apart into lines and the headers above them. */
+export function readLines(fragments: Fragment[], vocabulary: Vocabulary): { lines: Line[]; headers: Header[] } {
+  const lines: Line[] = [];
+  const headers: Header[] = [];
+  for (const fragment of fragments) {
+    for (const paragraph of fragment.loose) lines.push(looseLine(paragraph, fragment));
+    let open = false;
+    let header = -1;
+    for (const row of fragment.rows)
+      for (const line of split(row, fragment, vocabulary)) {
+        if (line.kind === "header") {
+          if (!open) {
+            headers.push({ fragment, lines: [] });
+            header = headers.length - 1;
+          }
+          headers[header].lines.push(line);
+        }
+        if (open && line.kind === "label") headers[header].lines.push(line);
+        open = line.kind === "header" || (open && line.kind === "label");
+        line.header = header;
+        lines.push(line);
+      }
+  }
+  return { lines, headers };
+}
+
+function looseLine(paragraph: Paragraph, fragment: Fragment): Line {
+  return { kind: "label", labels: [], values: [], loose: paragraph.text, fragment, row: -1, header: -1 };
+}
+
+/** A grid row is one line, or several where two halves of a table stand side by side. */
+function split(row: GridRow, fragment: Fragment, vocabulary: Vocabulary): Line[] {
+  const parts: GridCell[][] = [[]];
+  let numbers = false;
+  for (const cell of row.cells) {
+    if (numbers && vocabulary.rows.has(cell.fold) && !vocabulary.columns.has(cell.fold)) {
+      parts.push([]);
+      numbers = false;
+    }
+    if (cell.valueLike && !cell.blank && parts.at(-1)!.some((c) => vocabulary.rows.has(c.fold))) numbers = true;
+    parts.at(-1)!.push(cell);
+  }
+  return parts.map((cells) => lineOf(cells, row.row, fragment, vocabulary));
+}
+
+function lineOf(cells: GridCell[], row: number, fragment: Fragment, vocabulary: Vocabulary): Line {
+  const base = { loose: null, fragment, row, header: -1 };
+  if (isHeader(cells, vocabulary)) return { ...base, kind: "header", labels: cells, values: [] };
+  const boundary = valuesFrom(cells, vocabulary);
+  const labels = cells.slice(0, boundary).filter((c) => !c.valueLike && !unitWord.test(c.fold));
+  const values = cells.slice(boundary).filter((c) => !unitWord.test(c.cell.text.trim()));
+  const nothing = labels.length === 0 && values.every((v) => v.blank) && !hasOneRow(vocabulary);
+  return { ...base, kind: values.length > 0 && !nothing ? "values" : "label", labels, values };
+}
+
+/** A table whose one row of numbers has no label. */
+export function hasOneRow({ table }: Vocabulary): boolean {
+  return table.rows.length === 1 && table.rows[0].label === "";
+}
+
+/** The values begin after the last cell that is a row's label, or after the words that precede the first number. */
+function valuesFrom(cells: GridCell[], { rows, groups }: Vocabulary): number {
+  let last = -1;
+  cells.forEach((cell, i) => {
+    if (rows.has(cell.fold) || groups.has(cell.fold)) last = i;
+  });
+  const firstNumber = cells.findIndex((c, i) => i > last && c.valueLike && !c.blank);
+  cells.forEach((cell, i) => {
+    if (i > last && !cell.valueLike && (firstNumber < 0 || i < firstNumber)) last = i;
+  });
+  return last + 1;
+}
+
+/** A header has column labels (or only captions) and no numbers. */
+function isHeader(cells: GridCell[], vocabulary: Vocabulary): boolean {
+  const { rows, columns, groups, columnGroups, furniture } = vocabulary;
+  let columnWords = 0;
+  let captions = 0;
+  for (const cell of cells) {
+    if (cell.valueLike) {
+      if (!cell.blank && cell.value.status === "reported") return false;
+      continue;
+    }
+    if (columns.has(cell.fold)) columnWords += rows.has(cell.fold) ? 0.5 : 1;
+    else if (columnGroups.has(groups.get(cell.fold) ?? "") || furniture.has(cell.fold)) captions++;
+    else if (rows.has(cell.fold)) return false;
+  }
+  return columnWords >= 1 || (columnWords > 0 && captions > 0) || captions >= 2;
+}
+
+/** The words of a line's label: the leaf alone, and all of its labels together. */
+export function labelWords(line: Line): string[] {
+  if (line.loose !== null) return [fold(line.loose)];
+  const leaf = line.labels.at(-1)?.fold ?? "";
+  if (line.labels.length < 2) return [leaf];
+  return [leaf, fold(line.labels.map((c) => c.cell.text).join(""))];
+}

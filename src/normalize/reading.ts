@@ -1,0 +1,46 @@
+import type { Cell, Table } from "../model/document.ts";
+import type { Place } from "../model/place.ts";
+import type { Finding } from "../model/report.ts";
+import type { Form, FormCell, FormTable, Heading } from "../forms/index.ts";
+import type { CellValue } from "./values.ts";
+
+/** What was read for one indicator, before it is judged. */
+export interface Reading {
+  cell: FormCell;
+  raw: string;
+  value: CellValue;
+  basis: "read" | "position" | "decoded";
+  /** decoded, and some identity that binds it could not confirm the reading */
+  unsure?: boolean;
+  headings: { row: string[]; column: string[] };
+  place: Place;
+  /** the cell of the document, for those who draw what was read */
+  from?: Cell;
+}
+
+/** Numbers of one row whose borders, or whose columns, are lost. */
+export interface Run {
+  row: Heading;
+  cells: FormCell[];
+  /** pieces between spaces; a piece may hold several numbers unless `whole` */
+  tokens: string[];
+  /** each piece is one number, only its column is lost */
+  whole: boolean;
+  raw: string;
+  place: Place;
+  label: string[];
+}
+
+/** A table of a form as it was read. */
+export interface TableReading {
+  form: Form;
+  table: FormTable;
+  layout: "grid" | "stream";
+  readings: Map<string, Reading>;
+  runs: Run[];
+  /** rows of the form whose label was found */
+  rows: Set<string>;
+  findings: Finding[];
+  place: Place;
+  blocks: Table[];
+}

@@ -1,0 +1,126 @@
+import type { Block, Paragraph, Table } from "../model/document.ts";
+import type { FormTable } from "../forms/index.ts";
+import { tablesOfForms } from "../forms/index.ts";
+import type { GridRow } from "./grid.ts";
+import { gridRows, transpose } from "./grid.ts";
+import { fold } from "./labels.ts";
+import { tableKeysByWord, vocabularyOf } from "./vocabulary.ts";
+
+/** A run of rows of one table block that belong to one table of a form. */
+export interface Fragment {
+  key: string;
+  block: Table;
+  /** position of the block in the document */
+  index: number;
+  rows: GridRow[];
+  /** different words of the form in it */
+  words: Set<string>;
+  /** short lines of text that stand between the fragment before and this one: labels that lost their cells */
+  loose: Paragraph[];
+}
+
+/** Fewer words of a form than this, and a document does not hold its table. */
+const leastWords = 4;
+
+/**
+ * Finds the rows that belong to the tables of the forms. A table of the form may be broken into
+ * several blocks, and one block may hold several tables, so the unit is the row: it belongs to the
+ * table whose words it has, or whose words the rows before it have.
+ */
+export function findRegions(blocks: Block[]): Map<string, Fragment[]> {
+  const fragments: Fragment[] = [];
+  let loose: Paragraph[] = [];
+  blocks.forEach((block, index) => {
+    if (block.type === "paragraph") {
+      if (block.text.length <= 60) loose.push(block);
+      else loose = [];
+    }
+    if (block.type !== "table") return;
+    const found = fragmentsOf(upright(block), index, fragments.at(-1));
+    if (found.length > 0) found[0].loose = loose;
+    fragments.push(...found);
+    loose = [];
+  });
+  const regions = new Map<string, Fragment[]>();
+  for (const f of fragments) regions.set(f.key, [...(regions.get(f.key) ?? []), f]);
+  for (const [key, parts] of regions) {
+    const words = new Set(parts.flatMap((f) => [...f.words]));
+    if (words.size < leastWords) regions.delete(key);
+  }
+  return regions;
+}
+
+function fragmentsOf(block: Table, index: number, before: Fragment | undefined): Fragment[] {
+  const rows = gridRows(block);
+  const found: Fragment[] = [];
+  let current: Fragment | undefined;
+  let leading: GridRow[] = [];
+  for (const row of rows) {
+    const { key, words } = keyOf(row, current?.key);
+    if (key === null || key === current?.key) {
+      if (current) current.rows.push(row);
+      else leading.push(row);
+      for (const word of words) current?.words.add(word);
+      continue;
+    }
+    current = { key, block, index, rows: [...leading, row], words: new Set(words), loose: [] };
+    leading = [];
+    found.push(current);
+  }
+  if (found.length === 0 && before && continues(before, block, rows))
+    return [{ key: before.key, block, index, rows, words: new Set(), loose: [] }];
+  return found;
+}
+
+/** Which table a row's words belong to; a word of several tables counts for the one already open. */
+function keyOf(row: GridRow, open: string | undefined): { key: string | null; words: string[] } {
+  const votes = new Map<string, number>();
+  const words: string[] = [];
+  for (const { fold: word, cell } of row.cells) {
+    if (cell.row !== row.row || word === "") continue;
+    const keys = tableKeysByWord.get(word);
+    if (!keys) continue;
+    words.push(word);
+    for (const key of keys) {
+      const weight = keys.size === 1 ? 1 : key === open ? 0.6 : 0.3;
+      votes.set(key, (votes.get(key) ?? 0) + weight);
+    }
+  }
+  let best: string | null = null;
+  for (const [key, weight] of votes) if (best === null || weight > votes.get(best)!) best = key;
+  if (best !== null && votes.get(best)! < 0.5) best = null;
+  return { key: best, words };
+}
+
+/** A block of bare numbers right after a fragment of the same width goes on with it. */
+function continues(before: Fragment, block: Table, rows: GridRow[]): boolean {
+  const bare = rows.every(({ cells }) => cells.every((c) => c.valueLike));
+  const some = rows.some(({ cells }) => cells.some((c) => !c.blank));
+  return bare && some && Math.abs(before.block.columns - block.columns) <= 3;
+}
+
+/** A table laid on its side (the rows of the form as its columns) is stood up again. */
+function upright(block: Table): Table {
+  if (block.columns < 4) return block;
+  for (const { table } of tablesOfForms) if (liesOnItsSide(block, table)) return transpose(block);
+  return block;
+}
+
+function liesOnItsSide(block: Table, table: FormTable): boolean {
+  const { rows, columns } = vocabularyOf(table);
+  if (rows.size < 4) return false;
+  const across = new Map<number, Set<string>>();
+  const down = new Map<number, Set<string>>();
+  for (const cell of block.cells) {
+    const word = fold(cell.text);
+    if (word === "") continue;
+    if (rows.has(word) && !columns.has(word)) add(across, cell.row, word);
+    if (rows.has(word) && !columns.has(word)) add(down, cell.column, word);
+  }
+  const most = (m: Map<number, Set<string>>) => Math.max(0, ...[...m.values()].map((s) => s.size));
+  return most(across) >= 4 && most(across) > most(down);
+}
+
+function add(map: Map<number, Set<string>>, at: number, word: string): void {
+  map.set(at, (map.get(at) ?? new Set()).add(word));
+}

@@ -1,0 +1,74 @@
+import type { Block } from "../model/document.ts";
+import type { Place } from "../model/place.ts";
+
+/** Text of many blocks as one string without spaces, in compatibility form, with the way back. */
+export interface RunningText {
+  text: string;
+  /** the letters of the text alone: no digits, no punctuation */
+  letters: string;
+  /** index in `text` of each letter */
+  letterAt: number[];
+  /** whether a space or a block border stands before the character */
+  gapBefore: boolean[];
+  placeOf(from: number, to: number): Place;
+  /** as published, spaces kept */
+  raw(from: number, to: number): string;
+}
+
+const space = /[\s\u00a0\u200b-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad]/u;
+const letter = /\p{L}/u;
+
+/** Joins the paragraphs and headings among the blocks; tables and images are left out. */
+export function runningText(blocks: Block[]): RunningText {
+  const parts: string[] = [];
+  const letters: string[] = [];
+  const letterAt: number[] = [];
+  const gapBefore: boolean[] = [];
+  const origin: { block: number; offset: number }[] = [];
+  blocks.forEach((block, b) => {
+    if (block.type !== "paragraph" && block.type !== "heading") return;
+    let gap = true;
+    let offset = 0;
+    for (const raw of block.text) {
+      const start = offset;
+      offset += raw.length;
+      if (space.test(raw)) {
+        gap = true;
+        continue;
+      }
+      for (const c of raw.normalize("NFKC")) {
+        if (space.test(c)) continue;
+        if (letter.test(c)) {
+          letters.push(c);
+          letterAt.push(parts.length);
+        }
+        parts.push(c);
+        gapBefore.push(gap);
+        origin.push({ block: b, offset: start });
+        gap = false;
+      }
+    }
+  });
+  const textOf = (b: number) => (blocks[b] as { text: string }).text;
+  return {
+    // Characters beyond the basic plane would make indexes of the string and of the arrays differ.
+    text: parts.map((c) => (c.length === 1 ? c : "\ufffd")).join(""),
+    letters: letters.map((c) => (c.length === 1 ? c : "\ufffd")).join(""),
+    letterAt,
+    gapBefore,
+    placeOf(from, to) {
+      const first = origin[from];
+      const last = origin[Math.max(from, to - 1)];
+      const end = last.block === first.block ? last.offset + 1 : textOf(first.block).length;
+      return { ...blocks[first.block].place, span: [first.offset, end] };
+    },
+    raw(from, to) {
+      if (to <= from) return "";
+      const first = origin[from];
+      const last = origin[to - 1];
+      if (first.block === last.block) return textOf(first.block).slice(first.offset, last.offset + 1);
+      const between = blocks.slice(first.block + 1, last.block).flatMap((b) => ("text" in b ? [b.text] : []));
+      return [textOf(first.block).slice(first.offset), ...between, textOf(last.block).slice(0, last.offset + 1)].join("\n");
+    },
+  };
+}

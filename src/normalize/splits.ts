@@ -1,0 +1,94 @@
+import type { FormCell, Identity } from "../forms/index.ts";
+import { judge } from "./arithmetic.ts";
+import type { Run } from "./reading.ts";
+
+/** One way to read a run: a number, or null for a blank, for each cell of the row. */
+export type Candidate = (number | null)[];
+
+/** More readings than this are not weighed: a run that allows so many decides nothing. */
+const most = 20_000;
+
+/**
+ * All ways to read a run as the numbers of its row. A number does not begin with a zero it does not
+ * need, has decimals only where the form allows them, and a sign begins a number. Returns null where
+ * there are too many to weigh.
+ */
+export function candidatesOf(run: Run, own: Identity[]): Candidate[] | null {
+  const count = run.cells.length;
+  if (run.tokens.length === count && run.tokens.every((t, i) => isNumber(t, run.cells[i]))) return [run.tokens.map(Number)];
+  const readings: Candidate[] = [];
+  const checks = closings(run.cells, own);
+  const budget = { left: 400_000 };
+  if (!run.whole) splitInto(run.tokens, run.cells, [], checks, readings, budget);
+  if (budget.left <= 0 || readings.length > most) return null;
+  if (readings.length === 0 && run.tokens.length <= count && run.tokens.length > 0) place(run, readings);
+  return readings.length > most ? null : readings;
+}
+
+/** Sums that are complete once the cell at an index is read, so that wrong prefixes end early. */
+function closings(cells: FormCell[], own: Identity[]): Map<number, Identity[]> {
+  const at = new Map<number, Identity[]>();
+  const index = new Map(cells.map((c, i) => [c.indicator, i]));
+  for (const identity of own) {
+    const members = [...identity.left, ...identity.right].map((m) => index.get(m));
+    if (identity.relation !== "=" || members.some((m) => m === undefined)) continue;
+    const last = Math.max(...(members as number[]));
+    at.set(last, [...(at.get(last) ?? []), identity]);
+  }
+  return at;
+}
+
+function splitInto(
+  tokens: string[],
+  cells: FormCell[],
+  read: number[],
+  checks: Map<number, Identity[]>,
+  out: Candidate[],
+  budget: { left: number },
+): void {
+  if (--budget.left <= 0 || out.length > most) return;
+  if (read.length === cells.length) {
+    if (tokens.length === 0) out.push([...read]);
+    return;
+  }
+  if (tokens.length === 0 || tokens.join("").length < cells.length - read.length) return;
+  const [token, ...rest] = tokens;
+  for (let end = 1; end <= token.length; end++) {
+    const piece = token.slice(0, end);
+    if (!isNumber(piece, cells[read.length])) continue;
+    const remaining = token.slice(end);
+    if (/^\.\d/.test(remaining)) continue;
+    read.push(Number(piece));
+    if (closes(cells, read, checks)) splitInto(remaining ? [remaining, ...rest] : rest, cells, read, checks, out, budget);
+    read.pop();
+  }
+}
+
+function closes(cells: FormCell[], read: number[], checks: Map<number, Identity[]>): boolean {
+  const due = checks.get(read.length - 1);
+  if (!due) return true;
+  const values = new Map(read.map((v, i) => [cells[i].indicator, v]));
+  return due.every((identity) => judge(identity, (m) => values.get(m)).outcome !== "fails");
+}
+
+function isNumber(piece: string, cell: FormCell): boolean {
+  const body = /^[+-]/.test(piece) ? piece.slice(1) : piece;
+  if (body !== piece && !cell.signed) return false;
+  return (cell.integer ? /^(?:0|[1-9]\d*)$/ : /^(?:0|[1-9]\d*)(?:\.\d+)?$/).test(body);
+}
+
+/** Numbers whose columns are lost, in order, with blanks between them. */
+function place(run: Run, out: Candidate[]): void {
+  const { tokens, cells } = run;
+  const go = (token: number, cell: number, read: Candidate): void => {
+    if (out.length > most) return;
+    if (token === tokens.length) {
+      out.push([...read, ...new Array<null>(cells.length - cell).fill(null)]);
+      return;
+    }
+    for (let at = cell; at <= cells.length - (tokens.length - token); at++)
+      if (isNumber(tokens[token], cells[at]))
+        go(token + 1, at + 1, [...read, ...new Array<null>(at - cell).fill(null), Number(tokens[token])]);
+  };
+  go(0, 0, []);
+}

@@ -1,0 +1,238 @@
+import type { Form, FormTable, Heading } from "../forms/index.ts";
+import { numberOf } from "./labels.ts";
+import type { Run, TableReading } from "./reading.ts";
+import type { RunningText } from "./running-text.ts";
+import { hasOneRow } from "./lines.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { vocabularyOf, wordings } from "./vocabulary.ts";
+
+/** A label found in running text: `[from, to)` in `text`, its numbering included in front. */
+interface Found {
+  row: Heading | null;
+  from: number;
+  to: number;
+}
+
+/** Letters between two labels of one table; more is another part of the document. */
+const farthest = 220;
+/** Starts that are tried for one table. */
+const starts = 40;
+
+/**
+ * Reads a table whose cells have become running text (`一、本年新收政府信息公开申请数量2000002…`): the
+ * labels are found in the order of the form, what stands between two of them is the run of the row.
+ * Returns null where the text holds no such table.
+ */
+export function readStream(text: RunningText, form: Form, table: FormTable): TableReading | null {
+  const vocabulary = vocabularyOf(table);
+  const labels = hasOneRow(vocabulary) ? headerOnly(text, vocabulary) : bestChain(text, vocabulary);
+  if (labels.length === 0) return null;
+  const runs: Run[] = [];
+  const marks = otherWords(text, vocabulary, labels);
+  labels.forEach((label, i) => {
+    if (!label.row) return;
+    const next = Math.min(labels[i + 1]?.from ?? text.text.length, ...marks.filter((m) => m >= label.to));
+    const run = runOf(text, table, label, next);
+    if (run) runs.push(run);
+  });
+  if (runs.filter((r) => r.tokens.length > 0).length === 0) return null;
+  return {
+    form,
+    table,
+    layout: "stream",
+    readings: new Map(),
+    runs,
+    rows: new Set(labels.flatMap((l) => l.row?.key ?? [])),
+    findings: [],
+    place: text.placeOf(labels[0].from, labels[0].to),
+    blocks: [],
+  };
+}
+
+function bestChain(text: RunningText, { table }: Vocabulary): Found[] {
+  let best: Found[] = [];
+  for (const row of table.rows.slice(0, 3)) {
+    let at = -1;
+    for (let n = 0; n < starts; n++) {
+      const found = next(text, row, at + 1);
+      if (!found) break;
+      at = found.letter;
+      const labels = chain(text, table.rows, at);
+      if (weight(text, labels) > weight(text, best)) best = labels;
+    }
+  }
+  const filled = weight(text, best);
+  return filled >= Math.max(2, table.rows.length / 4) ? best : [];
+}
+
+/** Labels that numbers follow: prose names the same things without. */
+function weight(text: RunningText, labels: Found[]): number {
+  return labels.filter((l) => /^[+-]?\d/.test(text.text.slice(l.to, l.to + 2)) || hasInnerNumber(text, l)).length;
+}
+
+const hasInnerNumber = (text: RunningText, l: Found) => /\d/.test(text.text.slice(l.from, l.to).replace(/^[\d(]+[.、)]/, ""));
+
+function chain(text: RunningText, rows: Heading[], from: number): Found[] {
+  const labels: Found[] = [];
+  let at = from;
+  for (const row of rows) {
+    const found = next(text, row, at);
+    if (!found || found.letter - at > farthest) continue;
+    labels.push({ row, from: found.from, to: found.to });
+    at = found.letter + found.length;
+  }
+  return labels;
+}
+
+function next(
+  text: RunningText,
+  row: Heading,
+  after: number,
+): { letter: number; length: number; from: number; to: number } | null {
+  let best: { letter: number; length: number } | null = null;
+  for (const word of wordings(row)) {
+    const at = text.letters.indexOf(word, after);
+    if (at >= 0 && (best === null || at < best.letter || (at === best.letter && word.length > best.length)))
+      best = { letter: at, length: word.length };
+  }
+  if (!best) return null;
+  const first = text.letterAt[best.letter];
+  const last = text.letterAt[best.letter + best.length - 1];
+  return { ...best, from: first - numberingBefore(text, first, row.label), to: bracketAfter(text, last + 1) };
+}
+
+/** How many characters before a label are its numbering: `2.` in `00000002.其他法律…`. */
+function numberingBefore(text: RunningText, at: number, label: string): number {
+  const before = text.text.slice(Math.max(0, at - 8), at);
+  const quotes = /["“”‘’'《〈]*$/u.exec(before)![0].length;
+  const bare = before.slice(0, before.length - quotes);
+  const number = numberOf(label);
+  const own = number === null ? null : new RegExp(`(?:\\(${number}\\)|${number}[.、,:)])$`, "u").exec(bare);
+  const numbering =
+    own ?? /(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\(\d\)|\d[.、,:])$/u.exec(bare);
+  return numbering ? numbering[0].length + quotes : quotes;
+}
+
+/** A filling note in brackets belongs to the label, not to its numbers. */
+function bracketAfter(text: RunningText, at: number): number {
+  const closing = /^["“”‘’'》〉]+/u.exec(text.text.slice(at, at + 4));
+  const from = at + (closing?.[0].length ?? 0);
+  const note = /^[([]\D{0,4}[^\d()]{2}[^()]{0,120}?[)\]]/u.exec(text.text.slice(from, from + 130));
+  return from + (note?.[0].length ?? 0);
+}
+
+/** Where words of the table that head no row begin: they end the run before them. */
+function otherWords(text: RunningText, { table }: Vocabulary, labels: Found[]): number[] {
+  const from = labels[0].from;
+  const to = labels.at(-1)!.to + farthest;
+  const marks: number[] = [];
+  const begin = text.letterAt.findIndex((i) => i >= from);
+  const end = text.letterAt.findIndex((i) => i >= to);
+  const slice = text.letters.slice(begin, end < 0 ? undefined : end);
+  for (const group of table.groups)
+    for (const word of wordings(group)) {
+      for (let at = slice.indexOf(word); at >= 0; at = slice.indexOf(word, at + 1)) {
+        const first = text.letterAt[begin + at];
+        if (labels.some((l) => first > l.from && first < l.to)) continue;
+        marks.push(first - numberingBefore(text, first, group.label));
+      }
+    }
+  return marks;
+}
+
+/** A table without row labels: its numbers follow the last heading of its header. */
+function headerOnly(text: RunningText, { table }: Vocabulary): Found[] {
+  const header = table.columns.map((c) => c.label).join("");
+  const leaf = wordings(table.columns.at(-1)!);
+  const group = wordings(table.groups[0]);
+  let found: Found[] = [];
+  for (const word of group)
+    for (let at = text.letters.indexOf(word); at >= 0; at = text.letters.indexOf(word, at + 1)) {
+      const area = text.letters.slice(at, at + header.length + 160);
+      const ends = leaf.flatMap((w) => occurrences(area, w).map((i) => i + w.length));
+      const named = table.columns.slice(0, 5).filter((c) => wordings(c).some((w) => area.includes(w))).length;
+      if (named < 4 || ends.length < 3) continue;
+      for (const end of ends.sort((a, b) => a - b)) {
+        const to = text.letterAt[at + end - 1] + 1;
+        if (/^[+-]?\d/.test(text.text.slice(to, to + 2)))
+          found = [{ row: table.rows[0], from: text.letterAt[at], to }];
+      }
+      if (found.length > 0) return found;
+    }
+  return found;
+}
+
+function occurrences(text: string, word: string): number[] {
+  const at: number[] = [];
+  for (let i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1)) at.push(i);
+  return at;
+}
+
+const unit = "(?:亿元|万元|人次|元|件|条|项|次|篇|个|人)";
+
+/** The numbers of a row: those a wrapped label holds inside, then those that follow it. */
+function runOf(text: RunningText, table: FormTable, label: Found, next: number): Run | null {
+  const cells = table.cells.filter((c) => c.row === label.row!.key);
+  const own = text.text.slice(label.from, label.to);
+  const inner = interior(text, label, own);
+  const end = endOfNumbers(text, label.to, next);
+  const tokens = [...inner, ...tokensOf(text, label.to, end)];
+  const from = inner.length > 0 ? label.from : label.to;
+  if (tokens.length === 0 && end > label.to) return null;
+  return {
+    row: label.row!,
+    cells,
+    tokens,
+    whole: false,
+    raw: text.raw(from, Math.max(end, label.to)),
+    place: text.placeOf(label.from, Math.max(end, label.to)),
+    label: [text.raw(label.from, label.to).replace(/\s+/gu, "")],
+  };
+}
+
+/** Numbers inside a label that was wrapped around them, its numbering left out. */
+function interior(text: RunningText, label: Found, own: string): string[] {
+  const numbering = /^(?:\([^)]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d[.、,:])/u.exec(own)?.[0].length ?? 0;
+  const bare = own.slice(numbering).replace(/[([].*?[)\]]/gu, (m) => "\u0000".repeat(m.length));
+  if (!/\d/.test(bare)) return [];
+  const tokens: string[] = [];
+  for (const match of bare.matchAll(/[+-]?\d[\d.]*/gu)) {
+    const at = label.from + numbering + match.index;
+    tokens.push(...pieces(text, at, at + match[0].length));
+  }
+  return tokens;
+}
+
+function endOfNumbers(text: RunningText, from: number, next: number): number {
+  const rest = text.text.slice(from, Math.min(next, from + 200));
+  const match = new RegExp(`^[:：]?${unit}?(?:[+-]?\\d[\\d.,]*${unit}?(?:\\([^)]{0,40}\\))?|[-—/])*`, "u").exec(rest);
+  const length = match?.[0].length ?? 0;
+  const follows = text.text[from + length] ?? "";
+  const numbered = /\d[.、,:]$/u.exec(rest.slice(0, length));
+  // A numbering that no known label claims (`…0000000` + `3.` + an unknown word) is not a value.
+  return numbered && from + length < next && /\p{L}/u.test(follows) ? from + length - 2 : from + length;
+}
+
+function tokensOf(text: RunningText, from: number, end: number): string[] {
+  const area = text.text.slice(from, end).replace(/\([^)]*\)/gu, (m) => " ".repeat(m.length));
+  const tokens: string[] = [];
+  for (const match of area.matchAll(/[+-]?\d[\d.,+-]*/gu)) {
+    const at = from + match.index;
+    tokens.push(...pieces(text, at, at + match[0].replace(/[.,]+$/u, "").length));
+  }
+  return tokens;
+}
+
+/** Cuts a stretch of digits at the spaces that were there. */
+function pieces(text: RunningText, from: number, to: number): string[] {
+  const cut: string[] = [];
+  let current = "";
+  for (let i = from; i < to; i++) {
+    if (text.gapBefore[i] && current !== "") {
+      cut.push(current);
+      current = "";
+    }
+    current += text.text[i];
+  }
+  return current === "" ? cut : [...cut, current];
+}

@@ -1,0 +1,118 @@
+import type { FactStatus } from "../model/report.ts";
+import { chineseNumeral } from "./numerals.ts";
+
+/** What the text of one cell says. */
+export interface CellValue {
+  status: Exclude<FactStatus, "absent">;
+  value: number | null;
+  /** printed beside the number */
+  unit: string | null;
+  note: string | null;
+  /** set when the number can be read, but not without a doubt: what the doubt is */
+  doubt: "spaced" | "leading_zero" | "numeral" | "grouping" | null;
+}
+
+const placeholders = new Set([
+  "/",
+  "\\",
+  "-",
+  "—",
+  "——",
+  "--",
+  "–",
+  "―",
+  "─",
+  "−",
+  "－",
+  "无",
+  "不适用",
+  "不涉及",
+  "N/A",
+  "n/a",
+  "NA",
+  "*",
+  "…",
+  "……",
+  "//",
+  "---",
+  "———",
+  "·",
+  "|",
+  "暂无",
+  "空",
+]);
+const units = "(?:亿元|万元|千元|元|人次|人民币|万件|件次|件|条|项|次|篇|个|人|宗|起|份|部|期|场|家)";
+const spaces = /[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad]+/gu;
+/** Footnote marks that compatibility folding would turn into digits: 12², 12①. */
+const marks = /[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u24ff\u2776-\u2793]/u;
+
+const sign = "(?<sign>[+\\-−–—]|减少?|減少?|增加?|新增|增长)?";
+const number = "(?<digits>\\d+(?:[,，'’]\\d+)*(?:\\.\\d+)?|\\.\\d+)";
+const plain = new RegExp(`^${sign}${number}(?<unit>${units})?$`, "u");
+const noted = new RegExp(
+  `^${sign}${number}(?<unit>${units})?(?<note>[(（\\[〔【*※].*|[,，;；、。]?(?:其中|含|包括|注|备注|均|全部|较|同比|比).*)$`,
+  "su",
+);
+
+const empty: CellValue = { status: "blank", value: null, unit: null, note: null, doubt: null };
+const unreadable: CellValue = { ...empty, status: "unreadable" };
+
+/**
+ * Reads the text of a value cell as offices print them: full-width digits, thousands separators,
+ * spaces inside, signs, decimals, units and notes in the cell. A text that may be two numbers, or a
+ * number and something that changes it (约100, 5%), is unreadable rather than guessed.
+ */
+export function readValue(text: string): CellValue {
+  const trimmed = text.replace(spaces, " ").trim();
+  if (trimmed === "") return empty;
+  const mark = marks.exec(trimmed);
+  const note = mark && mark.index > 0 ? trimmed.slice(mark.index) : null;
+  const folded = (mark && mark.index > 0 ? trimmed.slice(0, mark.index) : trimmed).normalize("NFKC").trim();
+  const closed = folded.replaceAll(" ", "");
+  if (placeholders.has(closed)) return { ...empty, status: "placeholder" };
+  const match = plain.exec(closed) ?? noted.exec(closed);
+  if (!match?.groups) return asNumeral(closed);
+  const printed = match.groups.digits;
+  const value = toNumber(printed);
+  if (value === null) return unreadable;
+  return {
+    status: "reported",
+    value: /^[-−–—减減]/u.test(match.groups.sign ?? "") ? -value : value,
+    unit: match.groups.unit ?? null,
+    note: match.groups.note ?? note,
+    doubt: doubtOf(folded, printed),
+  };
+}
+
+/** A grouped number must be grouped by threes (or by fours, as 万 are), else it is two numbers or a typing error. */
+function toNumber(printed: string): number | null {
+  if (!/[,，'’]/u.test(printed)) return Number(printed);
+  const [whole, fraction] = printed.split(".");
+  const groups = whole.split(/[,，'’]/u);
+  const regular = [3, 4].some((n) => groups[0].length <= n && groups.slice(1).every((g) => g.length === n));
+  return regular ? Number(groups.join("") + (fraction === undefined ? "" : `.${fraction}`)) : null;
+}
+
+function doubtOf(folded: string, printed: string): CellValue["doubt"] {
+  if (/^0\d/.test(printed)) return "leading_zero";
+  if (/\d [\d]/.test(folded) && !/^[+-]? ?\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)/.test(folded)) return "spaced";
+  return /[,，'’]\d{4}(?!\d)/u.test(printed) ? "grouping" : null;
+}
+
+function asNumeral(closed: string): CellValue {
+  const match = new RegExp(`^(?<numeral>[零〇一二三四五六七八九十百千万两]+)(?<unit>${units})?$`, "u").exec(
+    closed,
+  );
+  const value = match?.groups ? chineseNumeral(match.groups.numeral) : null;
+  if (value === null) return unreadable;
+  return { status: "reported", value, unit: match?.groups?.unit ?? null, note: null, doubt: "numeral" };
+}
+
+/** Whether a text stands where a number may stand: a value, a placeholder or nothing, but no words. */
+export function isValueLike(text: string): boolean {
+  const { status, doubt } = readValue(text);
+  return (
+    (status !== "unreadable" && doubt !== "numeral") ||
+    /^[\d\s.,+\-/%*]+$/u.test(text.normalize("NFKC").trim())
+  );
+}

@@ -1,0 +1,56 @@
+import type { FormTable, Heading } from "../forms/index.ts";
+import { tablesOfForms } from "../forms/index.ts";
+import { fold } from "./labels.ts";
+
+/** The words of one form's table, folded, each axis by itself. */
+export interface Vocabulary {
+  table: FormTable;
+  rows: Map<string, Heading[]>;
+  columns: Map<string, Heading[]>;
+  /** group key by its folded label */
+  groups: Map<string, string>;
+  /** keys of the groups that stand above columns */
+  columnGroups: Set<string>;
+  furniture: Set<string>;
+}
+
+const built = new Map<FormTable, Vocabulary>();
+
+export function vocabularyOf(table: FormTable): Vocabulary {
+  let vocabulary = built.get(table);
+  if (!vocabulary) {
+    vocabulary = {
+      table,
+      rows: byFold(table.rows),
+      columns: byFold(table.columns),
+      groups: new Map(table.groups.flatMap((g) => wordings(g).map((w) => [w, g.key]))),
+      columnGroups: new Set(table.columns.flatMap((c) => c.under ?? [])),
+      furniture: new Set(table.furniture.map(fold)),
+    };
+    built.set(table, vocabulary);
+  }
+  return vocabulary;
+}
+
+/** The folded label of a heading, and its folded variants. */
+export function wordings(heading: { label: string; variants?: string[] }): string[] {
+  return [heading.label, ...(heading.variants ?? [])].map(fold).filter((w) => w !== "");
+}
+
+function byFold(headings: Heading[]): Map<string, Heading[]> {
+  const map = new Map<string, Heading[]>();
+  for (const heading of headings)
+    for (const word of new Set(wordings(heading))) map.set(word, [...(map.get(word) ?? []), heading]);
+  return map;
+}
+
+/** For each folded word of any form, the keys of the tables that it stands in. */
+export const tableKeysByWord: ReadonlyMap<string, ReadonlySet<string>> = (() => {
+  const map = new Map<string, Set<string>>();
+  for (const { table } of tablesOfForms) {
+    const { rows, columns, groups } = vocabularyOf(table);
+    for (const word of [...rows.keys(), ...columns.keys(), ...groups.keys()])
+      map.set(word, (map.get(word) ?? new Set()).add(table.key));
+  }
+  return map;
+})();
