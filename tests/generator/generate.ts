@@ -1,9 +1,11 @@
 import { Random } from "./random.ts";
 import { drawRecord, type FormDraw, type Truth } from "./record.ts";
+import { htmlLayouts, renderHtml, type HtmlLayout } from "./render-html.ts";
 import { markdownLayouts, renderText, textLayouts, type TextLayout } from "./render-text.ts";
 
 /** The layouts of each format. */
 export const layouts = {
+  html: htmlLayouts,
   text: textLayouts,
   markdown: markdownLayouts,
 } as const;
@@ -26,7 +28,7 @@ export interface GenerateOptions {
   form?: FormDraw;
 }
 
-const extensions: Record<Format, string> = { text: "txt", markdown: "md" };
+const extensions: Record<Format, string> = { html: "html", text: "txt", markdown: "md" };
 
 /** One report in one format, with what is true of it. The same arguments give the same bytes. */
 export function generate(seed: number, options: GenerateOptions = {}): GeneratedCase {
@@ -37,7 +39,11 @@ export function generate(seed: number, options: GenerateOptions = {}): Generated
   if (!known.includes(layout))
     throw new RangeError(`${format} has no layout ${layout}; it has ${known.join(", ")}`);
   const report = drawRecord(seed, options.form);
-  const bytes = renderText(report, layout as TextLayout, random.fork(`${format}/${layout}`));
+  const own = random.fork(`${format}/${layout}`);
+  const bytes =
+    format === "html"
+      ? renderHtml(report, layout as HtmlLayout, own)
+      : renderText(report, layout as TextLayout, own);
   return {
     seed,
     format,

@@ -65,8 +65,28 @@ function overview(story: Story): Block[] {
     const heading = style === "一是" ? `${number}${name}` : `${number}${name}${suffix}`;
     if (runIn || style === "一是") blocks.push({ kind: "paragraph", lead: `${heading}。`, text });
     else blocks.push({ kind: "heading", level: 2, text: heading }, { kind: "paragraph", text });
+    if (i === 0 && story.random.chance(0.06)) blocks.push(...departments(story));
   });
   return blocks;
+}
+
+/** A table that is not the form's, with words like the form's. */
+function departments(story: Story): Block[] {
+  const { random } = story;
+  const names = random.sample(
+    ["办公室", "综合科", "法规科", "审批科", "财务科", "执法大队", "信息中心"],
+    random.int(3, 5),
+  );
+  const rows = names.map((name) => [
+    name,
+    String(random.int(1, 300)),
+    String(random.int(0, 9)),
+    String(random.int(0, 9)),
+  ]);
+  return [
+    { kind: "paragraph", text: "各科室信息公开情况见下表。" },
+    { kind: "plain table", rows: [["科室", "主动公开信息数", "收到申请数", "答复数"], ...rows] },
+  ];
 }
 
 const asTable = "该部分以表格形式报告。";

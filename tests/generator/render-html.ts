@@ -1,0 +1,95 @@
+import { breakGrid, type Grid } from "./grid.ts";
+import { layTable } from "./layout.ts";
+import type { Block } from "./outline.ts";
+import type { Random } from "./random.ts";
+import type { GeneratedReport } from "./record.ts";
+import { encodeGb18030 } from "./render-html/gb18030.ts";
+import { heading, paragraph, type Markup } from "./render-html/markup.ts";
+import { page, type PageOptions } from "./render-html/page.ts";
+import { plainTable, table } from "./render-html/table.ts";
+
+export const htmlLayouts = ["word", "clean", "bare", "nested", "broken", "portal", "gbk"] as const;
+export type HtmlLayout = (typeof htmlLayouts)[number];
+
+interface Style {
+  markup: Markup;
+  chrome: PageOptions["chrome"];
+  charset: PageOptions["charset"];
+  broken: boolean;
+}
+
+function styleOf(layout: HtmlLayout, random: Random): Style {
+  const declared = random.pick(["utf-8", "utf-8", "none"] as const);
+  const any = random.pick(["word", "clean"] as const);
+  switch (layout) {
+    case "word":
+      return { markup: "word", chrome: random.pick(["none", "some"]), charset: declared, broken: false };
+    case "clean":
+      return { markup: "clean", chrome: random.pick(["none", "some"]), charset: declared, broken: false };
+    case "bare":
+      return {
+        markup: "bare",
+        chrome: random.pick(["none", "layout tables"]),
+        charset: declared,
+        broken: false,
+      };
+    case "nested":
+      return { markup: any, chrome: "layout tables", charset: declared, broken: false };
+    case "broken":
+      return { markup: any, chrome: random.pick(["none", "some"]), charset: declared, broken: true };
+    case "portal":
+      return { markup: any, chrome: "much", charset: declared, broken: random.chance(0.1) };
+    case "gbk":
+      return { markup: any, chrome: "some", charset: random.pick(["gb2312", "gbk", "none"]), broken: false };
+  }
+}
+
+/** A long table in several, as editors cut it at the pages of the file it came from. */
+function broken(grid: Grid, random: Random): Grid[] {
+  const pieces: Grid[] = [];
+  const repeat = random.chance(0.5);
+  const over = random.pick(["again", "empty", "cut"] as const);
+  let rest = grid;
+  while (rest.rows - rest.header > 6 && pieces.length < 3 && (pieces.length === 0 || random.chance(0.6))) {
+    const [first, second] = breakGrid(rest, random.int(rest.header + 2, rest.rows - 2), repeat, over);
+    pieces.push(first);
+    rest = second;
+  }
+  return [...pieces, rest];
+}
+
+function tables(grids: readonly Grid[], style: Style, random: Random): string {
+  const between = random.pick(["", "<p>&nbsp;</p>", "<br/>"]);
+  return grids
+    .flatMap((grid) => (style.broken ? broken(grid, random) : [grid]))
+    .map((grid) => table(grid, style.markup, random))
+    .join(between);
+}
+
+export function renderHtml(report: GeneratedReport, layout: HtmlLayout, random: Random): Uint8Array {
+  const style = styleOf(layout, random.fork("style"));
+  const { markup } = style;
+  const write = (block: Block): string => {
+    switch (block.kind) {
+      case "title":
+        return random.pick([
+          heading(0, block.text, markup, random),
+          `<p style="text-align:center"><b>${block.text}</b></p>`,
+        ]);
+      case "heading":
+        return heading(block.level, block.text, markup, random);
+      case "paragraph":
+        return paragraph(`　　${block.lead ?? ""}${block.text}`, markup, random);
+      case "signature":
+        return `<p style="text-align:right">${block.text}</p>`;
+      case "plain table":
+        return plainTable(block.rows);
+      case "table":
+        return tables(layTable(block.table, random.fork(block.table.table)), style, random);
+    }
+  };
+  const article = report.blocks.map(write).join("\n");
+  const html = page(article, report, style, random);
+  if (layout === "gbk") return encodeGb18030(html);
+  return new TextEncoder().encode((random.chance(0.15) ? "\ufeff" : "") + html);
+}
