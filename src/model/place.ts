@@ -9,7 +9,9 @@ const span = z
 /** In HTML: the path of the element and its character range `[start, end)` in the decoded source. */
 export const htmlPlace = z.strictObject({
   in: z.literal("html"),
-  path: z.string().describe("element path, 1-based among siblings of one name: html/body/table[2]/tr[3]/td[1]"),
+  path: z
+    .string()
+    .describe("element path, 1-based among siblings of one name: html/body/table[2]/tr[3]/td[1]"),
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
   span,

@@ -23,7 +23,10 @@ export const fact = z.strictObject({
   raw: z.string().nullable().describe("the text of the cell as published; null where there is no cell"),
   status: factStatus,
   basis: factBasis,
-  unit: z.string().nullable().describe("the unit printed in the cell, else the form's; null where neither says"),
+  unit: z
+    .string()
+    .nullable()
+    .describe("the unit printed in the cell, else the form's; null where neither says"),
   note: z.string().optional().describe("words beside the number in its cell"),
   proven_by: z.int().nonnegative().describe("identities of the form that hold and bind this value"),
   contradicted_by: z.int().nonnegative().describe("identities of the form that fail and bind this value"),
@@ -87,9 +90,14 @@ export const formId = z.string().meta({ description: "narrative, 2014, 2019, 202
 
 /** A table of the report that was recognised, or kept plain (`table` is null). */
 export const reportTable = z.strictObject({
-  table: z.string().nullable().describe("the form's table: active_disclosure, requests, review_litigation, statistics_sheet"),
+  table: z
+    .string()
+    .nullable()
+    .describe("the form's table: active_disclosure, requests, review_litigation, statistics_sheet"),
   form: z.string().nullable(),
-  layout: z.enum(["grid", "stream"]).describe("grid: cells with borders; stream: labels and numbers in running text"),
+  layout: z
+    .enum(["grid", "stream"])
+    .describe("grid: cells with borders; stream: labels and numbers in running text"),
   cells: z
     .array(z.array(z.string()))
     .optional()
@@ -103,7 +111,10 @@ export const candidate = z.strictObject({ value: z.string(), from: z.string() })
 /** The record of one report: the schema `gongkai/report/1`. */
 export const report = z.strictObject({
   schema: z.literal("gongkai/report/1"),
-  id: z.string().nullable().describe("organ key, year and scope; null where one of organ and year cannot be told"),
+  id: z
+    .string()
+    .nullable()
+    .describe("organ key, year and scope; null where one of organ and year cannot be told"),
   organ: z.strictObject({
     name: z.string().nullable(),
     division: z.strictObject({ code: z.string().nullable(), name: z.string() }).nullable(),

@@ -30,7 +30,8 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
     blocks: fragments.map((f) => f.block),
   };
   for (const match of matches) readLine(match, headers, vocabulary, reading);
-  for (const line of unmatched) if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
+  for (const line of unmatched)
+    if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
   return reading;
 }
 
@@ -50,7 +51,10 @@ function readLine(match: RowMatch, headers: Header[], vocabulary: Vocabulary, re
     put(reading, {
       cell: formCell,
       raw: cell.cell.text,
-      value: merged && cell.value.status === "reported" ? { ...cell.value, status: "unreadable", value: null } : cell.value,
+      value:
+        merged && cell.value.status === "reported"
+          ? { ...cell.value, status: "unreadable", value: null }
+          : cell.value,
       basis: match.by === "position" || by === "position" ? "position" : "read",
       headings: { row: rowHeadings, column: headings },
       place: cell.cell.place,
@@ -62,7 +66,9 @@ function readLine(match: RowMatch, headers: Header[], vocabulary: Vocabulary, re
 /** The header above a line; a fragment without one of its own goes on under the header of the fragment before. */
 function headerFor(line: Line, headers: Header[]): Header | undefined {
   if (line.header >= 0) return headers[line.header];
-  return headers.filter((h) => h.fragment !== line.fragment && h.fragment.block.columns === line.fragment.block.columns).at(-1);
+  return headers
+    .filter((h) => h.fragment !== line.fragment && h.fragment.block.columns === line.fragment.block.columns)
+    .at(-1);
 }
 
 /** Value cells that do not lie under the headings: pieces between spaces may still be one number each. */

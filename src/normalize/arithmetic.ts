@@ -16,18 +16,25 @@ const tolerance = 1e-4;
  * Judges one identity. With a member missing it stays open, unless the members that are there already
  * break it: the parts of a sum cannot be more than the whole when none of them can be negative.
  */
-export function judge(identity: Identity, valueOf: (indicator: string) => number | null | undefined): Judgement {
+export function judge(
+  identity: Identity,
+  valueOf: (indicator: string) => number | null | undefined,
+): Judgement {
   const [left, leftMissing] = total(identity.left, valueOf);
   const [right, rightMissing] = total(identity.right, valueOf);
   const result = (outcome: Judgement["outcome"]): Judgement => ({ identity, outcome, left, right });
-  if (!leftMissing && !rightMissing) return result(compare(left, right, identity.relation) ? "holds" : "fails");
+  if (!leftMissing && !rightMissing)
+    return result(compare(left, right, identity.relation) ? "holds" : "fails");
   const nonNegative = identity.rule !== "active_disclosure.items_left";
   const tooMuchRight = !leftMissing && right > left + tolerance && identity.relation !== "<=";
   const tooMuchLeft = !rightMissing && left > right + tolerance && identity.relation !== ">=";
   return result(nonNegative && (tooMuchRight || tooMuchLeft) ? "fails" : "open");
 }
 
-function total(members: string[], valueOf: (indicator: string) => number | null | undefined): [number, boolean] {
+function total(
+  members: string[],
+  valueOf: (indicator: string) => number | null | undefined,
+): [number, boolean] {
   let sum = 0;
   let missing = false;
   for (const member of members) {

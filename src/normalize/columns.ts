@@ -44,11 +44,21 @@ export function matchColumns(
   const headed = header ? headedColumns(header, allowed, vocabulary) : [];
   const distinct = new Set(headed.map((h) => h.column.key)).size === headed.length;
   if (distinct && headed.length > 0 && headed.length === values.length)
-    return values.map((cell, i) => ({ column: headed[i].column, cell, headings: headed[i].headings, by: "label" }));
+    return values.map((cell, i) => ({
+      column: headed[i].column,
+      cell,
+      headings: headed[i].headings,
+      by: "label",
+    }));
   const ragged = header ? raggedOrder(header, allowed, vocabulary) : null;
   const trimmed = trim(values, allowed.length);
   if (ragged && trimmed.length === ragged.length)
-    return trimmed.map((cell, i) => ({ column: ragged[i].column, cell, headings: ragged[i].headings, by: "label" }));
+    return trimmed.map((cell, i) => ({
+      column: ragged[i].column,
+      cell,
+      headings: ragged[i].headings,
+      by: "label",
+    }));
   if (distinct && headed.length > 0) {
     const overlapped = byOverlap(values, headed);
     if (overlapped) return overlapped;
@@ -143,7 +153,9 @@ function raggedOrder(
   for (let r = 0; r + 1 < rows.length; r++) {
     const order = rows[r].flatMap((cell) => {
       const group = vocabulary.groups.get(cell.fold);
-      const below = group ? rows[r + 1].filter((c) => columnsNamed(c, allowed).some((h) => h.under?.includes(group))) : [];
+      const below = group
+        ? rows[r + 1].filter((c) => columnsNamed(c, allowed).some((h) => h.under?.includes(group)))
+        : [];
       return below.length > 0 ? below : [cell];
     });
     const named = order.map((c) => columnsNamed(c, allowed)[0]);

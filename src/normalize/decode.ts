@@ -3,6 +3,7 @@ import { identityIndex, judge } from "./arithmetic.ts";
 import type { Reading, Run, TableReading } from "./reading.ts";
 import type { Candidate } from "./splits.ts";
 import { candidatesOf } from "./splits.ts";
+import { readValue } from "./values.ts";
 import type { Identity } from "../forms/index.ts";
 
 /** Combinations of readings beyond this are not weighed. */
@@ -24,11 +25,14 @@ export function decodeRuns(reading: TableReading): void {
   if (reading.runs.length === 0) return;
   const index = identityIndex(reading.table);
   const known = new Map<string, number | null>();
-  for (const [id, r] of reading.readings) known.set(id, r.value.value ?? (r.value.status === "blank" ? 0 : null));
-  const bound = (run: Run) => [...new Set(run.cells.flatMap((c) => index.get(c.indicator) ?? []))].filter(decides);
+  for (const [id, r] of reading.readings)
+    known.set(id, r.value.value ?? (r.value.status === "blank" ? 0 : null));
+  const bound = (run: Run) =>
+    [...new Set(run.cells.flatMap((c) => index.get(c.indicator) ?? []))].filter(decides);
   const open: Open[] = [];
   const lost: Run[] = [];
   for (const run of reading.runs) {
+    if (readDirectly(run, reading)) continue;
     const own = bound(run);
     const strict = candidatesOf(run, own);
     const candidates = strict && strict.length === 0 ? candidatesOf(run, []) : strict;
@@ -38,8 +42,38 @@ export function decodeRuns(reading: TableReading): void {
   const chosen = weigh(open, known, bound);
   for (const { run, candidates } of open) accept(run, candidates, chosen.get(run), reading);
   for (const run of lost) accept(run, [], undefined, reading);
-  judgeDecoded(reading, index);
+  judgeDecoded(open, reading, index);
   reading.runs = [];
+}
+
+/** A run that has nothing to decode: no figures at all, or one piece for each cell. */
+function readDirectly(run: Run, reading: TableReading): boolean {
+  const { cells, tokens } = run;
+  if (tokens.length === 0) {
+    const status = /\S/u.test(run.raw) ? "placeholder" : "blank";
+    for (const cell of cells)
+      reading.readings.set(cell.indicator, {
+        ...toReading(run, cell, null, run.raw, "blank"),
+        basis: "read",
+        value: { ...readValue(""), status },
+      });
+    return true;
+  }
+  const pieces = cells.length === 1 ? [run.raw] : tokens;
+  const values = pieces.map(readValue);
+  if (
+    pieces.length !== cells.length ||
+    values.some((v) => v.status !== "reported" && v.status !== "placeholder")
+  )
+    return false;
+  cells.forEach((cell, i) =>
+    reading.readings.set(cell.indicator, {
+      ...toReading(run, cell, null, pieces[i], "blank"),
+      value: values[i],
+      basis: "read",
+    }),
+  );
+  return true;
 }
 
 const decides = (identity: Identity): boolean => identity.relation === "=";
@@ -54,7 +88,10 @@ function weigh(
   const set = (run: Run, candidate: Candidate) =>
     run.cells.forEach((c, i) => values.set(c.indicator, candidate[i] ?? 0));
   const score = (identities: Identity[]) =>
-    identities.reduce((n, identity) => n + (judge(identity, (m) => values.get(m)).outcome === "holds" ? 1 : 0), 0);
+    identities.reduce(
+      (n, identity) => n + (judge(identity, (m) => values.get(m)).outcome === "holds" ? 1 : 0),
+      0,
+    );
   const several = open.filter((o) => o.candidates.length > 1);
   for (const { run, candidates } of open) set(run, candidates[0]);
   const chosen = new Map<Run, Candidate | undefined>(open.map((o) => [o.run, o.candidates[0]]));
@@ -133,7 +170,12 @@ function reconsider(
   }
 }
 
-function accept(run: Run, candidates: Candidate[], chosen: Candidate | undefined, reading: TableReading): void {
+function accept(
+  run: Run,
+  candidates: Candidate[],
+  chosen: Candidate | undefined,
+  reading: TableReading,
+): void {
   if (!chosen) {
     reading.findings.push(undecided(run, candidates));
     for (const cell of run.cells)
@@ -167,9 +209,11 @@ function toReading(
 }
 
 /** A decoded row that some identity does not confirm is marked, and says so in a finding. */
-function judgeDecoded(reading: TableReading, index: Map<string, Identity[]>): void {
-  for (const run of reading.runs) {
-    const read = run.cells.map((c) => reading.readings.get(c.indicator)).filter((r) => r?.value.status === "reported");
+function judgeDecoded(open: Open[], reading: TableReading, index: Map<string, Identity[]>): void {
+  for (const { run } of open) {
+    const read = run.cells
+      .map((c) => reading.readings.get(c.indicator))
+      .filter((r) => r?.value.status === "reported");
     if (read.length === 0) continue;
     const judged = run.cells
       .flatMap((c) => index.get(c.indicator) ?? [])

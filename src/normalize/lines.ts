@@ -26,7 +26,10 @@ export interface Header {
 const unitWord = /^(?:亿元|万元|元|人次|件|条|项|次|篇|个|人)$/u;
 
 /** Takes the fragments of one table apart into lines and the headers above them. */
-export function readLines(fragments: Fragment[], vocabulary: Vocabulary): { lines: Line[]; headers: Header[] } {
+export function readLines(
+  fragments: Fragment[],
+  vocabulary: Vocabulary,
+): { lines: Line[]; headers: Header[] } {
   const lines: Line[] = [];
   const headers: Header[] = [];
   for (const fragment of fragments) {
@@ -64,7 +67,8 @@ function split(row: GridRow, fragment: Fragment, vocabulary: Vocabulary): Line[]
       parts.push([]);
       numbers = false;
     }
-    if (cell.valueLike && !cell.blank && parts.at(-1)!.some((c) => vocabulary.rows.has(c.fold))) numbers = true;
+    if (cell.valueLike && !cell.blank && parts.at(-1)!.some((c) => vocabulary.rows.has(c.fold)))
+      numbers = true;
     parts.at(-1)!.push(cell);
   }
   return parts.map((cells) => lineOf(cells, row.row, fragment, vocabulary));

@@ -62,7 +62,10 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
     } else open.push(line);
   }
   const stillOpen = open.filter((line) => {
-    const row = mostAlike(line, table.rows.filter((r) => !taken.has(r.key)));
+    const row = mostAlike(
+      line,
+      table.rows.filter((r) => !taken.has(r.key)),
+    );
     if (row) take(line, row, "label", []);
     return !row;
   });
@@ -183,8 +186,14 @@ function alignGap(lines: Line[], rows: Heading[]): [Line, Heading | null][] {
   const pairs: [Line, Heading | null][] = [];
   let j = 0;
   for (let i = 0; i < n; i++) {
-    while (j < m && best[i][j] === best[i][j + 1] && best[i][j] !== best[i + 1][j + 1] + worth(lines[i], rows[j])) j++;
-    const taken = j < m && best[i][j] === best[i + 1][j + 1] + worth(lines[i], rows[j]) && worth(lines[i], rows[j]) > 0;
+    while (
+      j < m &&
+      best[i][j] === best[i][j + 1] &&
+      best[i][j] !== best[i + 1][j + 1] + worth(lines[i], rows[j])
+    )
+      j++;
+    const taken =
+      j < m && best[i][j] === best[i + 1][j + 1] + worth(lines[i], rows[j]) && worth(lines[i], rows[j]) > 0;
     pairs.push([lines[i], taken ? rows[j++] : null]);
   }
   return pairs;

@@ -68,7 +68,11 @@ export function runningText(blocks: Block[]): RunningText {
       const last = origin[to - 1];
       if (first.block === last.block) return textOf(first.block).slice(first.offset, last.offset + 1);
       const between = blocks.slice(first.block + 1, last.block).flatMap((b) => ("text" in b ? [b.text] : []));
-      return [textOf(first.block).slice(first.offset), ...between, textOf(last.block).slice(0, last.offset + 1)].join("\n");
+      return [
+        textOf(first.block).slice(first.offset),
+        ...between,
+        textOf(last.block).slice(0, last.offset + 1),
+      ].join("\n");
     },
   };
 }

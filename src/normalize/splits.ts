@@ -15,13 +15,13 @@ const most = 20_000;
  */
 export function candidatesOf(run: Run, own: Identity[]): Candidate[] | null {
   const count = run.cells.length;
-  if (run.tokens.length === count && run.tokens.every((t, i) => isNumber(t, run.cells[i]))) return [run.tokens.map(Number)];
   const readings: Candidate[] = [];
   const checks = closings(run.cells, own);
   const budget = { left: 400_000 };
   if (!run.whole) splitInto(run.tokens, run.cells, [], checks, readings, budget);
   if (budget.left <= 0 || readings.length > most) return null;
-  if (readings.length === 0 && run.tokens.length <= count && run.tokens.length > 0) place(run, readings);
+  const bordered = run.whole || run.tokens.length > 1 || readings.length === 0;
+  if (bordered && run.tokens.length < count) place(run, readings);
   return readings.length > most ? null : readings;
 }
 
@@ -59,7 +59,8 @@ function splitInto(
     const remaining = token.slice(end);
     if (/^\.\d/.test(remaining)) continue;
     read.push(Number(piece));
-    if (closes(cells, read, checks)) splitInto(remaining ? [remaining, ...rest] : rest, cells, read, checks, out, budget);
+    if (closes(cells, read, checks))
+      splitInto(remaining ? [remaining, ...rest] : rest, cells, read, checks, out, budget);
     read.pop();
   }
 }

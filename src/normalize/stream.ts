@@ -67,10 +67,12 @@ function bestChain(text: RunningText, { table }: Vocabulary): Found[] {
 
 /** Labels that numbers follow: prose names the same things without. */
 function weight(text: RunningText, labels: Found[]): number {
-  return labels.filter((l) => /^[+-]?\d/.test(text.text.slice(l.to, l.to + 2)) || hasInnerNumber(text, l)).length;
+  return labels.filter((l) => /^[+-]?\d/.test(text.text.slice(l.to, l.to + 2)) || hasInnerNumber(text, l))
+    .length;
 }
 
-const hasInnerNumber = (text: RunningText, l: Found) => /\d/.test(text.text.slice(l.from, l.to).replace(/^[\d(]+[.、)]/, ""));
+const hasInnerNumber = (text: RunningText, l: Found) =>
+  /\d/.test(text.text.slice(l.from, l.to).replace(/^[\d(]+[.、)]/, ""));
 
 function chain(text: RunningText, rows: Heading[], from: number): Found[] {
   const labels: Found[] = [];
@@ -109,7 +111,8 @@ function numberingBefore(text: RunningText, at: number, label: string): number {
   const number = numberOf(label);
   const own = number === null ? null : new RegExp(`(?:\\(${number}\\)|${number}[.、,:)])$`, "u").exec(bare);
   const numbering =
-    own ?? /(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\(\d\)|\d[.、,:])$/u.exec(bare);
+    own ??
+    /(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\(\d\)|\d[.、,:])$/u.exec(bare);
   return numbering ? numbering[0].length + quotes : quotes;
 }
 
@@ -178,7 +181,6 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number):
   const end = endOfNumbers(text, label.to, next);
   const tokens = [...inner, ...tokensOf(text, label.to, end)];
   const from = inner.length > 0 ? label.from : label.to;
-  if (tokens.length === 0 && end > label.to) return null;
   return {
     row: label.row!,
     cells,
@@ -192,7 +194,8 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number):
 
 /** Numbers inside a label that was wrapped around them, its numbering left out. */
 function interior(text: RunningText, label: Found, own: string): string[] {
-  const numbering = /^(?:\([^)]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d[.、,:])/u.exec(own)?.[0].length ?? 0;
+  const numbering =
+    /^(?:\([^)]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d[.、,:])/u.exec(own)?.[0].length ?? 0;
   const bare = own.slice(numbering).replace(/[([].*?[)\]]/gu, (m) => "\u0000".repeat(m.length));
   if (!/\d/.test(bare)) return [];
   const tokens: string[] = [];
@@ -205,7 +208,10 @@ function interior(text: RunningText, label: Found, own: string): string[] {
 
 function endOfNumbers(text: RunningText, from: number, next: number): number {
   const rest = text.text.slice(from, Math.min(next, from + 200));
-  const match = new RegExp(`^[:：]?${unit}?(?:[+-]?\\d[\\d.,]*${unit}?(?:\\([^)]{0,40}\\))?|[-—/])*`, "u").exec(rest);
+  const match = new RegExp(
+    `^[:：]?${unit}?(?:[+-]?\\d[\\d.,]*${unit}?(?:\\([^)]{0,40}\\))?|[-—/])*`,
+    "u",
+  ).exec(rest);
   const length = match?.[0].length ?? 0;
   const follows = text.text[from + length] ?? "";
   const numbered = /\d[.、,:]$/u.exec(rest.slice(0, length));
@@ -216,11 +222,11 @@ function endOfNumbers(text: RunningText, from: number, next: number): number {
 function tokensOf(text: RunningText, from: number, end: number): string[] {
   const area = text.text.slice(from, end).replace(/\([^)]*\)/gu, (m) => " ".repeat(m.length));
   const tokens: string[] = [];
-  for (const match of area.matchAll(/[+-]?\d[\d.,+-]*/gu)) {
+  for (const match of area.matchAll(/[+-]?\d[\d.,+-]*|[-—/]+/gu)) {
     const at = from + match.index;
     tokens.push(...pieces(text, at, at + match[0].replace(/[.,]+$/u, "").length));
   }
-  return tokens;
+  return tokens.some((t) => /\d/.test(t)) ? tokens : [];
 }
 
 /** Cuts a stretch of digits at the spaces that were there. */

@@ -1,0 +1,64 @@
+import type { Block } from "../model/document.ts";
+import type { Claim } from "../model/report.ts";
+import { chineseNumeral, numeralCharacters } from "./numerals.ts";
+
+const unit = "(?:万人次|人次|万元|亿元|场次|件次|件|条|次|篇|个|份|期|场|项|元|宗|起|户|部|页|家|人|%|％)";
+const figure = new RegExp(
+  `(?<vague>约|近|超|逾|达到?约)?(?<number>\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?|[${numeralCharacters}]{1,9})\\s*(?<more>余|多)?(?<ten>万|亿)?(?<more2>余|多)?\\s*(?<unit>${unit})`,
+  "gu",
+);
+const clauseEnd = /[，。；！？\n]/u;
+
+/** Claims of one report beyond this many are a list, not prose. */
+const most = 500;
+
+/**
+ * The numbers that the prose states, each with its unit and the words it counts. Vague ones (近三百,
+ * 480余) state no number and are left out, as are dates and numerals that are part of a word.
+ */
+export function claimsOf(blocks: Block[]): Claim[] {
+  const claims: Claim[] = [];
+  for (const block of blocks) {
+    if (block.type !== "paragraph") continue;
+    for (const match of block.text.matchAll(figure)) {
+      if (claims.length >= most) return claims;
+      const claim = toClaim(match, block.text);
+      if (claim)
+        claims.push({
+          ...claim,
+          place: { ...block.place, span: [match.index, match.index + match[0].length] },
+        });
+    }
+  }
+  return claims;
+}
+
+function toClaim(match: RegExpMatchArray, text: string): Omit<Claim, "place"> | null {
+  const { vague, number, more, more2, ten } = match.groups!;
+  if (vague || more || more2) return null;
+  const isDigits = /^\d/.test(number);
+  const value = isDigits ? Number(number.replace(/[,，]/gu, "")) : chineseNumeral(number);
+  if (value === null) return null;
+  const start = match.index!;
+  const clause = clauseAround(text, start, start + match[0].length);
+  const about = text.slice(clause.from, start).replace(/[\s\u3000]+/gu, "");
+  if (about === "" && !isDigits) return null;
+  // 第三次, 一项项: a numeral inside a word counts nothing.
+  if (!isDigits && /[第每一]$/u.test(about)) return null;
+  if (!isDigits && number.length === 1 && !/[共计了有收到为]$/u.test(about)) return null;
+  const scale = ten === "万" ? 1e4 : ten === "亿" ? 1e8 : 1;
+  return {
+    text: text.slice(clause.from, clause.to).trim(),
+    value: Math.round(value * scale * 1e6) / 1e6,
+    unit: match.groups!.unit,
+    about: about.replace(/^[、：:（(]+|[共计为达约]+$/gu, ""),
+  };
+}
+
+function clauseAround(text: string, start: number, end: number): { from: number; to: number } {
+  let from = start;
+  while (from > 0 && start - from < 60 && !clauseEnd.test(text[from - 1])) from--;
+  let to = end;
+  while (to < text.length && to - end < 20 && !clauseEnd.test(text[to])) to++;
+  return { from, to };
+}

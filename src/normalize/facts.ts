@@ -1,0 +1,120 @@
+import type { Fact, Finding } from "../model/report.ts";
+import type { Reading, TableReading } from "./reading.ts";
+import type { Tables } from "./tables.ts";
+import { tablesExpected } from "./tables.ts";
+
+const absent: Fact = {
+  value: null,
+  raw: null,
+  status: "absent",
+  basis: "none",
+  unit: null,
+  proven_by: 0,
+  contradicted_by: 0,
+};
+
+/** Every indicator of the form, in the order of the form, also those that the report leaves out. */
+export function factsOf(tables: Tables): Record<string, Fact> {
+  const facts: Record<string, Fact> = {};
+  const read = new Map(tables.readings.map((r) => [r.table.key, r]));
+  const all = [...tablesExpected(tables)];
+  for (const r of tables.readings) if (!all.some((t) => t.key === r.table.key)) all.push(r.table);
+  for (const table of all) {
+    const reading = read.get(table.key);
+    for (const cell of (reading?.table ?? table).cells) {
+      const one = reading?.readings.get(cell.indicator);
+      facts[cell.indicator] = one ? factOf(one) : { ...absent, unit: cell.unit };
+    }
+  }
+  return facts;
+}
+
+function factOf({ cell, raw, value, basis, headings, place }: Reading): Fact {
+  return {
+    value: value.value,
+    raw,
+    status: value.status,
+    basis: value.status === "reported" ? basis : "none",
+    unit: value.unit ?? cell.unit,
+    ...(value.note ? { note: value.note } : {}),
+    proven_by: 0,
+    contradicted_by: 0,
+    headings,
+    place,
+  };
+}
+
+/** What the reading of a table left in doubt, as findings of kind `extraction`. */
+export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Finding[] {
+  const findings = [...reading.findings];
+  const all = [...reading.readings.values()];
+  const proven = (ids: string[]) =>
+    ids.every((id) => facts[id].proven_by > 0 && facts[id].contradicted_by === 0);
+  const placed = all
+    .filter((r) => r.basis === "position" && r.value.status === "reported")
+    .map((r) => r.cell.indicator);
+  if (placed.length > 0)
+    findings.push({
+      rule: "reading.by_position",
+      kind: "extraction",
+      severity: proven(placed) ? "info" : "warning",
+      indicators: placed,
+      message: {
+        en: `${placed.length} values were placed by the order of the form, because a heading is missing or could not be read.`,
+        zh: `有 ${placed.length} 个数值因表头缺失或无法辨认，按规定格式的顺序对应。`,
+      },
+      place: reading.place,
+    });
+  for (const r of all) {
+    const id = r.cell.indicator;
+    if (r.value.status === "unreadable" && r.basis !== "decoded")
+      findings.push(
+        doubt(
+          "reading.value_unreadable",
+          "warning",
+          r,
+          "cannot be read as one number; left empty",
+          "无法读作一个数字，留空",
+        ),
+      );
+    else if (r.value.doubt)
+      findings.push(
+        doubt(
+          "reading.value_doubtful",
+          proven([id]) ? "info" : "warning",
+          r,
+          `was read as ${r.value.value}`,
+          `读作 ${r.value.value}`,
+        ),
+      );
+  }
+  const lost = reading.table.rows.filter((row) => !reading.rows.has(row.key));
+  const unknown = reading.findings.some((f) => f.rule === "reading.row_unknown");
+  if (lost.length > 0 && (unknown || reading.layout === "stream"))
+    findings.push({
+      rule: "reading.row_not_found",
+      kind: "extraction",
+      severity: "warning",
+      indicators: reading.table.cells
+        .filter((c) => lost.some((r) => r.key === c.row))
+        .map((c) => c.indicator),
+      message: {
+        en: `No row was found for: ${lost.map((r) => r.label).join("; ")}.`,
+        zh: `未找到以下各行：${lost.map((r) => r.label).join("；")}。`,
+      },
+      place: reading.place,
+    });
+  return findings;
+}
+
+function doubt(rule: string, severity: "info" | "warning", r: Reading, en: string, zh: string): Finding {
+  const raw = r.raw.trim();
+  return {
+    rule,
+    kind: "extraction",
+    severity,
+    indicators: [r.cell.indicator],
+    message: { en: `“${raw}” ${en}.`, zh: `“${raw}”${zh}。` },
+    place: r.place,
+  };
+}

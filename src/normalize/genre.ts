@@ -1,0 +1,132 @@
+import type { Document } from "../model/document.ts";
+import { ParseError } from "../model/parse-error.ts";
+import type { Section } from "../model/report.ts";
+import { classifyTitle, lookAlikes, organOfTitle, yearOfTitle } from "../forms/title.ts";
+import type { Identity } from "./identify.ts";
+import type { Tables } from "./tables.ts";
+
+/** Fewer letters than this, and there is no report to read. */
+const fewestLetters = 60;
+
+/**
+ * Lets a document pass that is one annual disclosure report.
+ * @throws ParseError for everything else: nothing to read, damaged text, a blank form, another kind of
+ * document, several reports in one file
+ */
+export function assertReport(
+  document: Document,
+  tables: Tables,
+  identity: Identity,
+  sections: Section[],
+): void {
+  const lines = document.blocks.flatMap((b) =>
+    b.type === "paragraph" || b.type === "heading" ? b.text.split("\n") : [],
+  );
+  const text = lines.join("\n");
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const fatal = document.messages.find((m) => m.severity === "error");
+  const recognised = tables.readings.length > 0 || identity.title !== null || frame(sections) >= 3;
+  if (fatal && (!recognised || document.blocks.length === 0))
+    throw new ParseError(fatal.code, fatal.message.en, fatal.message.zh);
+  if (tables.readings.length === 0 && letters < fewestLetters) throw tooShort(letters, document);
+  const alike = lookAlike(document, lines);
+  const figures = tables.readings.some((t) =>
+    [...t.readings.values()].some((r) => r.value.status === "reported"),
+  );
+  if (alike && !figures && frame(sections) < 3) throw alike;
+  if (
+    tables.readings.length > 0 &&
+    !figures &&
+    (identity.title === null || !namesSomebody(identity.title)) &&
+    identity.organ.name === null
+  )
+    throw new ParseError(
+      "report.blank_form",
+      "This is a blank form: its tables hold no figure, and it names neither organ nor year.",
+      "这是空白格式：表中没有数据，也没有机关名称和年度。",
+    );
+  assertOne(lines, text);
+  if (recognised && (identity.title !== null || figures || aboutDisclosure(text))) return;
+  if (aboutDisclosure(text) && frame(sections) >= 2) return;
+  throw new ParseError(
+    "report.not_a_report",
+    "This is no annual disclosure report: neither its title nor its headings nor any table of the forms was found.",
+    "不是政府信息公开工作年度报告：未发现相应的标题、章节或统计表。",
+  );
+}
+
+/** How many of the six sections of the form are there. */
+function frame(sections: Section[]): number {
+  return new Set(sections.map((s) => s.key).filter((k) => k !== "other" && k !== "preamble")).size;
+}
+
+const aboutDisclosure = (text: string) => (text.match(/信息公开/gu)?.length ?? 0) >= 3;
+
+const namesSomebody = (title: string) => yearOfTitle(title) !== null || organOfTitle(title) !== null;
+
+function tooShort(letters: number, document: Document): ParseError {
+  const images = document.blocks.filter((b) => b.type === "image").length;
+  return images > 0
+    ? new ParseError(
+        "report.is_image",
+        `The document is a picture (${images} images, ${letters} letters of text): a report as text was expected.`,
+        `文件内容是图片（${images} 张，文字 ${letters} 个），需要含文字的报告。`,
+      )
+    : new ParseError(
+        "report.too_short",
+        `Only ${letters} letters of text: a report was expected.`,
+        `只有 ${letters} 个字，不是完整的年度报告。`,
+      );
+}
+
+/** A title at the top that is a notice's about the reports, a rule-of-law report's or the like. */
+function lookAlike(document: Document, lines: string[]): ParseError | null {
+  const first = lines
+    .map((l) => l.trim())
+    .filter(Boolean)
+    .slice(0, 6);
+  const titles = [
+    ...document.meta.titles.map((t) => t.value),
+    ...first.map((l, i) => l + (first[i + 1] ?? "")),
+    ...first,
+  ];
+  for (const title of titles) {
+    if (title.length > 90) continue;
+    const verdict = classifyTitle(title);
+    if (verdict.class === "report") return null;
+    if (verdict.class === "look_alike" && verdict.reason) {
+      const { en, zh } = lookAlikes[verdict.reason];
+      return new ParseError(
+        "report.look_alike",
+        `Not a disclosure report but: ${en} (“${title}”).`,
+        `不是政府信息公开工作年度报告，而是：${zh}（“${title}”）。`,
+      );
+    }
+  }
+  return null;
+}
+
+/** Two titles of reports, each followed by its own outline, are two reports. */
+function assertOne(lines: string[], text: string): void {
+  const overviews = text.match(/一\s*、\s*(?:总体情况|概述|基本情况)/gu)?.length ?? 0;
+  const requests = text.match(/三\s*、\s*(?:行政机关)?(?:收到和处理|依申请公开)/gu)?.length ?? 0;
+  if (overviews < 2 || requests < 2) return;
+  const titles = new Set(
+    lines
+      .map((l) => l.trim())
+      .filter(
+        (l) =>
+          l.length <= 60 &&
+          classifyTitle(l).class === "report" &&
+          yearOfTitle(l) !== null &&
+          organOfTitle(l) !== null,
+      )
+      .map((l) => `${organOfTitle(l)} ${yearOfTitle(l)}`),
+  );
+  if (titles.size < 2) return;
+  throw new ParseError(
+    "report.several",
+    `The file holds ${titles.size} reports: ${[...titles].slice(0, 5).join("; ")}. Give each a file of its own.`,
+    `文件中有 ${titles.size} 份报告：${[...titles].slice(0, 5).join("；")}。请拆分为单独的文件。`,
+  );
+}

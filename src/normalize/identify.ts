@@ -1,0 +1,187 @@
+import type { Block, Candidate, Document } from "../model/document.ts";
+import type { Report } from "../model/report.ts";
+import { classifyTitle, foldTitle, organOfTitle, yearOfTitle } from "../forms/title.ts";
+import type { Organ } from "./organ.ts";
+import { completeOrgan, describeOrgan, looksLikeOrgan } from "./organ.ts";
+import { numeralCharacters } from "./numerals.ts";
+
+/** Who, when and for what year, as far as the document says. */
+export interface Identity {
+  title: string | null;
+  organ: Organ;
+  year: number | null;
+  published_on: Report["published_on"];
+  /** the years that the document names for itself, where they differ: title, period */
+  years: { title: number | null; period: number | null };
+}
+
+/** Lines at the beginning among which a title is looked for, and the longest text that may be one. */
+const head = 30;
+const longestTitle = 90;
+
+export function identify(document: Document): Identity {
+  const lines = linesOf(document.blocks);
+  const title = titleOf(document.meta.titles, lines);
+  const period = periodYear(lines);
+  const titleYear = title === null ? null : yearOfTitle(title);
+  const published = publishedOn(document.meta.dates, lines);
+  const organ = organOf(title, document, lines);
+  const text = periodOfText(lines);
+  return {
+    title,
+    organ: describeOrgan(organ),
+    year: titleYear ?? period ?? text ?? yearBefore(published?.value),
+    published_on: published,
+    years: { title: titleYear, period },
+  };
+}
+
+function linesOf(blocks: Block[]): string[] {
+  return blocks.flatMap((b) => (b.type === "paragraph" || b.type === "heading" ? b.text.split("\n") : []));
+}
+
+/** The fullest text that is a report's title: with organ and year before one with less. */
+function titleOf(candidates: Candidate[], lines: string[]): string | null {
+  const first = lines
+    .map((l) => l.trim())
+    .filter(Boolean)
+    .slice(0, head);
+  const joined = first.flatMap((line, i) => [
+    line,
+    line + (first[i + 1] ?? ""),
+    line + (first[i + 1] ?? "") + (first[i + 2] ?? ""),
+  ]);
+  let best: { text: string; worth: number } | null = null;
+  for (const text of [...candidates.map((c) => c.value), ...joined]) {
+    const clean = text.replace(/[\r\n]+/gu, "").trim();
+    if (clean.length > longestTitle || /[。；！]/u.test(clean)) continue;
+    if (classifyTitle(clean).class !== "report") continue;
+    const extra = foldTitle(clean).length;
+    const worth = (yearOfTitle(clean) ? 40 : 0) + (plausibleOrgan(organOfTitle(clean)) ? 40 : 0) - extra / 4;
+    if (best === null || worth > best.worth) best = { text: clean, worth };
+  }
+  return best?.text ?? null;
+}
+
+function plausibleOrgan(organ: string | null): organ is string {
+  return organ !== null && organ.length <= 30 && !/[，,。：:]|本报告|根据|公布/u.test(organ);
+}
+
+function organOf(title: string | null, document: Document, lines: string[]): string | null {
+  const elsewhere = [...document.meta.organs.map((o) => o.value), ...lines];
+  const named = title === null ? null : organOfTitle(title);
+  if (plausibleOrgan(named)) return completeOrgan(named, elsewhere);
+  const labelled = document.meta.organs.find((o) => /^label /.test(o.from) && looksLikeOrgan(o.value.trim()));
+  if (labelled) return labelled.value.trim();
+  return signature(lines) ?? subject(lines) ?? firstOrgan(document.meta.organs);
+}
+
+function firstOrgan(organs: Candidate[]): string | null {
+  return organs.map((o) => o.value.trim()).find(looksLikeOrgan) ?? null;
+}
+
+/** A line near the end that is nothing but an organ's name: the signature. */
+function signature(lines: string[]): string | null {
+  const last = lines.filter((l) => l.trim() !== "").slice(-6);
+  for (const line of last.reverse()) {
+    for (const part of line.trim().split(/[\s\u3000]{2,}|(?=\d{4}年)/u))
+      if (looksLikeOrgan(part.trim())) return part.trim();
+  }
+  return null;
+}
+
+/** The organ that the first sentence of the overview speaks of: 2020年以来，某省科学技术厅深入贯彻…. */
+function subject(lines: string[]): string | null {
+  const pattern =
+    /(?:\d{4}年(?:度|以来|来)?，|^|[。\s\u3000])(?<organ>[\u4e00-\u9fff]{3,24}?)(?:坚持|深入|认真|严格|全面|高度|以习近平|紧紧|积极|在|按照|根据|切实|始终|扎实|围绕)/u;
+  for (const line of lines) {
+    const found = pattern.exec(line.replace(/[ \t\u00a0]/gu, ""))?.groups?.organ;
+    if (found && looksLikeOrgan(found) && !/^(?:我|本)/u.test(found)) return found;
+    for (const match of line.matchAll(
+      /\d{4}年(?:度|以来|来)?，(?<organ>[\u4e00-\u9fff]{3,24}?)(?=坚持|深入|认真|严格|全面)/gu,
+    ))
+      if (looksLikeOrgan(match.groups!.organ)) return match.groups!.organ;
+  }
+  return null;
+}
+
+/** The year of the statistical period (统计期限…2022年1月1日…), also where its marks were lost (202411日). */
+function periodYear(lines: string[]): number | null {
+  for (const line of lines) {
+    const match = /(?:统计|数据)[^。]{0,14}?(?:期限|时限|时间|期间|周期)[^。\d]{0,12}(?<year>20\d\d)/u.exec(
+      line.normalize("NFKC").replace(/\s+/gu, ""),
+    );
+    if (match) return plausibleYear(Number(match.groups!.year));
+  }
+  return null;
+}
+
+/** The year that the first lines name most often. */
+function periodOfText(lines: string[]): number | null {
+  const counts = new Map<number, number>();
+  const text = lines
+    .join("\n")
+    .slice(0, 6000)
+    .normalize("NFKC")
+    .replace(/[ \t\u00a0\u3000]+/gu, "");
+  for (const match of text.matchAll(/(?<!\d)(20\d\d)年(?!\d{1,2}月)/gu)) {
+    const year = plausibleYear(Number(match[1]));
+    if (year) counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]);
+  return ranked.length > 0 && ranked[0][1] > (ranked[1]?.[1] ?? 0) ? ranked[0][0] : null;
+}
+
+/** Reports exist since that of 2008 (条例 of 2007, in force 2008-05-01). */
+function plausibleYear(year: number): number | null {
+  return year >= 2008 && year <= 2100 ? year : null;
+}
+
+function yearBefore(date: string | undefined): number | null {
+  return date === undefined ? null : plausibleYear(Number(date.slice(0, 4)) - 1);
+}
+
+const dateIn = new RegExp(
+  `(?<y>20\\d\\d|二[${numeralCharacters}O○]{3})\\s*[年./-]\\s*(?<m>\\d{1,2}|[${numeralCharacters}]{1,2})\\s*[月./-]\\s*(?<d>\\d{1,2}|[${numeralCharacters}]{1,3})`,
+  "u",
+);
+
+/** Dates of publication, the page's own metadata first, then labels, then the date below the signature. */
+function publishedOn(candidates: Candidate[], lines: string[]): Report["published_on"] {
+  const rank = (from: string) =>
+    /^meta/i.test(from) ? 0 : /发布|发表|公开/u.test(from) ? 1 : /^label/.test(from) ? 2 : 4;
+  const dated = candidates.flatMap((c) => {
+    const value = isoDate(c.value);
+    return value ? [{ value, from: c.from, rank: rank(c.from) }] : [];
+  });
+  const signed = lines
+    .filter((l) => l.trim())
+    .slice(-6)
+    .map((l) => l.trim())
+    .findLast((l) => l.length <= 40 && dateIn.test(l));
+  const signedOn = signed ? isoDate(signed) : null;
+  if (signedOn) dated.push({ value: signedOn, from: "signature", rank: 3 });
+  dated.sort((a, b) => a.rank - b.rank);
+  if (dated.length === 0 || dated[0].rank === 4) return null;
+  const [first, ...others] = dated;
+  return { value: first.value, from: first.from, others: others.map(({ value, from }) => ({ value, from })) };
+}
+
+function isoDate(text: string): string | null {
+  const groups =
+    dateIn.exec(text.normalize("NFKC"))?.groups ?? /(?<y>20\d\d)(?<m>\d\d)(?<d>\d\d)/u.exec(text)?.groups;
+  if (!groups) return null;
+  const [y, m, d] = [numeric(groups.y), numeric(groups.m), numeric(groups.d)];
+  const date = new Date(Date.UTC(y, m - 1, d));
+  if (date.getUTCMonth() !== m - 1 || date.getUTCDate() !== d || y < 2008) return null;
+  return date.toISOString().slice(0, 10);
+}
+
+function numeric(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const digits = [...text.replace(/[O○]/gu, "〇")].map((c) => "〇一二三四五六七八九".indexOf(c));
+  if (digits.every((n) => n >= 0)) return Number(digits.join(""));
+  const [tens, ones] = text.split("十");
+  const digit = (c: string) => (c === "" ? 0 : "〇一二三四五六七八九".indexOf(c));
+  return (tens === "" ? 1 : digit(tens)) * 10 + digit(ones ?? "");
+}

@@ -1,0 +1,80 @@
+/** Endings of organ names, longest first where one ends another. */
+const endings =
+  "人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|行政公署|街道办事处|地区办事处|办事处|管理委员会|管委会|委员会|监督管理局|管理局|分局|总局|海关|税务局|公安局|局|委员会办公室|办公厅|办公室|总队|支队|大队|厅|部|委|署|院|会|中心|公司|站|所|处|政府|市委|县委|区委|馆|社|行|学校|大学|办";
+
+const division =
+  /^(?<province>[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区)|北京市?|上海市?|天津市?|重庆市?|新疆生产建设兵团)?(?<prefecture>[\u4e00-\u9fff]{1,10}?(?:自治州|地区|盟|市))?(?<county>[\u4e00-\u9fff]{1,10}?(?:自治县|自治旗|林区|特区|县|旗|区|市))?(?<township>[\u4e00-\u9fff]{1,10}?(?:民族乡|街道|镇|乡|苏木))?/u;
+
+const municipalities = /^(?:北京|上海|天津|重庆)/u;
+const ministries =
+  /^(?:国务院|国家|中国|中华人民共和国|财政部|教育部|科学技术部|外交部|公安部|民政部|司法部|自然资源部|生态环境部|交通运输部|水利部|商务部|应急管理部|人力资源社会保障部|住房城乡建设部|农业农村部|文化和旅游部|海关总署|审计署)/u;
+
+export interface Organ {
+  name: string | null;
+  division: { code: string | null; name: string } | null;
+  /** government, office, department, dispatched, institution; null where the name does not tell */
+  kind: string | null;
+  /** national, province, prefecture, county, township; null where the name does not tell */
+  level: string | null;
+}
+
+const organName = new RegExp(`^[\\u4e00-\\u9fff（）()·]{2,40}(?:${endings})$`, "u");
+
+export const looksLikeOrgan = (name: string): boolean =>
+  organName.test(name) && !/报告|信息公开|年度|有限/u.test(name);
+
+/**
+ * A place named in a title (某区2024年…) is completed to the organ that publishes for it, when the
+ * document names exactly one such organ.
+ */
+export function completeOrgan(name: string, elsewhere: string[]): string {
+  if (looksLikeOrgan(name) && !/(?:市|县|区|镇|乡|街道|旗|州|省)$/u.test(name)) return name;
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+  const pattern = new RegExp(`${escaped}(?:人民政府|管理委员会|管委会|街道办事处|办事处|行政公署)`, "gu");
+  const found = new Set(elsewhere.flatMap((text) => [...text.matchAll(pattern)].map((m) => m[0])));
+  return found.size === 1 ? [...found][0] : name;
+}
+
+/** Kind, level and division as far as the name of the organ tells them. */
+export function describeOrgan(name: string | null): Organ {
+  if (name === null) return { name: null, division: null, kind: null, level: null };
+  const place = divisionOf(name);
+  return { name, division: place, kind: kindOf(name), level: levelOf(name, place?.name ?? "") };
+}
+
+function divisionOf(name: string): Organ["division"] {
+  if (ministries.test(name)) return null;
+  const match = division.exec(name);
+  const parts = [
+    match?.groups?.province,
+    match?.groups?.prefecture,
+    match?.groups?.county,
+    match?.groups?.township,
+  ];
+  const whole = parts.filter(Boolean).join("");
+  return whole.length >= 2 ? { code: null, name: whole } : null;
+}
+
+function kindOf(name: string): string | null {
+  if (/(?:政府|人大|政协)?(?:办公厅|办公室)$/u.test(name) && /政府(?:办公厅|办公室)$/u.test(name))
+    return "office";
+  if (/(?:人民政府|^[\u4e00-\u9fff]+政府)$/u.test(name)) return "government";
+  if (/(?:街道|办事处|管委会|管理委员会|行政公署)$/u.test(name)) return "dispatched";
+  if (/(?:局|厅|委|委员会|部|署|办公室|办公厅|办|总队|支队|大队|海关)$/u.test(name)) return "department";
+  if (/(?:中心|院|站|所|馆|社|学校|大学|公司)$/u.test(name)) return "institution";
+  if (/(?:省|自治区|市|州|盟|县|旗|区|镇|乡)$/u.test(name)) return "government";
+  return null;
+}
+
+function levelOf(name: string, place: string): string | null {
+  if (ministries.test(name)) return "national";
+  if (/(?:镇|乡|街道|苏木)$/u.test(place)) return "township";
+  if (/(?:县|旗|林区|特区)$/u.test(place)) return "county";
+  if (/(?:自治州|地区|盟)$/u.test(place)) return "prefecture";
+  if (/(?:省|自治区|兵团)$/u.test(place)) return "province";
+  if (municipalities.test(place)) return /^(?:北京|上海|天津|重庆)市?$/u.test(place) ? "province" : "county";
+  if (/市[\u4e00-\u9fff]+(?:区|市)$/u.test(place))
+    return /实验区|开发区|新区|园区$/u.test(place) ? null : "county";
+  if (/(?:省|自治区)[\u4e00-\u9fff]+市$/u.test(place)) return "prefecture";
+  return null;
+}

@@ -1,0 +1,128 @@
+import type { Block } from "../model/document.ts";
+import type { Section, SectionKey } from "../model/report.ts";
+import type { SectionOfForm } from "../forms/sections.ts";
+import { sectionsOfForm } from "../forms/sections.ts";
+import { fold, numberOf, similarity } from "./labels.ts";
+
+/** A line that may open a section: its heading, what follows it on the line, and which section it is. */
+interface Opening {
+  number: number | null;
+  heading: string;
+  rest: string;
+  key: SectionKey | null;
+  /** the wording is that of the form, not only a word of it */
+  sure: boolean;
+}
+
+const numbered = /^\s*[一二三四五六七八九十]{1,3}\s*[、.．,，:：]/u;
+const inline = new RegExp(
+  `(?=[一二三四五六七八九十]{1,2}[、.．]\\s{0,2}(?:${sectionsOfForm.flatMap((s) => [s.heading, ...s.variants]).join("|")}))`,
+  "u",
+);
+
+/**
+ * The sections of the prose, in the order of the report. The six of the form are told by their wording,
+ * whatever their number; other headings open a section only where they go on counting, so an outline
+ * that starts again inside a section stays inside it.
+ */
+export function sectionsOf(blocks: Block[]): Section[] {
+  const sections: { key: SectionKey; heading: string; lines: string[]; order: number }[] = [
+    { key: "preamble", heading: "", lines: [], order: 0 },
+  ];
+  let count = 0;
+  for (const line of proseLines(blocks)) {
+    const current = sections.at(-1)!;
+    const opening = openingOf(line);
+    if (!opening || !opens(opening, count, current.key)) {
+      current.lines.push(line);
+      continue;
+    }
+    count = opening.number ?? count + 1;
+    sections.push({
+      key: opening.key ?? "other",
+      heading: opening.heading,
+      lines: opening.rest ? [opening.rest] : [],
+      order: count,
+    });
+  }
+  return sections
+    .filter((s) => s.heading !== "" || s.lines.some((l) => l.trim() !== ""))
+    .map(({ key, heading, lines }) => {
+      const text = lines
+        .map((l) => l.trim())
+        .filter(Boolean)
+        .join("\n");
+      return { key, heading, text, subsections: subsectionsOf(text) };
+    });
+}
+
+/** Paragraphs and headings as lines; a line that runs several sections together is cut at their headings. */
+function* proseLines(blocks: Block[]): Generator<string> {
+  for (const block of blocks)
+    if (block.type === "paragraph" || block.type === "heading")
+      for (const line of block.text.split("\n"))
+        if (line.length > 40) yield* line.split(inline);
+        else yield line;
+}
+
+function openingOf(line: string): Opening | null {
+  const text = line.trim();
+  const hasNumber = numbered.test(text);
+  if (!hasNumber && text.length > 40) return null;
+  const bare = hasNumber ? text.replace(numbered, "").trim() : text;
+  const cut = cutHeading(bare);
+  if (cut === null) return null;
+  const word = fold(cut.heading);
+  const known = sectionsOfForm.find((s) =>
+    [s.heading, ...s.variants].some((v) => similarity(fold(v), word) >= 0.8),
+  );
+  if (!hasNumber && (!known || cut.rest !== "")) return null;
+  const told = known ?? sectionsOfForm.find((s) => s.words.test(cut.heading));
+  return {
+    number: numberOf(text),
+    heading: text.slice(0, text.length - cut.rest.length).trim(),
+    rest: cut.rest.replace(/^[\s。.：:，,]+/u, ""),
+    key: told?.key ?? null,
+    sure: known !== undefined,
+  };
+}
+
+/** A heading ends at the line's end, at a stop, or at a gap; what follows is text. */
+function cutHeading(text: string): { heading: string; rest: string } | null {
+  const known = longestPrefix(text);
+  if (known > 0) return { heading: text.slice(0, known), rest: text.slice(known) };
+  const end = /[。；：:\s\u3000]/u.exec(text);
+  const length = end ? end.index : text.length;
+  return length > 0 && length <= 40 ? { heading: text.slice(0, length), rest: text.slice(length) } : null;
+}
+
+function longestPrefix(text: string): number {
+  const all = sectionsOfForm.flatMap((s: SectionOfForm) => [s.heading, ...s.variants]);
+  return Math.max(0, ...all.filter((h) => text.startsWith(h)).map((h) => h.length));
+}
+
+function opens({ number, key, sure }: Opening, count: number, current: SectionKey): boolean {
+  if (sure && key !== current) {
+    // 主动公开 and 依申请公开 are also headings inside 总体情况, where the count starts again.
+    return number === null || number > count || count === 0 || key === "other_matters";
+  }
+  return number !== null && number === count + 1;
+}
+
+const subsection = /(?<=^|[\n。；;：:\s\u3000])(?=[（(][一二三四五六七八九十]{1,3}[)）])/u;
+
+/** （一）（二）… inside a section; the heading is what stands before the first stop. */
+function subsectionsOf(text: string): { heading: string; text: string }[] {
+  return text
+    .split(subsection)
+    .filter((part) => /^[（(][一二三四五六七八九十]{1,3}[)）]/u.test(part))
+    .map((part) => {
+      const end = /[。：:\n]/u.exec(part);
+      const at = end && end.index <= 50 ? end.index : Math.min(part.length, 50);
+      const whole = end !== null && end.index <= 50;
+      return {
+        heading: whole ? part.slice(0, at).trim() : "",
+        text: (whole ? part.slice(at + 1) : part).trim(),
+      };
+    });
+}

@@ -1,0 +1,138 @@
+import type { Block, Document } from "../model/document.ts";
+import type { FormTable, TableOfForm } from "../forms/index.ts";
+import { formById, forms, tablesOfForms } from "../forms/index.ts";
+import { alignTable } from "./align.ts";
+import { decodeRuns } from "./decode.ts";
+import type { TableReading } from "./reading.ts";
+import type { Fragment } from "./regions.ts";
+import { findRegions } from "./regions.ts";
+import type { RunningText } from "./running-text.ts";
+import { runningText } from "./running-text.ts";
+import { readStream } from "./stream.ts";
+import { vocabularyOf, wordings } from "./vocabulary.ts";
+import { fold } from "./labels.ts";
+
+/** What the tables of a document were read as. */
+export interface Tables {
+  readings: TableReading[];
+  /** id of the form of the whole report: narrative where no table was found, mixed where two were */
+  form: string;
+}
+
+/** The order of the tables on the forms; a table that is alike in several forms is told by those before it. */
+const keys = [...new Set(tablesOfForms.map((t) => t.table.key))];
+
+/** Finds the tables of the forms in a document, grid or running text, and reads each against its form. */
+export function readTables(document: Document): Tables {
+  const regions = findRegions(document.blocks);
+  let text: RunningText | null = null;
+  const running = () => (text ??= runningText(document.blocks));
+  const readings: TableReading[] = [];
+  for (const key of keys) {
+    const candidates = tablesOfForms.filter((t) => t.table.key === key);
+    const fragments = regions.get(key);
+    const reading = fragments
+      ? fromGrid(fragments, candidates, readings, running)
+      : mayHold(running(), candidates) && fromStream(running(), candidates, readings);
+    if (reading) readings.push(reading);
+  }
+  for (const reading of readings) decodeRuns(reading);
+  return { readings, form: formOf(readings) };
+}
+
+function fromGrid(
+  fragments: Fragment[],
+  candidates: TableOfForm[],
+  before: TableReading[],
+  running: () => RunningText,
+): TableReading {
+  const words = new Set(fragments.flatMap((f) => [...f.words]));
+  const anchored = mostAnchors(candidates, (w) => words.has(w));
+  const read = (anchored ? [anchored] : candidates).map(({ form, table }) =>
+    alignTable(fragments, form, table),
+  );
+  const reading = choose(read, before);
+  complete(reading, running);
+  return reading;
+}
+
+function fromStream(
+  text: RunningText,
+  candidates: TableOfForm[],
+  before: TableReading[],
+): TableReading | null {
+  const anchored = mostAnchors(candidates, (w) => text.letters.includes(w));
+  const read = (anchored ? [anchored] : candidates).flatMap(
+    ({ form, table }) => readStream(text, form, table) ?? [],
+  );
+  return read.length > 0 ? choose(read, before) : null;
+}
+
+/** A few words of a table must be in the text before its labels are looked for one by one. */
+function mayHold(text: RunningText, candidates: TableOfForm[]): boolean {
+  return candidates.some(({ table }) => {
+    const headings = [...table.rows, ...table.columns].filter((h) => h.label !== "").slice(0, 12);
+    return (
+      headings.filter((h) => wordings(h).some((w) => text.letters.includes(w))).length >=
+      Math.min(3, headings.length)
+    );
+  });
+}
+
+/** The form whose own labels are there; null where none or several are. */
+function mostAnchors(candidates: TableOfForm[], has: (word: string) => boolean): TableOfForm | null {
+  const counted = candidates.map((c) => ({ c, n: c.table.anchors.filter((a) => has(fold(a))).length }));
+  counted.sort((a, b) => b.n - a.n);
+  return counted[0].n > (counted[1]?.n ?? 0) ? counted[0].c : null;
+}
+
+/** The form that explains most lines; of equals, the form of the tables before, else the newest. */
+function choose(read: TableReading[], before: TableReading[]): TableReading {
+  const worth = (r: TableReading) =>
+    r.rows.size - r.findings.filter((f) => f.rule === "reading.row_unknown").length - missing(r) * 0.5;
+  const best = Math.max(...read.map(worth));
+  const equal = read.filter((r) => worth(r) === best);
+  const context = before.map((b) => b.form.id);
+  return equal.find((r) => context.includes(r.form.id)) ?? equal.at(-1)!;
+}
+
+/** Rows of the form that have no counterpart, when others of their kind have. */
+function missing(reading: TableReading): number {
+  return reading.rows.size === 0 ? 0 : reading.table.rows.length - reading.rows.size;
+}
+
+/** Rows that a conversion left outside the cells are looked for in the text around them. */
+function complete(reading: TableReading, running: () => RunningText): void {
+  if (reading.rows.size === reading.table.rows.length || vocabularyOf(reading.table).rows.size < 2) return;
+  const stream = readStream(running(), reading.form, reading.table);
+  for (const run of stream?.runs ?? [])
+    if (!reading.rows.has(run.row.key) && run.tokens.length > 0) {
+      reading.runs.push(run);
+      reading.rows.add(run.row.key);
+    }
+}
+
+/**
+ * The report's form is that of its first table that tells one form from another. A later table is of
+ * another form only if it has labels that the other form alone has; what it merely lacks proves nothing.
+ */
+function formOf(readings: TableReading[]): string {
+  if (readings.length === 0) return "narrative";
+  const telling = readings.find((r) => r.table.anchors.length > 0) ?? readings[0];
+  const differs = readings.some((r) => r.form.id !== telling.form.id && r.table.anchors.length > 0);
+  return differs ? "mixed" : telling.form.id;
+}
+
+/** The form whose tables a report ought to have: for a mixed one, that of its first table. */
+export function tablesExpected({ readings, form }: Tables): FormTable[] {
+  if (form === "narrative") return [];
+  const id = form === "mixed" ? readings[0].form.id : form;
+  const own = forms.some((f) => f.id === id) ? formById(id).tables : [];
+  return own.map((table) => readings.find((r) => r.table.key === table.key)?.table ?? table);
+}
+
+/** The tables of a document that no form knows, such as local annexes. */
+export function otherTables(blocks: Block[], readings: TableReading[]): Extract<Block, { type: "table" }>[] {
+  const known = new Set(readings.flatMap((r) => r.blocks.map((b) => b.place)));
+  return blocks.filter((b) => b.type === "table").filter((b) => !known.has(b.place));
+}
