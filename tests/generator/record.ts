@@ -89,17 +89,19 @@ function drawValues(tables: readonly FormTable[], organ: Organ, random: Random):
 function plant(bench: Bench, random: Random): Planted[] {
   const planted: Planted[] = [];
   const apply = (table: FormTable, faults: readonly (readonly [Fault, number])[]): void => {
-    const done = random.weighted(faults)(table, bench);
-    if (done) planted.push(done);
+    for (let tries = 0; tries < 12; tries++) {
+      const done = random.weighted(faults)(table, bench);
+      if (done) return void planted.push(done);
+    }
   };
   for (const table of bench.tables) {
     const broken = random.weighted([
-      ["blank", 16],
-      ["violation", 16],
-      ["nothing", 68],
+      ["blank", 12],
+      ["violation", 12],
+      ["nothing", 76],
     ] as const);
     if (broken === "violation") apply(table, violationFaults);
-    if (random.chance(0.25)) apply(table, broken === "nothing" ? labelFaults : harmlessLabelFaults);
+    if (random.chance(0.2)) apply(table, broken === "nothing" ? labelFaults : harmlessLabelFaults);
     if (broken === "blank") apply(table, blankFaults);
   }
   return planted;

@@ -1,4 +1,5 @@
-import { breakGrid, type Grid } from "./grid.ts";
+import { brokenTable } from "./break.ts";
+import type { Grid } from "./grid.ts";
 import { layTable } from "./layout.ts";
 import type { Block } from "./outline.ts";
 import type { Random } from "./random.ts";
@@ -44,24 +45,10 @@ function styleOf(layout: HtmlLayout, random: Random): Style {
   }
 }
 
-/** A long table in several, as editors cut it at the pages of the file it came from. */
-function broken(grid: Grid, random: Random): Grid[] {
-  const pieces: Grid[] = [];
-  const repeat = random.chance(0.5);
-  const over = random.pick(["again", "empty", "cut"] as const);
-  let rest = grid;
-  while (rest.rows - rest.header > 6 && pieces.length < 3 && (pieces.length === 0 || random.chance(0.6))) {
-    const [first, second] = breakGrid(rest, random.int(rest.header + 2, rest.rows - 2), repeat, over);
-    pieces.push(first);
-    rest = second;
-  }
-  return [...pieces, rest];
-}
-
 function tables(grids: readonly Grid[], style: Style, random: Random): string {
   const between = random.pick(["", "<p>&nbsp;</p>", "<br/>"]);
   return grids
-    .flatMap((grid) => (style.broken ? broken(grid, random) : [grid]))
+    .flatMap((grid) => (style.broken ? brokenTable(grid, random) : [grid]))
     .map((grid) => table(grid, style.markup, random))
     .join(between);
 }

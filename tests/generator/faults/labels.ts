@@ -95,9 +95,12 @@ const extraRow: Fault = (table, { random, notation }) => {
   const like = band.rows.find((row) => row.cells.length > 0)!;
   const row: Row = { ...like, key: "local", path: [random.pick(labels)], cells: [] };
   if (like.unit) row.unit = like.unit;
-  row.cells = like.cells.map(() => {
+  const parts = like.cells.map((cell) => random.int(0, Math.min(cell.value ?? 30, 30)));
+  const total = band.columns.findIndex((column) => column.key === "total");
+  if (total >= 0) parts[total] = parts.reduce((sum, part, i) => sum + (i === total ? 0 : part), 0);
+  row.cells = parts.map((part) => {
     const cell = { indicator: null, value: null, status: "blank" as const, text: "" };
-    report(cell, random.int(0, 30), notation, random);
+    report(cell, part, notation, random);
     return cell;
   });
   band.rows.splice(table.table === "requests" ? 1 : at, 0, row);

@@ -11,6 +11,13 @@ export interface LabelledRow {
 
 const under = (path: string[], level: number): string => path.slice(0, level + 1).join("\n");
 
+/** A heading of one level above one row: on rows of its own (`row`), or beside it. */
+interface Line {
+  row: LabelledRow;
+  /** the innermost heading that stands on this line */
+  level: number;
+}
+
 /**
  * Lays rows whose labels nest: `groupings[level]` says how headings of that level are printed; the
  * innermost label reaches over the label columns that are left. Returns the first free row.
@@ -22,39 +29,45 @@ export function layRows(
   labelColumns: number,
   top: number,
 ): number {
-  let at = top;
   const width = labelColumns + Math.max(0, ...rows.map((row) => row.cells.length));
-  const tops: number[] = [];
-  rows.forEach((row, i) => {
+  const lines = rows.flatMap((row, i): Line[] => {
     const own = row.path.length - 1;
-    for (let level = 0; level < own; level++) {
-      const starts = i === 0 || under(rows[i - 1]!.path, level) !== under(row.path, level);
-      if (groupings[level] === "row" && starts) grid.put(at++, 0, 1, width, row.path[level]!, "label");
-    }
-    tops[i] = at++;
+    const headed = row.path
+      .slice(0, own)
+      .flatMap((_, level) => (groupings[level] === "row" && begins(rows, i, level) ? [{ row, level }] : []));
+    return [...headed, { row, level: own }];
   });
-  rows.forEach((row, i) => {
-    const own = row.path.length - 1;
+  const same = (a: Line | undefined, b: Line, level: number): boolean =>
+    a !== undefined &&
+    a.row.path.length > level &&
+    a.level >= level &&
+    under(a.row.path, level) === under(b.row.path, level);
+  lines.forEach((line, i) => {
+    const { row, level: own } = line;
     let column = 0;
     for (let level = 0; level < own; level++) {
       const grouping = groupings[level]!;
       if (grouping === "row" || grouping === "lost") continue;
-      const starts = i === 0 || under(rows[i - 1]!.path, level) !== under(row.path, level);
-      if (grouping === "repeat") grid.put(tops[i]!, column, 1, 1, row.path[level]!, "label");
-      else if (grouping === "first")
-        grid.put(tops[i]!, column, 1, 1, starts ? row.path[level]! : "", "label");
+      const starts = !same(lines[i - 1], line, level);
+      if (grouping === "repeat") grid.put(top + i, column, 1, 1, row.path[level]!, "label");
+      else if (grouping === "first") grid.put(top + i, column, 1, 1, starts ? row.path[level]! : "", "label");
       else if (starts) {
         let last = i;
-        while (rows[last + 1] && under(rows[last + 1]!.path, level) === under(row.path, level)) last++;
-        grid.put(tops[i]!, column, tops[last]! - tops[i]! + 1, 1, row.path[level]!, "label");
+        while (same(lines[last + 1], line, level)) last++;
+        grid.put(top + i, column, last - i + 1, 1, row.path[level]!, "label");
       }
       column++;
     }
-    if (labelColumns > column) grid.put(tops[i]!, column, 1, labelColumns - column, row.path[own]!, "label");
-    row.cells.forEach((cell, j) => grid.value(tops[i]!, labelColumns + j, 1, cell));
+    const isHeading = own < row.path.length - 1;
+    const end = isHeading ? width : labelColumns;
+    if (end > column) grid.put(top + i, column, 1, end - column, row.path[own] ?? "", "label");
+    if (!isHeading) row.cells.forEach((cell, j) => grid.value(top + i, labelColumns + j, 1, cell));
   });
-  return at;
+  return top + lines.length;
 }
+
+const begins = (rows: readonly LabelledRow[], i: number, level: number): boolean =>
+  i === 0 || under(rows[i - 1]!.path, level) !== under(rows[i]!.path, level);
 
 /** How many columns the labels take. */
 export function labelWidth(rows: readonly LabelledRow[], groupings: readonly Grouping[]): number {
