@@ -49,7 +49,7 @@ export function chineseNumeral(text: string): number | null {
     } else if (c === "万" || c === "亿") {
       section += digit ?? 0;
       if (section === 0) return null;
-      total = (total + section) * (c === "万" ? 1e4 : 1e8);
+      total = c === "万" ? total + section * 1e4 : (total + section) * 1e8;
       section = 0;
       digit = null;
       lastPlace = Infinity;
