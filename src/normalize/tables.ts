@@ -92,8 +92,11 @@ function choose(read: TableReading[], before: TableReading[]): TableReading {
     r.rows.size - r.findings.filter((f) => f.rule === "reading.row_unknown").length - missing(r) * 0.5;
   const best = Math.max(...read.map(worth));
   const equal = read.filter((r) => worth(r) === best);
-  const context = before.map((b) => b.form.id);
-  return equal.find((r) => context.includes(r.form.id)) ?? equal.at(-1)!;
+  for (const { form } of before) {
+    const same = equal.find((r) => r.form.id === form.id);
+    if (same) return same;
+  }
+  return equal.at(-1)!;
 }
 
 /** Rows of the form that have no counterpart, when others of their kind have. */
