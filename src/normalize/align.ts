@@ -99,7 +99,16 @@ function readRun(
     );
     return;
   }
-  reading.runs.push({ row, cells, tokens, whole: filled.length > 1, raw, place, label: rowHeadings });
+  reading.runs.push({
+    row,
+    byPosition: by === "position",
+    cells,
+    tokens,
+    whole: filled.length > 1,
+    raw,
+    place,
+    label: rowHeadings,
+  });
 }
 
 /** Two lines of one row: the same numbers are said twice, other numbers leave none. */

@@ -80,9 +80,13 @@ function firstOrgan(organs: Candidate[]): string | null {
   return organs.map((o) => o.value.trim()).find(looksLikeOrgan) ?? null;
 }
 
-/** A line near the end that is nothing but an organ's name: the signature. */
+/** The signature: near the end, an organ's name on a line of its own or right before a date. */
 function signature(lines: string[]): string | null {
   const last = lines.filter((l) => l.trim() !== "").slice(-6);
+  const dated = /(?<organ>[\u4e00-\u9fff]{4,30})[\s\u3000]*20\d\d年\d{1,2}月\d{1,2}日/u.exec(
+    last.join("\n").slice(-300),
+  );
+  if (dated && looksLikeOrgan(dated.groups!.organ)) return dated.groups!.organ;
   for (const line of last.reverse()) {
     for (const part of line.trim().split(/[\s\u3000]{2,}|(?=\d{4}年)/u))
       if (looksLikeOrgan(part.trim())) return part.trim();

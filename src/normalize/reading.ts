@@ -21,6 +21,8 @@ export interface Reading {
 /** Numbers of one row whose borders, or whose columns, are lost. */
 export interface Run {
   row: Heading;
+  /** the row was told by the order of the form */
+  byPosition: boolean;
   cells: FormCell[];
   /** pieces between spaces; a piece may hold several numbers unless `whole` */
   tokens: string[];

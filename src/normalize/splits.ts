@@ -20,7 +20,7 @@ export function candidatesOf(run: Run, own: Identity[]): Candidate[] | null {
   const budget = { left: 400_000 };
   if (!run.whole) splitInto(run.tokens, run.cells, [], checks, readings, budget);
   if (budget.left <= 0 || readings.length > most) return null;
-  const bordered = run.whole || run.tokens.length > 1 || readings.length === 0;
+  const bordered = run.whole || run.tokens.length > 1 || run.tokens.join("").length < count;
   if (bordered && run.tokens.length < count) place(run, readings);
   return readings.length > most ? null : readings;
 }

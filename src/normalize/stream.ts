@@ -1,5 +1,5 @@
 import type { Form, FormTable, Heading } from "../forms/index.ts";
-import { numberOf } from "./labels.ts";
+import { fold, numberOf, similarity } from "./labels.ts";
 import type { Run, TableReading } from "./reading.ts";
 import type { RunningText } from "./running-text.ts";
 import { hasOneRow } from "./lines.ts";
@@ -8,10 +8,15 @@ import { vocabularyOf, wordings } from "./vocabulary.ts";
 
 /** A label found in running text: `[from, to)` in `text`, its numbering included in front. */
 interface Found {
-  row: Heading | null;
+  row: Heading;
   from: number;
   to: number;
+  /** the wording is not the form's: the order of the form decided */
+  byPosition?: boolean;
 }
+
+const unit = "(?:亿元|万元|人次|元|件|条|项|次|篇|个|人)";
+const numberFollows = new RegExp(`^[:：]?${unit}?[+-]?\\d`, "u");
 
 /** Letters between two labels of one table; more is another part of the document. */
 const farthest = 220;
@@ -29,11 +34,10 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
   if (labels.length === 0) return null;
   const runs: Run[] = [];
   const marks = otherWords(text, vocabulary, labels);
-  labels.forEach((label, i) => {
-    if (!label.row) return;
-    const next = Math.min(labels[i + 1]?.from ?? text.text.length, ...marks.filter((m) => m >= label.to));
-    const run = runOf(text, table, label, next);
-    if (run) runs.push(run);
+  const all = hasOneRow(vocabulary) ? labels : withMissing(text, table.rows, labels);
+  all.forEach((label, i) => {
+    const next = Math.min(all[i + 1]?.from ?? text.text.length, ...marks.filter((m) => m >= label.to));
+    runs.push(runOf(text, table, label, next));
   });
   if (runs.filter((r) => r.tokens.length > 0).length === 0) return null;
   return {
@@ -42,7 +46,7 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
     layout: "stream",
     readings: new Map(),
     runs,
-    rows: new Set(labels.flatMap((l) => l.row?.key ?? [])),
+    rows: new Set(all.map((l) => l.row.key)),
     findings: [],
     place: text.placeOf(labels[0].from, labels[0].to),
     blocks: [],
@@ -67,7 +71,7 @@ function bestChain(text: RunningText, { table }: Vocabulary): Found[] {
 
 /** Labels that numbers follow: prose names the same things without. */
 function weight(text: RunningText, labels: Found[]): number {
-  return labels.filter((l) => /^[+-]?\d/.test(text.text.slice(l.to, l.to + 2)) || hasInnerNumber(text, l))
+  return labels.filter((l) => numberFollows.test(text.text.slice(l.to, l.to + 6)) || hasInnerNumber(text, l))
     .length;
 }
 
@@ -124,6 +128,38 @@ function bracketAfter(text: RunningText, at: number): number {
   return from + (note?.[0].length ?? 0);
 }
 
+/**
+ * A row whose wording is not the form's stands between two that are: where the text between them has
+ * as many words followed by numbers as the form has rows there, they are those rows.
+ */
+function withMissing(text: RunningText, rows: Heading[], labels: Found[]): Found[] {
+  const all: Found[] = [];
+  labels.forEach((label, i) => {
+    all.push(label);
+    const next = labels[i + 1];
+    const missing = next ? rows.slice(rows.indexOf(label.row) + 1, rows.indexOf(next.row)) : [];
+    if (missing.length === 0) return;
+    const from = endOfNumbers(text, label.to, next.from);
+    const found = [...text.text.slice(from, next.from).matchAll(renamed)].map((m) => ({
+      from: from + m.index,
+      to: from + m.index + m.groups!.label.length,
+      word: fold(m.groups!.label),
+    }));
+    const fits = missing.every(
+      (row, k) => found[k] && wordings(row).some((w) => similarity(w, found[k].word) >= 0.3),
+    );
+    if (found.length === missing.length && fits)
+      missing.forEach((row, k) => {
+        const { from: start, to, word } = found[k];
+        const near = wordings(row).some((w) => similarity(w, word) >= 0.75);
+        all.push({ row, from: start, to, byPosition: !near });
+      });
+  });
+  return all;
+}
+
+const renamed = /(?<label>(?:\([^()]{1,3}\)|\d[.、])?[^\d]{2,60}(?:\([^()]*\))?)(?=[+-]?\d)/gu;
+
 /** Where words of the table that head no row begin: they end the run before them. */
 function otherWords(text: RunningText, { table }: Vocabulary, labels: Found[]): number[] {
   const from = labels[0].from;
@@ -171,18 +207,17 @@ function occurrences(text: string, word: string): number[] {
   return at;
 }
 
-const unit = "(?:亿元|万元|人次|元|件|条|项|次|篇|个|人)";
-
 /** The numbers of a row: those a wrapped label holds inside, then those that follow it. */
-function runOf(text: RunningText, table: FormTable, label: Found, next: number): Run | null {
-  const cells = table.cells.filter((c) => c.row === label.row!.key);
+function runOf(text: RunningText, table: FormTable, label: Found, next: number): Run {
+  const cells = table.cells.filter((c) => c.row === label.row.key);
   const own = text.text.slice(label.from, label.to);
   const inner = interior(text, label, own);
   const end = endOfNumbers(text, label.to, next);
   const tokens = [...inner, ...tokensOf(text, label.to, end)];
   const from = inner.length > 0 ? label.from : label.to;
   return {
-    row: label.row!,
+    row: label.row,
+    byPosition: label.byPosition ?? false,
     cells,
     tokens,
     whole: false,

@@ -89,7 +89,7 @@ function mostAnchors(candidates: TableOfForm[], has: (word: string) => boolean):
 /** The form that explains most lines; of equals, the form of the tables before, else the newest. */
 function choose(read: TableReading[], before: TableReading[]): TableReading {
   const worth = (r: TableReading) =>
-    r.rows.size - r.findings.filter((f) => f.rule === "reading.row_unknown").length - missing(r) * 0.5;
+    r.rows.size - r.findings.filter((f) => f.rule === "reading.row_unknown").length;
   const best = Math.max(...read.map(worth));
   const equal = read.filter((r) => worth(r) === best);
   for (const { form } of before) {
@@ -97,11 +97,6 @@ function choose(read: TableReading[], before: TableReading[]): TableReading {
     if (same) return same;
   }
   return equal.at(-1)!;
-}
-
-/** Rows of the form that have no counterpart, when others of their kind have. */
-function missing(reading: TableReading): number {
-  return reading.rows.size === 0 ? 0 : reading.table.rows.length - reading.rows.size;
 }
 
 /** Rows that a conversion left outside the cells are looked for in the text around them. */
