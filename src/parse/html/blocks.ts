@@ -1,0 +1,57 @@
+import type { Block, Cell, Limits, Message } from "../../model/document.ts";
+import type { Place } from "../../model/place.ts";
+import { layOut } from "./grid.ts";
+import { messageOf } from "./messages.ts";
+import type { Group, Line, PathElement, Picture, TableNode } from "./tree.ts";
+
+/** The nodes that are kept → blocks of the Document. A table inside a data cell follows the table it is in. */
+export function toBlocks(nodes: (Line | Picture | TableNode)[], limits: Limits, messages: Message[]): Block[] {
+  const blocks: Block[] = [];
+  let positions = limits.cells;
+  const queue = nodes;
+  const emit = (node: Line | Picture | TableNode): void => {
+    const place = placeOf(node.element, node.start, node.end);
+    if (node.node === "line") {
+      const { text, level } = node;
+      blocks.push(level > 0 ? { type: "heading", level, text, place } : { type: "paragraph", text, place });
+    } else if (node.node === "picture") {
+      const { alt, width, height } = node;
+      blocks.push({ type: "image", alt, width, height, place });
+    } else {
+      const within: (Picture | TableNode)[] = [];
+      const grid = layOut(node.rows, positions);
+      const cells = grid.cells.map(({ cell, row, column, rowSpan, columnSpan }): Cell => {
+        positions -= rowSpan * columnSpan;
+        const lines: string[] = [];
+        gather(cell.content, lines, within);
+        return {
+          row,
+          column,
+          row_span: rowSpan,
+          column_span: columnSpan,
+          text: lines.length === 1 ? lines[0] : lines.join("\n"),
+          place: placeOf(cell.element, cell.start, cell.end),
+        };
+      });
+      if (grid.overlaps) messages.push({ ...messageOf("html.cells_overlap"), place });
+      if (grid.exceeds) messages.push({ ...messageOf("html.too_many_cells"), place });
+      if (cells.length > 0) blocks.push({ type: "table", rows: grid.rows, columns: grid.columns, cells, place });
+      within.forEach(emit);
+    }
+  };
+  queue.forEach(emit);
+  return blocks;
+}
+
+export function placeOf(element: PathElement, start: number, end: number): Place {
+  return { in: "html", path: element.path, start, end };
+}
+
+/** The lines of a cell, and what in it becomes a block of its own. */
+function gather(group: Group, lines: string[], within: (Picture | TableNode)[]): void {
+  for (const child of group.children) {
+    if (child.node === "line") lines.push(child.text);
+    else if (child.node === "group") gather(child, lines, within);
+    else within.push(child);
+  }
+}

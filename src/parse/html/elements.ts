@@ -1,0 +1,100 @@
+/**
+ * What an element means for reading:
+ *
+ * - inline: changes nothing in the flow of text (all unknown names too, as in browsers)
+ * - break, rule: end a line
+ * - paragraph, heading, item, pre: one or more lines of text; paragraph and item may lack their end tag
+ * - group: a block that holds blocks
+ * - root: html and body, which are there once
+ * - table, section, row, cell, caption: the parts of a table
+ * - hidden: shown by no browser that runs scripts, yet possibly the only copy of the text
+ * - mute: shows controls or pictures, no text of the page
+ * - raw: content that is no markup (the tokenizer ends it)
+ * - picture, embedded, meta: read for their attributes
+ * - empty: without content or meaning here
+ */
+export type ElementKind =
+  | "inline"
+  | "break"
+  | "rule"
+  | "paragraph"
+  | "heading"
+  | "item"
+  | "pre"
+  | "group"
+  | "root"
+  | "table"
+  | "section"
+  | "row"
+  | "cell"
+  | "caption"
+  | "hidden"
+  | "mute"
+  | "raw"
+  | "picture"
+  | "embedded"
+  | "meta"
+  | "empty";
+
+const namesOfKind: Partial<Record<ElementKind, string>> = {
+  break: "br",
+  rule: "hr",
+  paragraph: "p",
+  heading: "h1 h2 h3 h4 h5 h6",
+  item: "li dt dd",
+  pre: "pre listing",
+  group:
+    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer " +
+    "form frameset header hgroup legend main marquee menu nav ol search section summary ul",
+  root: "html body",
+  table: "table",
+  section: "thead tbody tfoot",
+  row: "tr",
+  cell: "td th",
+  caption: "caption",
+  hidden: "noscript template",
+  mute: "audio button canvas datalist math object select svg video",
+  raw: "script style textarea title noembed noframes xmp",
+  picture: "img image",
+  embedded: "iframe embed frame",
+  meta: "meta",
+  empty: "area base basefont bgsound col colgroup head input keygen link param source track wbr",
+};
+
+/** What the name, class or id of a block says it is; words of web design, nothing of a portal's own. */
+export type Role = "none" | "navigation" | "footer";
+
+const roleOfName: Record<string, Role> = { nav: "navigation", aside: "navigation", footer: "footer" };
+
+export interface ElementType {
+  /** lower case */
+  name: string;
+  kind: ElementKind;
+  role: Role;
+}
+
+const known = new Map<string, ElementType>();
+for (const [kind, names] of Object.entries(namesOfKind)) {
+  for (const name of names.split(" ")) {
+    const type: ElementType = { name, kind: kind as ElementKind, role: roleOfName[name] ?? "none" };
+    known.set(name, type);
+    // Old editors write upper case; known here, it costs no conversion.
+    known.set(name.toUpperCase(), type);
+  }
+}
+
+export function elementType(name: string): ElementType {
+  const type = known.get(name);
+  if (type !== undefined) return type;
+  const lower = name.toLowerCase();
+  return known.get(lower) ?? { name: lower, kind: "inline", role: "none" };
+}
+
+const words = (pattern: string) => new RegExp(`(?:^|[\\s_-])(?:${pattern})(?:$|[\\s_\\d-])`, "i");
+const navigationWords = words("nav|navs|navbar|navigation|menu|crumb|crumbs|breadcrumb|breadcrumbs|sidebar|share|toolbar");
+const footerWords = words("foot|footer|copyright");
+
+/** The role that words of a class or id give. */
+export function roleOfWords(value: string): Role {
+  return footerWords.test(value) ? "footer" : navigationWords.test(value) ? "navigation" : "none";
+}

@@ -1,0 +1,136 @@
+/**
+ * The text of one line as a browser lays it out: runs of white space are one space, none at the ends.
+ * A line break of the source is no space inside a Chinese word, nor inside a number whose digits stand in
+ * several inline elements: editors break lines there. Where a break goes with an indentation between two
+ * elements a template wrote it, and the elements stay apart.
+ */
+export class LineText {
+  /** source range of what was written, [start, end); -1 while empty */
+  start = -1;
+  end = -1;
+  private text = "";
+  private last = 0;
+  /** whether something other than blank characters was written */
+  private ink = false;
+  private ampersand = false;
+  private gap: "none" | "space" | "break" = "none";
+  private indent = 0;
+  private crossesElements = false;
+
+  get isEmpty(): boolean {
+    return !this.ink;
+  }
+
+  get length(): number {
+    return this.text.length;
+  }
+
+  clear(): void {
+    this.start = this.end = -1;
+    this.text = "";
+    this.last = this.indent = 0;
+    this.ink = this.ampersand = this.crossesElements = false;
+    this.gap = "none";
+  }
+
+  /** To be told of each inline tag: white space around it stands between elements. */
+  passTag(): void {
+    this.crossesElements = true;
+  }
+
+  /** Adds source text `[from, to)`, white space as in the source. */
+  add(source: string, from: number, to: number): void {
+    let run = -1;
+    for (let i = from; i < to; i++) {
+      const unit = source.charCodeAt(i);
+      if (unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 12) {
+        if (run >= 0) this.write(source.slice(run, i), run, i);
+        run = -1;
+        this.addSpace(unit);
+      } else {
+        if (run < 0) {
+          run = i;
+          this.bridge(unit);
+        }
+        if (!this.ink && !isBlank(unit)) this.ink = true;
+        if (unit === 38) this.ampersand = true;
+      }
+    }
+    if (run >= 0) this.write(source.slice(run, to), run, to);
+  }
+
+  /** Adds text as it is, where white space counts: a character reference, preformatted text, a line break. */
+  addVerbatim(text: string, from: number, to: number): void {
+    const unit = text.charCodeAt(0);
+    this.bridge(unit);
+    if (!this.ink && /[^\s\u200b\u2060]/.test(text)) this.ink = true;
+    if (unit === 38) this.ampersand = true;
+    this.write(text, from, to);
+  }
+
+  /** The finished line; empty if nothing but blanks was written. */
+  take(): string {
+    if (!this.ink) return "";
+    return this.ampersand ? withBlanks(this.text) : this.text;
+  }
+
+  private write(piece: string, from: number, to: number): void {
+    this.text += piece;
+    this.last = piece.charCodeAt(piece.length - 1);
+    if (this.start < 0) this.start = from;
+    this.end = to;
+    this.crossesElements = false;
+  }
+
+  private addSpace(unit: number): void {
+    if (unit !== 32 && unit !== 9) {
+      this.gap = "break";
+      this.indent = 0;
+    } else if (this.gap === "break") {
+      this.indent += unit === 9 ? 4 : 1;
+    } else {
+      this.gap = "space";
+    }
+  }
+
+  /** Settles the white space before `next`. */
+  private bridge(next: number): void {
+    if (this.gap === "none") return;
+    const atEdge = this.text === "" || this.last === 10 || next === 10;
+    if (!atEdge && !(this.gap === "break" && this.continues(next))) this.text += " ";
+    this.gap = "none";
+  }
+
+  private continues(next: number): boolean {
+    const indented = this.crossesElements && this.indent > 2;
+    if (indented) return false;
+    if (isDigit(this.last) && isDigit(next)) return this.crossesElements;
+    return isWide(this.last) && isWide(next);
+  }
+}
+
+/** Blank entities that lack their semicolon or were escaped twice are still blanks. */
+function withBlanks(text: string): string {
+  return text.replace(/&(nbsp|ensp|emsp|thinsp);?/g, (_, name: string) => blanks[name]);
+}
+
+const blanks: Record<string, string> = { nbsp: "\u00a0", ensp: "\u2002", emsp: "\u2003", thinsp: "\u2009" };
+
+function isBlank(unit: number): boolean {
+  return unit === 0xa0 || unit === 0x3000 || unit === 0xfeff || (unit >= 0x2000 && unit <= 0x200b) || unit === 0x2060;
+}
+
+function isDigit(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
+}
+
+/** Characters of Chinese text, its punctuation and full-width forms. */
+function isWide(unit: number): boolean {
+  return (
+    (unit >= 0x2e80 && unit <= 0x9fff) ||
+    (unit >= 0xd800 && unit <= 0xdfff) ||
+    (unit >= 0xf900 && unit <= 0xfaff) ||
+    (unit >= 0xff00 && unit <= 0xffef) ||
+    (unit >= 0x2018 && unit <= 0x201d)
+  );
+}
