@@ -23,6 +23,8 @@ export interface ParseOptions {
   file?: string | null;
   url?: string | null;
   fetched_at?: string | null;
+  /** what is known from elsewhere, such as a list of links; it weighs like what the page says of itself */
+  given?: { title?: string | null; published_on?: string | null };
   limits?: Partial<Limits>;
 }
 
@@ -51,5 +53,8 @@ export async function inspectReport(bytes: Uint8Array, options: ParseOptions = {
     fetched_at: options.fetched_at ?? null,
   };
   const document = await readDocument(bytes, { limits: options.limits });
+  const { title, published_on } = options.given ?? {};
+  if (title) document.meta.titles.unshift({ value: title, from: "meta given" });
+  if (published_on) document.meta.dates.unshift({ value: published_on, from: "meta given" });
   return { document, ...normalizeWith(document, source) };
 }

@@ -1,16 +1,13 @@
-import type { Cell, Table } from "../model/document.ts";
+import type { Inspection } from "../index.ts";
+import type { Cell } from "../model/document.ts";
 import type { Fact, Report } from "../model/report.ts";
 import type { Shape } from "./picture/shapes.ts";
 import { drawingOf } from "./picture/shapes.ts";
 import { element, escaped, fitted } from "./picture/svg.ts";
+import type { DrawnTable } from "./picture/tables.ts";
+import { drawnTables } from "./picture/tables.ts";
 import type { Standing } from "./standing.ts";
 import { doubted, signsOf, standingOf } from "./standing.ts";
-
-/** A table of the document, and which of its cells were read as which indicator. */
-export interface ReadTable {
-  block: Table;
-  cells: Map<Cell, string>;
-}
 
 /** A picture of more cells than this helps nobody; the rest is left out and counted in the legend. */
 const mostCells = 5_000;
@@ -43,89 +40,88 @@ const shownInLegend: Role[] = [
 
 const folded = (text: string) => text.normalize("NFKC").replace(/\s+/g, "");
 
+/** The worst first: a cell that several values were read from looks like the worst of them. */
+const ranks: Role[] = ["contradicted", "flagged", "unproven", "proven", "blank", "absent"];
+
 /** What is thought of each cell of one table. */
 class Roles {
-  #report: Report;
-  #cells: Map<Cell, string>;
+  #facts: Report["facts"];
+  #indicators: DrawnTable["indicators"];
   #doubts: Set<string>;
-  #rowHeadings = new Set<string>();
-  #columnHeadings = new Set<string>();
+  #headings = { row: new Set<string>(), column: new Set<string>() };
 
-  constructor(report: Report, cells: Map<Cell, string>) {
-    this.#report = report;
-    this.#cells = cells;
+  constructor(report: Report, indicators: DrawnTable["indicators"]) {
+    this.#facts = report.facts;
+    this.#indicators = indicators;
     this.#doubts = doubted(report);
-    for (const indicator of cells.values()) {
-      const headings = report.facts[indicator]?.headings;
-      for (const heading of headings?.row ?? []) this.#rowHeadings.add(folded(heading));
-      for (const heading of headings?.column ?? []) this.#columnHeadings.add(folded(heading));
+    for (const cell of indicators.keys()) {
+      for (const [, { headings }] of this.facts(cell)) {
+        for (const heading of headings?.row ?? []) this.#headings.row.add(folded(heading));
+        for (const heading of headings?.column ?? []) this.#headings.column.add(folded(heading));
+      }
     }
   }
 
-  fact(cell: Cell): { indicator: string; fact: Fact } | null {
-    const indicator = this.#cells.get(cell);
-    const fact = indicator === undefined ? undefined : this.#report.facts[indicator];
-    return indicator !== undefined && fact ? { indicator, fact } : null;
+  /** The facts that were read from a cell. */
+  facts(cell: Cell): [string, Fact][] {
+    return (this.#indicators.get(cell) ?? []).flatMap((indicator): [string, Fact][] => {
+      const fact = this.#facts[indicator];
+      return fact ? [[indicator, fact]] : [];
+    });
   }
 
-  of(cell: Cell): { role: Role; signs: string } {
-    const known = this.fact(cell);
-    if (known) {
-      const isDoubted = this.#doubts.has(known.indicator);
-      const role = standingOf(known.fact, isDoubted);
-      return { role, signs: signsOf(known.fact, isDoubted) || looks[role].sign };
-    }
-    const text = folded(cell.text);
-    const role = this.#rowHeadings.has(text)
-      ? "row_heading"
-      : this.#columnHeadings.has(text)
-        ? "column_heading"
-        : /^[-+\d.,]*\d[\d.,]*$/.test(text)
-          ? "unmatched"
-          : "text";
-    return { role, signs: looks[role].sign };
+  of(cell: Cell): { role: Role; sign: string } {
+    const known = this.facts(cell).map(([indicator, fact]) => {
+      const doubt = this.#doubts.has(indicator);
+      const role: Role = standingOf(fact, doubt);
+      return { role, sign: signsOf(fact, doubt) || looks[role].sign };
+    });
+    if (known.length > 0) return known.sort((a, b) => ranks.indexOf(a.role) - ranks.indexOf(b.role))[0]!;
+    const role = this.#roleOfText(folded(cell.text));
+    return { role, sign: looks[role].sign };
+  }
+
+  #roleOfText(text: string): Role {
+    if (this.#headings.row.has(text)) return "row_heading";
+    if (this.#headings.column.has(text)) return "column_heading";
+    return /^[-+\d.,]*\d[\d.,]*$/.test(text) ? "unmatched" : "text";
   }
 }
 
 /** What a person sees who rests the pointer on a cell. */
 function tooltip(cell: Cell, roles: Roles): string {
-  const known = roles.fact(cell);
-  if (!known) return cell.text;
-  const { indicator, fact } = known;
-  const headings = fact.headings && [
-    `row: ${fact.headings.row.join(" › ")}`,
-    `column: ${fact.headings.column.join(" › ")}`,
-  ];
-  return [
-    indicator,
-    `value: ${fact.value} (${fact.status}, ${fact.basis})`,
-    `raw: ${JSON.stringify(fact.raw)}`,
-    ...(headings ?? []),
-    `proven by ${fact.proven_by}, contradicted by ${fact.contradicted_by}`,
-  ].join("\n");
+  const told = roles
+    .facts(cell)
+    .map(([indicator, fact]) =>
+      [
+        indicator,
+        `${fact.value} ← ${JSON.stringify(fact.raw)} (${fact.status}, ${fact.basis})`,
+        `▸ ${fact.headings?.row.join(" › ") ?? ""}`,
+        `▾ ${fact.headings?.column.join(" › ") ?? ""}`,
+        `✓ ${fact.proven_by}  ✗ ${fact.contradicted_by}`,
+      ].join("\n"),
+    );
+  return told.length > 0 ? told.join("\n\n") : cell.text;
 }
 
 function cellMarkup({ cell, x, y, width, height }: Shape, roles: Roles): string {
-  const { role, signs } = roles.of(cell);
+  const { role, sign } = roles.of(cell);
   const { fill, stroke } = looks[role];
-  const { size, lines } = fitted(cell.text, width - (signs ? 24 : 10), height - 4);
+  const { size, lines } = fitted(cell.text, width - (sign ? 24 : 10), height - 4);
   const top = Math.max(size, (height - lines.length * size * 1.3) / 2 + size);
   const texts = lines.map((line, i) =>
     element("text", { x: 5, y: top + i * size * 1.3, "font-size": size }, escaped(line)),
   );
-  const sign = signs
-    ? element(
-        "text",
-        { x: width - 4, y: 12, "font-size": 11, "font-weight": "bold", "text-anchor": "end", fill: stroke },
-        escaped(signs),
-      )
-    : "";
+  const mark = { x: width - 4, y: 12, "font-size": 11, "font-weight": "bold", "text-anchor": "end" };
   const box = element("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, fill, stroke });
   // An inner svg clips what does not fit its cell.
   return element(
     "svg",
     { x, y, width: Math.max(1, width), height: Math.max(1, height) },
-    element("title", {}, escaped(tooltip(cell, roles))) + box + texts.join("") + sign,
+    element("title", {}, escaped(tooltip(cell, roles))) +
+      box +
+      texts.join("") +
+      (sign && element("text", { ...mark, fill: stroke }, escaped(sign))),
   );
 }
 
@@ -150,17 +146,14 @@ function legendMarkup(width: number, top: number, left: string): { markup: strin
   return { markup: parts.join(""), height };
 }
 
-/**
- * What the reader saw of one table, as SVG: each cell over its page or on its grid, in the colour and
- * with the sign of what is thought of it, its headings marked, its reading in the tooltip. All text of
- * the document is escaped; nothing in the picture runs or loads anything.
- */
-export function picture(report: Report, { block, cells }: ReadTable): string {
+/** One table as SVG: each cell in the colour and with the sign of what is thought of it. */
+function picture(report: Report, table: DrawnTable): string {
+  const { block, indicators } = table;
   const drawn = block.cells.slice(0, mostCells);
   const left = block.cells.length > drawn.length ? `${drawn.length} / ${block.cells.length} cells` : "";
-  const { width: wide, height, shapes, captions } = drawingOf(block, drawn);
+  const { width: wide, height, shapes, captions } = drawingOf(table, drawn);
   const width = Math.max(480, wide);
-  const roles = new Roles(report, cells);
+  const roles = new Roles(report, indicators);
   const legend = legendMarkup(width, height, left);
   const content = [
     element("rect", { width: "100%", height: "100%", fill: "#ffffff" }),
@@ -180,4 +173,13 @@ export function picture(report: Report, { block, cells }: ReadTable): string {
     },
     content.join("\n"),
   );
+}
+
+/**
+ * What the reader saw, one SVG a table: the cells over their pages or on their grid, the headings that
+ * numbers were matched to, doubtful and unmatched numbers marked, each reading in its tooltip. All text
+ * of the document is escaped; nothing in a picture runs or loads anything.
+ */
+export function pictures({ document, report, tables }: Inspection): string[] {
+  return drawnTables(document, tables).map((table) => picture(report, table));
 }

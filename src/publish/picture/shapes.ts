@@ -1,4 +1,5 @@
 import type { Cell, Table } from "../../model/document.ts";
+import type { DrawnTable } from "./tables.ts";
 
 /** A cell as a rectangle on the picture, in pixels from the top left. */
 export interface Shape {
@@ -116,7 +117,7 @@ function onGrid(table: Table, cells: Cell[]): Drawing {
   };
 }
 
-/** Where the cells of a table are drawn: over the page where the format has pages, else on the grid. */
-export function drawingOf(table: Table, cells: Cell[]): Drawing {
-  return cells.some((cell) => cell.place.in === "pdf") ? onPages(cells) : onGrid(table, cells);
+/** Where the cells are drawn: over the page where the format has pages, else on the grid of the table. */
+export function drawingOf({ block, placed }: DrawnTable, cells: Cell[]): Drawing {
+  return placed && block.place.in === "pdf" ? onPages(cells) : onGrid(block, cells);
 }

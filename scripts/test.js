@@ -1,0 +1,8 @@
+import { join } from "node:path";
+import { build, install, root, run } from "./set-up.js";
+
+/** `npm test`: sets up what the tests need and runs them; arguments go to vitest. */
+
+install();
+build();
+run(process.execPath, [join(root, "node_modules", "vitest", "vitest.mjs"), "run", ...process.argv.slice(2)]);

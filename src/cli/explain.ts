@@ -1,0 +1,54 @@
+import { Command } from "commander";
+import { explainFact } from "../normalize/explain.ts";
+import { readAll } from "../pipeline/read.ts";
+import { filesOf } from "../pipeline/walk.ts";
+import { exit, exitHelp } from "./exit.ts";
+import { explanationPage } from "./explanation.ts";
+import { print } from "./output.ts";
+import { nearest } from "./suggest.ts";
+import type { PageOptions } from "./terminal.ts";
+import { languageOption, terminalOf } from "./terminal.ts";
+import { failureLine, reportOf } from "./view.ts";
+
+const help = `
+Examples:
+  gongkai explain report.html requests.granted.total
+  gongkai explain report.html 予以公开         suggests the indicators with these words
+${exitHelp}`;
+
+async function explain(
+  file: string,
+  indicator: string,
+  options: PageOptions & { json?: boolean },
+  command: Command,
+): Promise<void> {
+  for await (const { line, failure } of readAll(filesOf([file]), { jobs: 1 })) {
+    if (failure) {
+      process.exitCode = exit.failed;
+      await print(options.json ? line : failureLine(file, failure, terminalOf(options)));
+      return;
+    }
+    const report = reportOf(line);
+    if (!Object.hasOwn(report.facts, indicator)) {
+      const meant = nearest(indicator, Object.keys(report.facts));
+      const hint = meant.length > 0 ? `\n(Did you mean ${meant.join(" or ")}?)` : "";
+      command.error(`error: no indicator '${indicator}' in this report of form ${report.form}${hint}`);
+    }
+    const explanation = explainFact(report, indicator);
+    await print(
+      options.json
+        ? JSON.stringify({ source: report.source, ...explanation }) + "\n"
+        : explanationPage(explanation, terminalOf(options)),
+    );
+  }
+}
+
+export const explainCommand = new Command("explain")
+  .description("Say of one value where it stands, what it was matched by, and what proves or contradicts it")
+  .argument("<file>", "a report, or - for standard input")
+  .argument("<indicator>", "the value's id, as `gongkai forms FORM` lists them")
+  .option("--json", "print one object (NDJSON), nothing else")
+  .addOption(languageOption())
+  .option("--no-color", "no colours; signs say the same")
+  .addHelpText("after", help)
+  .action(explain);

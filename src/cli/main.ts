@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { CommanderError } from "commander";
+import { exit } from "./exit.ts";
+import { program } from "./program.ts";
+
+// Whoever reads our output may have seen enough (`| head`): that ends the work, and is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exit.ok);
+});
+// Leaving through exit lets what is half done be cleared away: the bar, the file not yet whole.
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
+
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exit.ok : exit.usage;
+}

@@ -1,0 +1,88 @@
+import type { FormTable, Heading } from "../../forms/form.ts";
+import type { Language } from "../terminal.ts";
+
+/** One line of a grid as a page prints it; a line without indicators is a heading over those below. */
+export interface Line {
+  label: string;
+  depth: number;
+  /** one a column; null where the form has no cell */
+  indicators: (string | null)[];
+}
+
+/** A form's table in lines that a terminal has room for. */
+export interface Layout {
+  columns: string[];
+  lines: Line[];
+}
+
+const nameOf = (heading: Heading, language: Language) => heading[language === "zh" ? "label" : "en"];
+
+/** The lines for a list of headings; each group, named as the form prints it, is a line over its members. */
+function linesOf(
+  table: FormTable,
+  headings: Heading[],
+  language: Language,
+  indicators: (heading: Heading) => (string | null)[],
+): Line[] {
+  const lines: Line[] = [];
+  let open: string[] = [];
+  for (const heading of headings) {
+    const under = heading.under ?? [];
+    const shared = under.findIndex((key, index) => open[index] !== key);
+    for (let depth = shared < 0 ? under.length : shared; depth < under.length; depth++) {
+      const group = table.groups.find((g) => g.key === under[depth]);
+      if (group) lines.push({ label: group.label, depth, indicators: [] });
+    }
+    open = [...under, heading.key];
+    lines.push({ label: nameOf(heading, language), depth: under.length, indicators: indicators(heading) });
+  }
+  return lines;
+}
+
+/** Columns in groups that all have the same members: the form of reviews and lawsuits. */
+function repeatedColumns(table: FormTable): Heading[][] | null {
+  const groups = new Map<string, Heading[]>();
+  for (const column of table.columns) {
+    const path = (column.under ?? []).join();
+    groups.set(path, [...(groups.get(path) ?? []), column]);
+  }
+  const members = [...groups.values()];
+  const labels = members.map((group) => group.map((column) => column.label).join());
+  return members.length > 1 && new Set(labels).size === 1 ? members : null;
+}
+
+/**
+ * The grid of a form's table. A table of one row, wider than a terminal, is folded: one line for
+ * each group of columns where the groups are alike, else one for each column.
+ */
+export function layoutOf(table: FormTable, language: Language): Layout {
+  const at = new Map(table.cells.map((cell) => [`${cell.row} ${cell.column}`, cell.indicator]));
+  const [row] = table.rows;
+  if (table.rows.length > 1 || !row) {
+    const indicators = (heading: Heading) =>
+      table.columns.map((column) => at.get(`${heading.key} ${column.key}`) ?? null);
+    return {
+      columns: table.columns.map((column) => nameOf(column, language)),
+      lines: linesOf(table, table.rows, language, indicators),
+    };
+  }
+  const groups = repeatedColumns(table);
+  if (!groups) {
+    const indicators = (column: Heading) => [at.get(`${row.key} ${column.key}`) ?? null];
+    return { columns: [nameOf(row, language)], lines: linesOf(table, table.columns, language, indicators) };
+  }
+  // English names of columns say their group before a colon.
+  const outer = (column: Heading) =>
+    language === "zh"
+      ? (column.under ?? []).map((key) => table.groups.find((g) => g.key === key)?.label ?? key).join(" · ")
+      : column.en.split(": ")[0]!;
+  const inner = (column: Heading) => (language === "zh" ? column.label : column.en.split(": ").at(-1)!);
+  return {
+    columns: groups[0]!.map(inner),
+    lines: groups.map((columns) => ({
+      label: outer(columns[0]!),
+      depth: 0,
+      indicators: columns.map((column) => at.get(`${row.key} ${column.key}`) ?? null),
+    })),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Dirent } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { sep } from "node:path";
+import type { Input } from "./input.ts";
+import { failureOf } from "./input.ts";
+
+/** The name in the directory, after the directory as it was given: `./a` and `b` are `./a/b`. */
+const within = (directory: string, name: string) =>
+  directory.endsWith(sep) || directory.endsWith("/") ? directory + name : directory + sep + name;
+
+/**
+ * The files of a directory and of those below, sorted by name, one directory after the other. What
+ * begins with a dot is left out. A directory is entered once however many links lead to it, so a
+ * link to a parent ends.
+ */
+async function* walk(directory: string, entered: Set<string>): AsyncGenerator<Input> {
+  let entries: Dirent[];
+  try {
+    const real = await realpath(directory);
+    if (entered.has(real)) return;
+    entered.add(real);
+    entries = await readdir(directory, { withFileTypes: true });
+  } catch (error) {
+    yield { file: directory, content: { failure: failureOf(error) } };
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (entry.name.startsWith(".")) continue;
+    const path = within(directory, entry.name);
+    const target = entry.isSymbolicLink() ? await stat(path).catch(() => entry) : entry;
+    if (target.isDirectory()) yield* walk(path, entered);
+    else if (target.isFile() || target.isSymbolicLink()) yield { file: path, content: { path } };
+  }
+}
+
+/** Every file that the paths name, in their order; a directory stands for what is in it. */
+export async function* filesOf(paths: string[]): AsyncGenerator<Input> {
+  for (const path of paths) {
+    const directory =
+      path !== "-" &&
+      (await stat(path)
+        .then((s) => s.isDirectory())
+        .catch(() => false));
+    if (directory) yield* walk(path, new Set());
+    else yield { file: path, content: { path } };
+  }
+}
