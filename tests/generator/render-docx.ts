@@ -1,6 +1,7 @@
 import {
   cell,
   docx,
+  documentXml,
   heading,
   pageBreak,
   paragraph,
@@ -46,6 +47,9 @@ const lists: List[] = [
   ...Array.from({ length: groups - 1 }, (): List => ({ of: 1, restart: { 0: 1 } })),
   [{ format: "chineseCountingThousand", text: "%1、", suffix: "nothing" }],
 ];
+
+const edges = ["top", "left", "bottom", "right", "insideH", "insideV"];
+const bordered = `<w:tblPr><w:tblBorders>${edges.map((edge) => `<w:${edge} w:val="single" w:sz="4"/>`).join("")}</w:tblBorders></w:tblPr>`;
 
 function tables(grids: readonly Grid[], layout: DocxLayout, random: Random): Xml[] {
   const numbers = new ListNumbers();
@@ -94,5 +98,7 @@ export function renderDocx(report: GeneratedReport, layout: DocxLayout, random: 
   };
   const { organ, published_on } = report.truth;
   const core = { title: report.title, creator: organ.name, created: `${published_on}T01:00:00Z` };
-  return docx(report.blocks.flatMap(write), { lists, ...(random.chance(0.5) && { core }) });
+  const body = report.blocks.flatMap(write);
+  const parts = { "word/document.xml": documentXml(body).replaceAll("<w:tblPr/>", bordered) };
+  return docx(body, { lists, parts, ...(random.chance(0.5) && { core }) });
 }

@@ -78,7 +78,7 @@ export function labelWidth(rows: readonly LabelledRow[], groupings: readonly Gro
   return Math.max(1, ...own);
 }
 
-export type HeaderStyle = "nested" | "flat" | "joined" | "inner two";
+export type HeaderStyle = "nested" | "flat" | "joined" | "without the top";
 
 /** Lays column headings that nest, from `left` on; returns how many rows they take. */
 export function layHeader(
@@ -90,7 +90,7 @@ export function layHeader(
   const shown = paths.map((path) => {
     if (style === "flat") return path.slice(-1);
     if (style === "joined") return [path.length > 2 ? path.slice(1).join("") : path.join("")];
-    return style === "inner two" ? path.slice(-2) : path;
+    return style === "without the top" ? path.slice(1) : path;
   });
   const depth = Math.max(...shown.map((path) => path.length));
   for (let i = 0; i < shown.length; i++) {

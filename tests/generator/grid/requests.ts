@@ -19,7 +19,7 @@ export function drawRequestsLayout(random: Random): RequestsLayout {
   return {
     header: random.weighted<RequestsLayout["header"]>([
       ["nested", 75],
-      ["inner two", 10],
+      ["without the top", 10],
       ["flat", 10],
       ["split words", 5],
     ]),
