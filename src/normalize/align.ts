@@ -37,9 +37,7 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
 
 function readLine(match: RowMatch, headers: Header[], vocabulary: Vocabulary, reading: TableReading): void {
   const { line, row } = match;
-  const { table } = vocabulary;
-  const cells = table.cells.filter((c) => c.row === row.key);
-  const allowed = cells.map((c) => table.columns.find((h) => h.key === c.column)!);
+  const { cells, columns: allowed } = vocabulary.cellsOf.get(row.key)!;
   const header = headerFor(line, headers);
   reading.rows.add(row.key);
   const columns = matchColumns(line, allowed, header, vocabulary, !hasOneRow(vocabulary));
@@ -61,6 +59,31 @@ function readLine(match: RowMatch, headers: Header[], vocabulary: Vocabulary, re
       from: cell.cell,
     });
   }
+  const beside = line.values.filter(
+    (v) => v.value.status === "reported" && !columns.some((c) => c.cell === v),
+  );
+  if (beside.length > 0)
+    reading.findings.push(
+      besideColumns(
+        beside,
+        cells.filter((c) => !columns.some((m) => m.column.key === c.column)),
+      ),
+    );
+}
+
+function besideColumns(beside: GridCell[], missing: TableReading["table"]["cells"]): Finding {
+  const values = beside.map((c) => c.cell.text.trim()).join(" | ");
+  return {
+    rule: "reading.column_unknown",
+    kind: "extraction",
+    severity: "warning",
+    indicators: missing.map((c) => c.indicator),
+    message: {
+      en: `Numbers stand under no heading of the form and were left aside: ${values}.`,
+      zh: `以下数值不在规定的列中，未计入：${values}。`,
+    },
+    place: beside[0].cell.place,
+  };
 }
 
 /** The header above a line; a fragment without one of its own goes on under the header of the fragment before. */

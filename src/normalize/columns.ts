@@ -41,8 +41,7 @@ export function matchColumns(
   const values = line.values;
   const besideLabels = rowIsLabelled ? null : fromSide(line, allowed, header, vocabulary);
   if (besideLabels) return besideLabels;
-  const headed = header ? headedColumns(header, allowed, vocabulary) : [];
-  const distinct = new Set(headed.map((h) => h.column.key)).size === headed.length;
+  const { headed, distinct, ragged } = header ? readHeader(header, allowed, vocabulary) : noHeader;
   if (distinct && headed.length > 0 && headed.length === values.length)
     return values.map((cell, i) => ({
       column: headed[i].column,
@@ -50,7 +49,6 @@ export function matchColumns(
       headings: headed[i].headings,
       by: "label",
     }));
-  const ragged = header ? raggedOrder(header, allowed, vocabulary) : null;
   const trimmed = trim(values, allowed.length);
   if (ragged && trimmed.length === ragged.length)
     return trimmed.map((cell, i) => ({
@@ -59,14 +57,41 @@ export function matchColumns(
       headings: ragged[i].headings,
       by: "label",
     }));
-  if (distinct && headed.length > 0) {
-    const overlapped = byOverlap(values, headed);
-    if (overlapped) return overlapped;
-  }
-  if (trimmed.length === allowed.length)
-    return trimmed.map((cell, i) => ({ column: allowed[i], cell, headings: [], by: "position" }));
-  return { cells: values };
+  const inOrder =
+    trimmed.length === allowed.length
+      ? trimmed.map((cell, i): ColumnMatch => ({ column: allowed[i], cell, headings: [], by: "position" }))
+      : null;
+  if (inOrder && headed.every((h) => inOrder.some((m) => m.column === h.column && overlap(m.cell, h) > 0)))
+    return inOrder;
+  return (distinct && headed.length > 0 ? byOverlap(values, headed) : null) ?? inOrder ?? { cells: values };
 }
+
+interface ReadHeader {
+  headed: HeadedColumn[];
+  /** no two of them name one column */
+  distinct: boolean;
+  ragged: { column: Heading; headings: string[] }[] | null;
+}
+
+const noHeader: ReadHeader = { headed: [], distinct: true, ragged: null };
+
+/** A header is read once for all the rows that have the same columns. */
+const readHeaders = new WeakMap<Header, Map<Heading[], ReadHeader>>();
+
+function readHeader(header: Header, allowed: Heading[], vocabulary: Vocabulary): ReadHeader {
+  const byColumns = readHeaders.get(header) ?? new Map<Heading[], ReadHeader>();
+  readHeaders.set(header, byColumns);
+  let read = byColumns.get(allowed);
+  if (!read) {
+    const headed = headedColumns(header, allowed, vocabulary);
+    const distinct = new Set(headed.map((h) => h.column.key)).size === headed.length;
+    read = { headed, distinct, ragged: raggedOrder(header, allowed, vocabulary) };
+    byColumns.set(allowed, read);
+  }
+  return read;
+}
+
+const overlap = (cell: GridCell, h: HeadedColumn) => Math.min(cell.to, h.to) - Math.max(cell.from, h.from);
 
 /** Extra cells at either end that hold nothing are borders that the format drew, not values. */
 function trim(values: GridCell[], count: number): GridCell[] {
@@ -178,14 +203,10 @@ function byOverlap(values: GridCell[], headed: HeadedColumn[]): ColumnMatch[] | 
   const matches = new Map<string, ColumnMatch>();
   const by = values.length < headed.length ? "position" : "label";
   for (const cell of values) {
-    const shared = headed
-      .map((h) => ({ h, width: Math.min(cell.to, h.to) - Math.max(cell.from, h.from) }))
-      .filter((o) => o.width > 0);
-    if (shared.length !== 1) {
-      if (cell.blank) continue;
-      return null;
-    }
-    const { column, headings } = shared[0].h;
+    const shared = headed.filter((h) => overlap(cell, h) > 0);
+    if (shared.length === 0 || (shared.length > 1 && cell.blank)) continue;
+    if (shared.length > 1) return null;
+    const { column, headings } = shared[0];
     const other = matches.get(column.key);
     if (other && !other.cell.blank && !cell.blank) return null;
     if (!other || other.cell.blank) matches.set(column.key, { column, cell, headings, by });

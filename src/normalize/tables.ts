@@ -47,7 +47,7 @@ function fromGrid(
   running: () => RunningText,
 ): TableReading {
   const words = new Set(fragments.flatMap((f) => [...f.words]));
-  const anchored = mostAnchors(candidates, (w) => words.has(w));
+  const anchored = mostAnchors(candidates, (w) => words.has(w)) ?? alikeInAll(candidates, before);
   const read = (anchored ? [anchored] : candidates).map(({ form, table }) =>
     alignTable(fragments, form, table),
   );
@@ -61,7 +61,7 @@ function fromStream(
   candidates: TableOfForm[],
   before: TableReading[],
 ): TableReading | null {
-  const anchored = mostAnchors(candidates, (w) => text.letters.includes(w));
+  const anchored = mostAnchors(candidates, (w) => text.letters.includes(w)) ?? alikeInAll(candidates, before);
   const read = (anchored ? [anchored] : candidates).flatMap(
     ({ form, table }) => readStream(text, form, table) ?? [],
   );
@@ -79,6 +79,13 @@ function mayHold(text: RunningText, candidates: TableOfForm[]): boolean {
   });
 }
 
+/** A table that is the same in every form is of the form of the tables before it. */
+function alikeInAll(candidates: TableOfForm[], before: TableReading[]): TableOfForm | null {
+  const cells = candidates.map((c) => c.table.cells.map((cell) => cell.indicator).join());
+  if (cells.some((c) => c !== cells[0])) return null;
+  return candidates.find((c) => c.form === before[0]?.form) ?? candidates.at(-1)!;
+}
+
 /** The form whose own labels are there; null where none or several are. */
 function mostAnchors(candidates: TableOfForm[], has: (word: string) => boolean): TableOfForm | null {
   const counted = candidates.map((c) => ({ c, n: c.table.anchors.filter((a) => has(fold(a))).length }));
@@ -89,7 +96,9 @@ function mostAnchors(candidates: TableOfForm[], has: (word: string) => boolean):
 /** The form that explains most lines; of equals, the form of the tables before, else the newest. */
 function choose(read: TableReading[], before: TableReading[]): TableReading {
   const worth = (r: TableReading) =>
-    r.rows.size - r.findings.filter((f) => f.rule === "reading.row_unknown").length;
+    [...r.readings.values()].filter((x) => x.basis === "read").length +
+    r.runs.filter((x) => !x.byPosition).length -
+    r.findings.filter((f) => f.rule === "reading.row_unknown").length;
   const best = Math.max(...read.map(worth));
   const equal = read.filter((r) => worth(r) === best);
   for (const { form } of before) {

@@ -1,4 +1,4 @@
-import type { FormTable, Heading } from "../forms/index.ts";
+import type { FormCell, FormTable, Heading } from "../forms/index.ts";
 import { tablesOfForms } from "../forms/index.ts";
 import { fold } from "./labels.ts";
 
@@ -6,6 +6,8 @@ import { fold } from "./labels.ts";
 export interface Vocabulary {
   table: FormTable;
   rows: Map<string, Heading[]>;
+  /** by the key of the row */
+  cellsOf: Map<string, RowOfForm>;
   columns: Map<string, Heading[]>;
   /** group key by its folded label */
   groups: Map<string, string>;
@@ -22,6 +24,7 @@ export function vocabularyOf(table: FormTable): Vocabulary {
     vocabulary = {
       table,
       rows: byFold(table.rows),
+      cellsOf: rowsOfForm(table),
       columns: byFold(table.columns),
       groups: new Map(table.groups.flatMap((g) => wordings(g).map((w) => [w, g.key]))),
       columnGroups: new Set(table.columns.flatMap((c) => c.under ?? [])),
@@ -32,9 +35,36 @@ export function vocabularyOf(table: FormTable): Vocabulary {
   return vocabulary;
 }
 
+const folded = new WeakMap<object, string[]>();
+
 /** The folded label of a heading, and its folded variants. */
 export function wordings(heading: { label: string; variants?: string[] }): string[] {
-  return [heading.label, ...(heading.variants ?? [])].map(fold).filter((w) => w !== "");
+  let words = folded.get(heading);
+  if (!words) {
+    words = [heading.label, ...(heading.variants ?? [])].map(fold).filter((w) => w !== "");
+    folded.set(heading, words);
+  }
+  return words;
+}
+
+/** The cells that a row has on the form, and their columns. */
+export interface RowOfForm {
+  cells: FormCell[];
+  columns: Heading[];
+}
+
+function rowsOfForm(table: FormTable): Map<string, RowOfForm> {
+  const shared = new Map<string, Heading[]>();
+  return new Map(
+    table.rows.map((row) => {
+      const cells = table.cells.filter((c) => c.row === row.key);
+      const keys = cells.map((c) => c.column).join();
+      // Rows with the same columns share one list, so that a header is read once for all of them.
+      const columns = shared.get(keys) ?? cells.map((c) => table.columns.find((h) => h.key === c.column)!);
+      shared.set(keys, columns);
+      return [row.key, { cells, columns }];
+    }),
+  );
 }
 
 function byFold(headings: Heading[]): Map<string, Heading[]> {
