@@ -136,7 +136,7 @@ function leafOf(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): 
   const joined = fold(stack.map((c) => c.cell.text).join(""));
   const words = [...stack.map((c) => c.fold).reverse(), ...stackedPairs(stack), joined];
   for (const word of words) {
-    const named = allowed.filter((h) => wordings(h).includes(word));
+    const named = columnsNamed(word, allowed, vocabulary);
     const column = named.length > 1 ? underGroups(named, stack, vocabulary) : named[0];
     if (column) return column;
   }
@@ -171,7 +171,7 @@ function raggedOrder(
   vocabulary: Vocabulary,
 ): { column: Heading; headings: string[] }[] | null {
   const rows = header.lines.map((l) => [...l.labels, ...l.values].filter((c) => c.cell.text.trim() !== ""));
-  const leaves = rows.flat().filter((c) => allowed.some((h) => wordings(h).includes(c.fold)));
+  const leaves = rows.flat().filter((c) => columnsNamed(c.fold, allowed, vocabulary).length > 0);
   const own = allowed.map((h) => new Set(wordings(h)));
   if (leaves.length === allowed.length && leaves.every((c, i) => own[i].has(c.fold)))
     return allowed.map((column, i) => ({ column, headings: texts([leaves[i]]) }));
@@ -179,11 +179,13 @@ function raggedOrder(
     const order = rows[r].flatMap((cell) => {
       const group = vocabulary.groups.get(cell.fold);
       const below = group
-        ? rows[r + 1].filter((c) => columnsNamed(c, allowed).some((h) => h.under?.includes(group)))
+        ? rows[r + 1].filter((c) =>
+            columnsNamed(c.fold, allowed, vocabulary).some((h) => h.under?.includes(group)),
+          )
         : [];
       return below.length > 0 ? below : [cell];
     });
-    const named = order.map((c) => columnsNamed(c, allowed)[0]);
+    const named = order.map((c) => columnsNamed(c.fold, allowed, vocabulary)[0]);
     const columns = named.filter((h) => h !== undefined);
     if (columns.length === allowed.length && new Set(columns).size === columns.length)
       return order.flatMap((cell, i) => (named[i] ? [{ column: named[i], headings: texts([cell]) }] : []));
@@ -191,8 +193,8 @@ function raggedOrder(
   return null;
 }
 
-function columnsNamed(cell: GridCell, allowed: Heading[]): Heading[] {
-  return allowed.filter((h) => wordings(h).includes(cell.fold));
+function columnsNamed(word: string, allowed: Heading[], { columns }: Vocabulary): Heading[] {
+  return (columns.get(word) ?? []).filter((h) => allowed.includes(h));
 }
 
 /**

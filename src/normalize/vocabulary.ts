@@ -1,6 +1,6 @@
 import type { FormCell, FormTable, Heading } from "../forms/index.ts";
 import { tablesOfForms } from "../forms/index.ts";
-import { fold } from "./labels.ts";
+import { fold, numberOf } from "./labels.ts";
 
 /** The words of one form's table, folded, each axis by itself. */
 export interface Vocabulary {
@@ -23,9 +23,9 @@ export function vocabularyOf(table: FormTable): Vocabulary {
   if (!vocabulary) {
     vocabulary = {
       table,
-      rows: byFold(table.rows),
+      rows: byFold(table.rows, table),
       cellsOf: rowsOfForm(table),
-      columns: byFold(table.columns),
+      columns: byFold(table.columns, table),
       groups: new Map(table.groups.flatMap((g) => wordings(g).map((w) => [w, g.key]))),
       columnGroups: new Set(table.columns.flatMap((c) => c.under ?? [])),
       furniture: new Set(table.furniture.map(fold)),
@@ -67,11 +67,28 @@ function rowsOfForm(table: FormTable): Map<string, RowOfForm> {
   );
 }
 
-function byFold(headings: Heading[]): Map<string, Heading[]> {
+function byFold(headings: Heading[], table: FormTable): Map<string, Heading[]> {
   const map = new Map<string, Heading[]>();
   for (const heading of headings)
-    for (const word of new Set(wordings(heading))) map.set(word, [...(map.get(word) ?? []), heading]);
+    for (const word of new Set([...wordings(heading), ...withGroup(heading, table)]))
+      map.set(word, [...(map.get(word) ?? []), heading]);
   return map;
+}
+
+/** A label printed together with the groups above it: 行政复议结果维持, 不予公开：1.属于国家秘密. */
+function withGroup(heading: Heading, table: FormTable): string[] {
+  const groups = (heading.under ?? []).flatMap((key) => table.groups.filter((g) => g.key === key));
+  const paths = groups.map((_, i) =>
+    groups
+      .slice(i)
+      .map((g) => fold(g.label))
+      .join(""),
+  );
+  const number = numberOf(heading.label);
+  const leaves = wordings(heading).flatMap((w) => (number === null ? [w] : [w, `${number}${w}`]));
+  const last = groups.at(-1);
+  const prefixes = last ? [...paths, ...wordings(last)] : [];
+  return prefixes.flatMap((prefix) => leaves.map((leaf) => prefix + leaf));
 }
 
 /** For each folded word of any form, the keys of the tables that it stands in. */
