@@ -96,7 +96,10 @@ function judgeClaims(judgement: Judgement, report: Report): void {
 
 /** Compares a record with the truth; `report` is null where reading threw. */
 export function judge(one: GeneratedCase, report: Report | null, error: unknown): Judgement {
-  const { organ, year, forms, claims } = one.truth;
+  const { organ, year, named, forms, claims } = one.truth;
+  const names: (string | null)[] = named ? [organ.name, ...organ.aliases] : [null, organ.name];
+  const years = named ? [year] : [null, year];
+  const scopes = named ? [organ.scope] : ["unknown", organ.scope];
   const judgement: Judgement = {
     case: one,
     cells: 0,
@@ -108,9 +111,9 @@ export function judge(one: GeneratedCase, report: Report | null, error: unknown)
     falseAlarms: [],
     claims: claims.length,
     claimsFound: 0,
-    organ: [organ.name, ...organ.aliases].includes(report?.organ.name ?? ""),
-    year: report?.year === year,
-    scope: report?.scope === organ.scope,
+    organ: report !== null && names.includes(report.organ.name),
+    year: report !== null && years.includes(report.year),
+    scope: report !== null && scopes.includes(report.scope),
     form: forms.includes(report?.form ?? ""),
     error,
   };

@@ -148,6 +148,7 @@ export function writeExample(example: Example): Uint8Array {
   const truth = {
     organ: { ...named, aliases: [] },
     year,
+    named: true,
     forms: [],
     published_on,
     facts: new Map(),

@@ -22,6 +22,8 @@ export interface Column {
 export interface Row {
   key: string;
   path: string[];
+  /** the whole row is one cell with the first cell's text */
+  merged?: boolean;
   /** of the 2014 sheet, where each line prints its own unit */
   unit?: string;
   cells: Cell[];

@@ -4,7 +4,7 @@ import type { Values } from "./values.ts";
 
 /** How one office prints its numbers, all through a report. */
 export interface Notation {
-  digits: "plain" | "thousands" | "full-width" | "spaced thousands";
+  digits: "plain" | "thousands" | "full-width" | "spaced thousands" | "one decimal";
   /** how an increase is signed in the 2019 form */
   plus: "" | "+" | "＋" | "增";
   minus: "-" | "−" | "－" | "减";
@@ -14,10 +14,11 @@ export interface Notation {
 export function drawNotation(random: Random): Notation {
   return {
     digits: random.weighted([
-      ["plain", 88],
+      ["plain", 87],
       ["thousands", 6],
       ["full-width", 4],
       ["spaced thousands", 2],
+      ["one decimal", 1],
     ]),
     plus: random.weighted([
       ["", 5],
@@ -46,9 +47,16 @@ const wide = (text: string): string =>
 export function print(value: number, notation: Notation, signed: boolean): string {
   let text = String(Math.abs(value));
   const [whole, fraction] = text.split(".") as [string, string?];
-  const separator = { thousands: ",", "spaced thousands": " ", plain: "", "full-width": "" }[notation.digits];
+  const separator = {
+    thousands: ",",
+    "spaced thousands": " ",
+    plain: "",
+    "full-width": "",
+    "one decimal": "",
+  }[notation.digits];
   text = whole.replace(/\B(?=(\d{3})+$)/g, separator) + (fraction === undefined ? "" : `.${fraction}`);
   if (notation.digits === "full-width") text = wide(text);
+  if (notation.digits === "one decimal" && fraction === undefined) text += ".0";
   if (value < 0) return notation.minus + text;
   return signed && value > 0 ? notation.plus + text : text;
 }

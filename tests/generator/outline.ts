@@ -89,6 +89,11 @@ function departments(story: Story): Block[] {
   ];
 }
 
+const notes = [
+  "注：行政复议、行政诉讼数量含上年度结转数量。",
+  "注：本表数据统计截至12月31日，不含涉密信息3件。",
+  "说明：上述数据由各科室报送，经办公室审核汇总。",
+];
 const asTable = "该部分以表格形式报告。";
 
 /** The six sections of the 2019 and 2021 forms with their tables where they belong. */
@@ -98,7 +103,8 @@ export function annualOutline(story: Story, tables: readonly FormTable[]): Block
     const found = tables.find((one) => one.table === id);
     if (!found) return [];
     const lead: Block[] = random.chance(0.08) ? [{ kind: "paragraph", text: asTable }] : [];
-    return [...lead, { kind: "table", table: found }];
+    const note: Block[] = random.chance(0.08) ? [{ kind: "paragraph", text: random.pick(notes) }] : [];
+    return [...lead, { kind: "table", table: found }, ...note];
   };
   const problems: Block[] = random.chance(0.5)
     ? [

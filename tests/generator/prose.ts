@@ -35,10 +35,13 @@ export function disclosed(story: Story): string {
   const total = parts.reduce((sum, part) => sum + part, 0);
   const list = kinds.map((kind, i) => `${kind}类信息${claim(story, parts[i]!, "条")}`).join("，");
   return random.pick([
-    `${year}年，${organ.self}通过门户网站主动公开政府信息${claim(story, total, "条")}，其中${list}。围绕群众普遍关心的重点领域，及时更新公开目录，做到应公开尽公开。`,
-    `全年共主动公开各类政府信息${claim(story, total, "条")}。其中，${list}。政策文件与解读材料同步起草、同步审签、同步发布，发布政策解读稿件${claim(story, random.int(2, 90), "篇")}。`,
-    `${organ.self}严格落实主动公开要求，${organ.area}主动公开信息${claim(story, total, "条")}，包括${list}；召开新闻发布会${claim(story, random.int(1, 12), "场")}，回应公众关切${claim(story, random.int(1, 60), "次")}。`,
-  ]);
+    () =>
+      `${year}年，${organ.self}通过门户网站主动公开政府信息${claim(story, total, "条")}，其中${list}。围绕群众普遍关心的重点领域，及时更新公开目录，做到应公开尽公开。`,
+    () =>
+      `全年共主动公开各类政府信息${claim(story, total, "条")}。其中，${list}。政策文件与解读材料同步起草、同步审签、同步发布，发布政策解读稿件${claim(story, random.int(2, 90), "篇")}。`,
+    () =>
+      `${organ.self}严格落实主动公开要求，${organ.area}主动公开信息${claim(story, total, "条")}，包括${list}；召开新闻发布会${claim(story, random.int(1, 12), "场")}，回应公众关切${claim(story, random.int(1, 60), "次")}。`,
+  ])();
 }
 
 export function applications(story: Story): string {
@@ -58,9 +61,11 @@ export function applications(story: Story): string {
   const carried = over > 0 ? `，上年结转${claim(story, over, "件")}` : "";
   const left = forward > 0 ? `，结转下年度继续办理${claim(story, forward, "件")}` : "";
   return random.pick([
-    `${year}年，${organ.self}共收到政府信息公开申请${claim(story, received, "件")}${carried}，办结${claim(story, done, "件")}${left}。所有答复均在法定期限内作出。`,
-    `全年新收政府信息公开申请${claim(story, received, "件")}${carried}。本年度答复${claim(story, done, "件")}${left}，按时办结率100%。`,
-  ]);
+    () =>
+      `${year}年，${organ.self}共收到政府信息公开申请${claim(story, received, "件")}${carried}，办结${claim(story, done, "件")}${left}。所有答复均在法定期限内作出。`,
+    () =>
+      `全年新收政府信息公开申请${claim(story, received, "件")}${carried}。本年度答复${claim(story, done, "件")}${left}，按时办结率100%。`,
+  ])();
 }
 
 const management = [

@@ -25,6 +25,8 @@ export interface TrueFact {
 export interface Truth {
   organ: Organ;
   year: number;
+  /** false where the document is a bare table that names neither organ nor year */
+  named: boolean;
   /** any of these is right */
   forms: string[];
   published_on: string;
@@ -107,15 +109,18 @@ function plant(bench: Bench, random: Random): Planted[] {
   return planted;
 }
 
-const titles = (organ: string, year: number): string[] => [
-  `${organ}${year}年政府信息公开工作年度报告`,
-  `${organ}${year}年政府信息公开工作年度报告`,
-  `${organ}${year}年度政府信息公开工作年度报告`,
-  `${year}年${organ}政府信息公开工作年度报告`,
-  `${year}年度${organ}政府信息公开工作年度报告`,
-  `${organ}政府信息公开工作${year}年度报告`,
-  `${organ}${year}年政府信息公开年度报告`,
-  `${organ}${year}年政府信息公开年报`,
+const titles: readonly (readonly [(organ: string, year: number) => string, number])[] = [
+  [(organ, year) => `${organ}${year}年政府信息公开工作年度报告`, 36],
+  [(organ, year) => `${organ}${year}年度政府信息公开工作年度报告`, 14],
+  [(organ, year) => `${year}年${organ}政府信息公开工作年度报告`, 12],
+  [(organ, year) => `${year}年度${organ}政府信息公开工作年度报告`, 8],
+  [(organ, year) => `${organ}政府信息公开工作${year}年度报告`, 6],
+  [(organ, year) => `${organ}${year}年政府信息公开年度报告`, 6],
+  [(organ, year) => `${organ}${year}年政府信息公开年报`, 6],
+  [(_, year) => `${year}年政府信息公开工作年度报告`, 5],
+  [(organ) => `${organ}政府信息公开工作年度报告`, 4],
+  [(organ, year) => `${organ}${year}年政府信息公开 工作告年度报`, 1],
+  [(organ, year) => `${organ}关于${year}年度政府信息公开工作情况的报告`, 2],
 ];
 
 const annexRows = (story: Story): string[][] => [
@@ -181,16 +186,20 @@ export function drawRecord(seed: number, wanted?: FormDraw): GeneratedReport {
 
   const story: Story = { organ, year, values, random: random.fork("prose"), claims: [] };
   const prose = random.fork("title");
-  const title = prose.pick(titles(organ.name, year));
+  const title = prose.weighted(titles)(organ.name, year);
   const published_on = day(year, prose);
   const area = organ.scope === "consolidated" ? `${organ.area}各级行政机关` : organ.self.replace("我", "本");
   const preamble = `本报告根据《中华人民共和国政府信息公开条例》的要求，由${organ.name}编制，反映${area}的政府信息公开工作情况。本报告所列数据的统计期限为${year}年1月1日至12月31日。`;
-  const blocks: Block[] = [
-    { kind: "title", text: title },
-    { kind: "paragraph", text: preamble },
-    ...outlineOf(form, story, tables),
-  ];
-  if (prose.chance(0.3)) {
+  const outline = outlineOf(form, story, tables);
+  const bare = form === "2014" && prose.chance(0.08);
+  const blocks: Block[] = bare
+    ? outline.filter(({ kind }) => kind === "table")
+    : [
+        { kind: "title", text: title },
+        ...(prose.chance(0.9) ? [{ kind: "paragraph" as const, text: preamble }] : []),
+        ...outline,
+      ];
+  if (!bare && prose.chance(0.3)) {
     const [y, m, d] = published_on.split("-").map(Number) as [number, number, number];
     blocks.push({ kind: "signature", text: organ.name }, { kind: "signature", text: `${y}年${m}月${d}日` });
   }
@@ -206,6 +215,15 @@ export function drawRecord(seed: number, wanted?: FormDraw): GeneratedReport {
     seed,
     title,
     blocks,
-    truth: { organ, year, forms, published_on, facts, claims: story.claims, planted },
+    truth: {
+      organ,
+      year,
+      named: !bare,
+      forms,
+      published_on,
+      facts,
+      claims: bare ? [] : story.claims,
+      planted,
+    },
   };
 }

@@ -54,6 +54,14 @@ const zerosPlaced: Fault = (table, { random }) => {
 const someSigns: Fault = (table, { random }) =>
   empty(random.sample(cellsOf(table), random.int(1, 5)), random.pick(placeholders), "a sign in some cells");
 
+const oneSignARow: Fault = (table, { random }) => {
+  if (table.table !== "requests") return null;
+  const { row } = random.pick(rowsOf(table));
+  const planted = empty(row.cells, random.pick(["无", "/", "—"]), "a row merged under one sign");
+  row.merged = true;
+  return planted;
+};
+
 const words: Fault = (table, { random }) => {
   const cells = random.sample(cellsOf(table), random.int(1, 2));
   for (const cell of cells)
@@ -75,5 +83,6 @@ export const blankFaults: readonly (readonly [Fault, number])[] = [
   [zerosBlank, 4],
   [zerosPlaced, 5],
   [someSigns, 3],
+  [oneSignARow, 2],
   [words, 2],
 ];

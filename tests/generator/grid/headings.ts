@@ -7,6 +7,7 @@ export type Grouping = "span" | "repeat" | "first" | "row" | "lost";
 export interface LabelledRow {
   path: string[];
   cells: Cell[];
+  merged?: boolean;
 }
 
 const under = (path: string[], level: number): string => path.slice(0, level + 1).join("\n");
@@ -61,7 +62,9 @@ export function layRows(
     const isHeading = own < row.path.length - 1;
     const end = isHeading ? width : labelColumns;
     if (end > column) grid.put(top + i, column, 1, end - column, row.path[own] ?? "", "label");
-    if (!isHeading) row.cells.forEach((cell, j) => grid.value(top + i, labelColumns + j, 1, cell));
+    if (isHeading) return;
+    if (row.merged) grid.value(top + i, labelColumns, row.cells.length, row.cells[0]!);
+    else row.cells.forEach((cell, j) => grid.value(top + i, labelColumns + j, 1, cell));
   });
   return top + lines.length;
 }
