@@ -63,13 +63,13 @@ export class Numbering {
     return text === "" ? "" : text + level.suffix;
   }
 
-  /** Its own level, or the level that is tied to its style, or the level that its style names. */
+  /** Its own level, or the level that is tied to its style (or one that it is based on), or the level that its style names. */
   private levelOf(paragraph: Element, levels: Levels): number {
     const own = count(paragraph.properties.ilvl, "val");
     if (own !== null) return own;
-    const style = this.styles.of(paragraph);
-    if (paragraph.properties.numId === undefined && style !== null)
-      for (const [at, level] of levels) if (level.style === style) return at;
+    if (paragraph.properties.numId === undefined)
+      for (const { id } of this.styles.chain(this.styles.of(paragraph)))
+        for (const [at, level] of levels) if (level.style === id) return at;
     return count(this.styles.ofParagraph(paragraph, "ilvl"), "val") ?? 0;
   }
 

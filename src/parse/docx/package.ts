@@ -3,6 +3,7 @@ import type { Archive } from "../archive.ts";
 import { attribute } from "./names.ts";
 import { readTree } from "./tree.ts";
 import type { Element } from "./tree.ts";
+import * as trouble from "./trouble.ts";
 
 /** A package of parts (OPC, ECMA-376 part 2) whose parts are found by their relationships. */
 export interface Package {
@@ -20,11 +21,18 @@ export function openPackage(archive: Archive, limits: Limits, say: (message: Mes
     const bytes = path === null ? null : archive.read(path);
     return bytes === null ? null : readTree(bytes, limits, say);
   };
+  /** The part's name as the archive writes it. A part that something relates to and that is not there is said. */
+  const find = (path: string): string | null => {
+    const found = archive.names.find((name) => name.toLowerCase() === path.toLowerCase()) ?? null;
+    if (found === null) say(trouble.missingPart(path));
+    return found;
+  };
   const related = (from: string, type: string): string | null => {
     let known = relations.get(from);
-    if (known === undefined) relations.set(from, (known = relationsOf(from, tree(relationsPath(from)))));
-    const target = known.get(type) ?? null;
-    return target !== null && has(archive, target) ? target : null;
+    if (known === undefined)
+      relations.set(from, (known = relationsOf(from, tree(find(relationsPath(from))))));
+    const target = known.get(type);
+    return target === undefined ? null : find(target);
   };
   return { main: related("", "officeDocument") ?? usualMain(archive), related, tree };
 }
@@ -32,10 +40,6 @@ export function openPackage(archive: Archive, limits: Limits, say: (message: Mes
 /** Where the main part of a text document stands in nearly every file; null where none stands there. */
 export function usualMain({ names }: Archive): string | null {
   return names.find((name) => /^word\/document\d*\.xml$/i.test(name)) ?? null;
-}
-
-function has({ names }: Archive, path: string): boolean {
-  return names.some((name) => name.toLowerCase() === path.toLowerCase());
 }
 
 function relationsPath(part: string): string {

@@ -3,6 +3,7 @@ import type { Attributes } from "./names.ts";
 import type { Element } from "./tree.ts";
 
 interface Style {
+  id: string;
   name: string;
   basedOn: string | null;
   properties: Element["properties"];
@@ -27,6 +28,7 @@ export class Styles {
       const own = (name: string) =>
         attribute(element.children.find((child) => child.name === name)?.attributes, "val");
       this.styles.set(id, {
+        id,
         name: own("w:name") ?? id,
         basedOn: own("w:basedOn"),
         properties: element.properties,
@@ -85,7 +87,7 @@ export class Styles {
   }
 
   /** The style and those it is based on, nearest first. */
-  private chain(id: string | null): Style[] {
+  chain(id: string | null): Style[] {
     const chain: Style[] = [];
     for (let at = id; at !== null && chain.length < longestChain;) {
       const style = this.styles.get(at);

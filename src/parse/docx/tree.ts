@@ -38,11 +38,13 @@ const skipped = new Set(
   ).split(" "),
 );
 
-/** A cell has about six elements here; a document of only paragraphs comes to an end too. */
-const elementsPerCell = 20;
+/** A cell has about four elements here; a document of only paragraphs comes to an end too. */
+const elementsPerCell = 10;
 
+// Most elements have no children, no attributes or no properties: they share one nothing.
 const none: never[] = [];
 const noProperties = {};
+const noAttributes = {};
 
 const slice = 64 * 1024;
 
@@ -155,7 +157,14 @@ class Builder {
     if (++this.elements > this.limits.cells * elementsPerCell)
       return this.stop(trouble.tooLarge(this.limits.cells * elementsPerCell));
     const ordinal = name === "w:p" || name === "w:tbl" ? ++this.counts[name] : 0;
-    const element = { name, attributes, properties: noProperties, children: none, text: "", ordinal };
+    const element: Element = {
+      name,
+      attributes: isEmpty(attributes) ? noAttributes : attributes,
+      properties: noProperties,
+      children: none,
+      text: "",
+      ordinal,
+    };
     if (this.owner === null) this.root ??= element;
     else if (this.owner.children === none) this.owner.children = [element];
     else this.owner.children.push(element);
@@ -174,4 +183,9 @@ class Builder {
     }
     if (this.open.pop() !== null) this.owner = this.open.findLast((element) => element !== null) ?? null;
   }
+}
+
+function isEmpty(attributes: Attributes): boolean {
+  for (const _ in attributes) return false;
+  return true;
 }

@@ -20,6 +20,16 @@ export const broken = (): Message =>
     "文件中没有可读取的正文部分。",
   );
 
+export const missingPart = (path: string): Message => {
+  const name = JSON.stringify(path.slice(0, 80));
+  return trouble(
+    "warning",
+    "missing_part",
+    `The part ${name} is missing: list numbers, headings or notes may be, too.`,
+    `缺少部分 ${name}，列表编号、标题或注释可能不全。`,
+  );
+};
+
 export const noText = (): Message =>
   trouble("warning", "no_text", "The document holds no text.", "文档中没有文字。");
 
