@@ -29,10 +29,23 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
     place: fragments[0].block.place,
     blocks: fragments.map((f) => f.block),
   };
-  for (const match of matches) readLine(match, headers, vocabulary, reading);
+  const continued = hasOneRow(vocabulary) ? withGroupsAbove(matches, vocabulary) : matches;
+  for (const match of continued) readLine(match, headers, vocabulary, reading);
   for (const line of unmatched)
     if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
   return reading;
+}
+
+/** Where a page break cut the cell of a group, the rows after it have an empty cell there: the group goes on. */
+function withGroupsAbove(matches: RowMatch[], { groups }: Vocabulary): RowMatch[] {
+  let above: GridCell[] = [];
+  return matches.map((match) => {
+    const { line } = match;
+    const own = line.labels.filter((c) => groups.has(c.fold));
+    if (own.length > 0) above = own;
+    if (own.length > 0 || line.labels.length === 0) return match;
+    return { ...match, line: { ...line, labels: [...above, ...line.labels] } };
+  });
 }
 
 function readLine(match: RowMatch, headers: Header[], vocabulary: Vocabulary, reading: TableReading): void {

@@ -49,13 +49,16 @@ export function matchColumns(
       headings: headed[i].headings,
       by: "label",
     }));
-  const trimmed = trim(values, allowed.length);
+  const complete = distinct && headed.length === allowed.length;
+  const overlapped = distinct && headed.length > 0 ? byOverlap(values, headed) : null;
+  if (complete && overlapped) return overlapped;
+  const { cells: trimmed, sure } = trim(values, allowed.length);
   if (ragged && trimmed.length === ragged.length)
     return trimmed.map((cell, i) => ({
       column: ragged[i].column,
       cell,
       headings: ragged[i].headings,
-      by: "label",
+      by: sure ? "label" : "position",
     }));
   const inOrder =
     trimmed.length === allowed.length
@@ -63,7 +66,7 @@ export function matchColumns(
       : null;
   if (inOrder && headed.every((h) => inOrder.some((m) => m.column === h.column && overlap(m.cell, h) > 0)))
     return inOrder;
-  return (distinct && headed.length > 0 ? byOverlap(values, headed) : null) ?? inOrder ?? { cells: values };
+  return overlapped ?? inOrder ?? { cells: values };
 }
 
 interface ReadHeader {
@@ -93,13 +96,16 @@ function readHeader(header: Header, allowed: Heading[], vocabulary: Vocabulary):
 
 const overlap = (cell: GridCell, h: HeadedColumn) => Math.min(cell.to, h.to) - Math.max(cell.from, h.from);
 
-/** Extra cells at either end that hold nothing are borders that the format drew, not values. */
-function trim(values: GridCell[], count: number): GridCell[] {
+/**
+ * Extra cells at either end that hold nothing are borders that the format drew, not values. Where both
+ * ends are empty and only one can be a border, which one is a guess.
+ */
+function trim(values: GridCell[], count: number): { cells: GridCell[]; sure: boolean } {
   let from = 0;
   let to = values.length;
-  while (to - from > count && values[to - 1].blank) to--;
   while (to - from > count && values[from].blank) from++;
-  return values.slice(from, to);
+  while (to - from > count && values[to - 1].blank) to--;
+  return { cells: values.slice(from, to), sure: values.length === to - from || !values.at(-1)!.blank };
 }
 
 /** The leaf headings of a header, in the order of the grid, each with the grid columns it covers. */

@@ -191,7 +191,8 @@ function accept(
   if (!chosen) {
     reading.findings.push(undecided(run, candidates));
     for (const cell of run.cells)
-      reading.readings.set(cell.indicator, toReading(run, cell, null, run.raw, "unreadable"));
+      if (!reading.readings.has(cell.indicator))
+        reading.readings.set(cell.indicator, toReading(run, cell, null, run.raw, "unreadable"));
     return;
   }
   run.cells.forEach((cell, i) => {

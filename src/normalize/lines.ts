@@ -89,15 +89,14 @@ export function hasOneRow({ table }: Vocabulary): boolean {
   return table.rows.length === 1 && table.rows[0].label === "";
 }
 
-/** The values begin after the last cell that is a row's label, or after the words that precede the first number. */
+/** The values begin after the cell that is a row's label, else after the words that precede the first number. */
 function valuesFrom(cells: GridCell[], { rows, groups }: Vocabulary): number {
-  let last = -1;
-  cells.forEach((cell, i) => {
-    if (rows.has(cell.fold) || groups.has(cell.fold)) last = i;
-  });
+  const label = cells.findLastIndex((c) => rows.has(c.fold));
+  if (label >= 0) return label + 1;
+  let last = cells.findLastIndex((c) => groups.has(c.fold));
   const firstNumber = cells.findIndex((c, i) => i > last && c.valueLike && !c.blank);
   cells.forEach((cell, i) => {
-    if (i > last && !cell.valueLike && (firstNumber < 0 || i < firstNumber)) last = i;
+    if (i > last && cell.fold !== "" && !cell.valueLike && (firstNumber < 0 || i < firstNumber)) last = i;
   });
   return last + 1;
 }
@@ -113,7 +112,8 @@ function isHeader(cells: GridCell[], vocabulary: Vocabulary): boolean {
       continue;
     }
     if (columns.has(cell.fold)) columnWords += rows.has(cell.fold) ? 0.5 : 1;
-    else if (columnGroups.has(groups.get(cell.fold) ?? "") || furniture.has(cell.fold)) captions++;
+    else if (columnGroups.has(groups.get(cell.fold) ?? "")) captions += 2;
+    else if (furniture.has(cell.fold)) captions++;
     else if (rows.has(cell.fold)) return false;
   }
   return columnWords >= 1 || (columnWords > 0 && captions > 0) || captions >= 2;
