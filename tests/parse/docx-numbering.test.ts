@@ -54,7 +54,7 @@ describe("numbers of lists stand at the start of their paragraphs", () => {
 
   test("a level above that did not occur counts as begun", async () => {
     const outline = [chapter, { ...chapter, text: "%1.%2" }];
-    expect(await numbered(outline, [1, 1, 0, 1])).toEqual(["一.一", "一.二", "一、", "一.一"]);
+    expect(await numbered(outline, [1, 1, 0, 1])).toEqual(["一.一", "一.二", "二、", "二.一"]);
   });
 
   test("isLgl writes all numbers in digits", async () => {

@@ -1,4 +1,5 @@
 import type { Candidate, Document } from "../../model/document.ts";
+import type { Place } from "../../model/place.ts";
 import type { Piece } from "./blocks.ts";
 import { attribute, count, isOn } from "./names.ts";
 import type { Styles } from "./styles.ts";
@@ -22,20 +23,22 @@ export function readMeta(core: Element | null, pieces: readonly Piece[], styles:
 /** A title stands among the first few lines, before any table. */
 const furthest = 12;
 
-/** The first lines that look like a title, one below the other in one size: a title may take two or three. */
+/** Lines that look like a title; those of one size, one below the other, are one title over two or three lines. */
 function firstLines(pieces: readonly Piece[], styles: Styles): Candidate[] {
-  const top = pieces.slice(0, furthest);
-  const end = top.findIndex(({ block }) => block.type === "table");
-  const looks = (end < 0 ? top : top.slice(0, end)).map((piece) => ({ piece, look: lookOf(piece, styles) }));
-  const first = looks.findIndex(({ look }) => look !== null);
-  if (first < 0) return [];
-  const { piece, look } = looks[first];
-  let last = first + 1;
-  while (last < looks.length && last < first + 3 && looks[last].look?.size === look!.size) last++;
-  const lines = looks
-    .slice(first, last)
-    .flatMap(({ piece: { block } }) => ("text" in block ? block.text.trim() : []));
-  return [{ value: lines.join("\n"), from: "first lines", place: piece.block.place }];
+  const titles: { lines: string[]; size: number | null; place: Place }[] = [];
+  let above: (typeof titles)[number] | null = null;
+  for (const piece of pieces.slice(0, furthest)) {
+    if (piece.block.type === "table") break;
+    const look = lookOf(piece, styles);
+    if (look === null || !("text" in piece.block)) {
+      above = null;
+      continue;
+    }
+    const text = piece.block.text.trim();
+    if (above !== null && above.size === look.size && above.lines.length < 3) above.lines.push(text);
+    else titles.push((above = { lines: [text], size: look.size, place: piece.block.place }));
+  }
+  return titles.map(({ lines, place }) => ({ value: lines.join("\n"), from: "first lines", place }));
 }
 
 /** In half points: body text is set in at most 32 (三号, 16 pt). */

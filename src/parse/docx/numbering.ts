@@ -76,11 +76,13 @@ export class Numbering {
   private advance(id: string, { definition, levels, starts }: List, at: number): Map<number, number> {
     let counter = this.counters.get(definition);
     if (counter === undefined) this.counters.set(definition, (counter = new Map()));
-    const start = starts.get(at);
+    const first = starts.get(at);
     const last = counter.get(at);
-    if (start !== undefined && !this.started.has(`${id} ${at}`)) counter.set(at, start);
+    if (first !== undefined && !this.started.has(`${id} ${at}`)) counter.set(at, first);
     else counter.set(at, last === undefined ? levels.get(at)!.start : last + 1);
     this.started.add(`${id} ${at}`);
+    // A level above that was passed over counts as begun: behind an orphan 1.1 comes 2.
+    for (const [above, { start }] of levels) if (above < at && !counter.has(above)) counter.set(above, start);
     for (const deeper of counter.keys())
       if (deeper > at && at < (levels.get(deeper)?.restart ?? deeper)) counter.delete(deeper);
     return counter;
@@ -94,7 +96,7 @@ function write(level: Level, at: number, counter: ReadonlyMap<number, number>, l
     const named = levels.get(of);
     if (named === undefined || of > at || named.format === "bullet") return "";
     const format = level.legal && named.format !== "none" ? "decimal" : named.format;
-    return formatNumber(counter.get(of) ?? named.start, format);
+    return formatNumber(counter.get(of)!, format);
   });
 }
 
