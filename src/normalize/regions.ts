@@ -4,7 +4,7 @@ import { tablesOfForms } from "../forms/index.ts";
 import type { GridRow } from "./grid.ts";
 import { gridRows, transpose } from "./grid.ts";
 import { fold } from "./labels.ts";
-import { tableKeysByWord, vocabularyOf } from "./vocabulary.ts";
+import { tableKeysByWord, vocabularyOf, wordings } from "./vocabulary.ts";
 
 /** A run of rows of one table block that belong to one table of a form. */
 export interface Fragment {
@@ -19,8 +19,9 @@ export interface Fragment {
   loose: Paragraph[];
 }
 
-/** Fewer words of a form than this, and a document does not hold its table. */
+/** Fewer words of a form than this, and a document does not hold its table; one without row labels has fewer. */
 const leastWords = 4;
+const leastWordsUnlabelled = 3;
 
 /**
  * Finds the rows that belong to the tables of the forms. A table of the form may be broken into
@@ -45,7 +46,8 @@ export function findRegions(blocks: Block[]): Map<string, Fragment[]> {
   for (const f of fragments) regions.set(f.key, [...(regions.get(f.key) ?? []), f]);
   for (const [key, parts] of regions) {
     const words = new Set(parts.flatMap((f) => [...f.words]));
-    if (words.size < leastWords) regions.delete(key);
+    const labelled = rowWords(key).length > 0;
+    if (words.size < (labelled ? leastWords : leastWordsUnlabelled)) regions.delete(key);
   }
   return regions;
 }
@@ -92,11 +94,29 @@ function keyOf(row: GridRow, open: string | undefined): { key: string | null; wo
   return { key: best, words };
 }
 
-/** A block of bare numbers right after a fragment of the same width goes on with it. */
+/** A block after a fragment goes on with it if it holds numbers, and no words but parts of the table's labels. */
 function continues(before: Fragment, block: Table, rows: GridRow[]): boolean {
-  const bare = rows.every(({ cells }) => cells.every((c) => c.valueLike));
-  const some = rows.some(({ cells }) => cells.some((c) => !c.blank));
-  return bare && some && Math.abs(before.block.columns - block.columns) <= 3;
+  const labels = rowWords(before.key);
+  const cells = rows.flatMap((r) => r.cells);
+  const numbers = cells.filter((c) => c.valueLike && !c.blank).length;
+  const known = cells.every(
+    (c) => c.valueLike || (c.fold.length >= 3 && labels.some((l) => l.includes(c.fold))),
+  );
+  if (!known || numbers === 0) return false;
+  return labels.length === 0 || Math.abs(before.block.columns - block.columns) <= 3;
+}
+
+const wordsOfRows = new Map<string, string[]>();
+
+/** The row labels that the tables of one key have in any form. */
+function rowWords(key: string): string[] {
+  let words = wordsOfRows.get(key);
+  if (!words) {
+    const tables = tablesOfForms.filter((t) => t.table.key === key);
+    words = [...new Set(tables.flatMap(({ table }) => table.rows.flatMap(wordings)))];
+    wordsOfRows.set(key, words);
+  }
+  return words;
 }
 
 /** A table laid on its side (the rows of the form as its columns) is stood up again. */
