@@ -67,9 +67,17 @@ function keep(one: GeneratedCase, report: unknown): void {
   writeFileSync(`${path}.record.json`, JSON.stringify(report, null, 1));
 }
 
-function printFailures({ case: one, failures, falseAlarms, error }: Judgement): void {
+function printFailures(judgement: Judgement): void {
+  const { case: one, failures, falseAlarms, error, report } = judgement;
   const name = `seed ${one.seed} ${one.format} ${one.layout}`;
+  const { organ, year, forms } = one.truth;
   if (error !== null) console.log(`${name}: threw ${String(error)}`);
+  if (report && !judgement.organ)
+    console.log(`${name}: organ: expected ${organ.name}, got ${report.organ.name}`);
+  if (report && !judgement.year) console.log(`${name}: year: expected ${year}, got ${report.year}`);
+  if (report && !judgement.scope) console.log(`${name}: scope: expected ${organ.scope}, got ${report.scope}`);
+  if (report && !judgement.form)
+    console.log(`${name}: form: expected ${forms.join(" or ")}, got ${report.form}`);
   const shown = failures.slice(0, 8);
   for (const { indicator, verdict, expected, got } of shown)
     console.log(`${name}: ${verdict} ${indicator}: expected ${expected}, got ${got}`);
@@ -88,9 +96,8 @@ async function main(): Promise<number> {
   const first = Number(values.seed);
   for (let seed = first; seed < first + Number(values.count); seed++) {
     const judgement = await read(draw(seed));
-    judgement.case.bytes = new Uint8Array();
-    judgements.push(judgement);
     printFailures(judgement);
+    judgements.push({ ...judgement, case: { ...judgement.case, bytes: new Uint8Array() }, report: null });
   }
   if (!values["only-failures"]) console.log(`\n${printTable(judgements)}\n`);
   const share = accuracy(judgements);

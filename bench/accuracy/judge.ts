@@ -22,6 +22,8 @@ export interface Judgement {
   falseAlarms: Finding[];
   claims: number;
   claimsFound: number;
+  /** the record, null where reading threw */
+  report: Report | null;
   organ: boolean;
   year: boolean;
   scope: boolean;
@@ -111,6 +113,7 @@ export function judge(one: GeneratedCase, report: Report | null, error: unknown)
     falseAlarms: [],
     claims: claims.length,
     claimsFound: 0,
+    report,
     organ: report !== null && names.includes(report.organ.name),
     year: report !== null && years.includes(report.year),
     scope: report !== null && scopes.includes(report.scope),

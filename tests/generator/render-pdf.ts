@@ -5,6 +5,7 @@ import { layTable } from "./layout.ts";
 import type { Block } from "./outline.ts";
 import type { Random } from "./random.ts";
 import type { GeneratedReport } from "./record.ts";
+import { markShifted } from "./shifted.ts";
 import { Flow } from "./render-pdf/flow.ts";
 
 export const pdfLayouts = [
@@ -109,7 +110,11 @@ export function renderPdf(report: GeneratedReport, layout: PdfLayout, random: Ra
         );
       }
       case "table":
-        for (const grid of layTable(block.table, random.fork(block.table.table))) draw(flow, grid, setting);
+        for (const grid of layTable(block.table, random.fork(block.table.table))) {
+          if (layout === "unruled" || layout === "horizontal-rules")
+            markShifted(grid, report.truth.facts, false);
+          draw(flow, grid, setting);
+        }
     }
   };
   report.blocks.forEach(write);

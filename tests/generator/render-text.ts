@@ -7,6 +7,7 @@ import type { GeneratedReport } from "./record.ts";
 import { alignedColumns } from "./render-text/columns.ts";
 import { markdown, tabCells, tabSeparated, writtenRows } from "./render-text/rows.ts";
 import { shredded } from "./render-text/shredded.ts";
+import { markShifted } from "./shifted.ts";
 import { oneTokenALine, runTogether, spaced } from "./render-text/streams.ts";
 
 export const textLayouts = [
@@ -37,9 +38,19 @@ function aligned(grid: Grid, random: Random, counting: "letters" | "widths", pag
 
 const writers: Record<TextLayout, TableWriter> = {
   "tab-cells": (grid) => tabCells(grid),
-  tsv: (grid, _, random) => tabSeparated(grid, random.pick(["skip", "empty"])),
-  aligned: (grid, _, random) => aligned(grid, random, "letters", true),
-  "aligned-wide": (grid, _, random) => aligned(grid, random, "widths", false),
+  tsv: (grid, { truth }, random) => {
+    const across = random.pick(["skip", "empty"] as const);
+    if (across === "empty") markShifted(grid, truth.facts, false);
+    return tabSeparated(grid, across);
+  },
+  aligned: (grid, { truth }, random) => {
+    markShifted(grid, truth.facts, false);
+    return aligned(grid, random, "letters", true);
+  },
+  "aligned-wide": (grid, { truth }, random) => {
+    markShifted(grid, truth.facts, false);
+    return aligned(grid, random, "widths", false);
+  },
   spaces: (grid, { truth }, random) => {
     markLostBlanks(writtenValues(grid), truth.facts);
     return spaced(grid, random);
@@ -58,7 +69,11 @@ const writers: Record<TextLayout, TableWriter> = {
       .map((row) => row.map((cell) => cell.text.trim().replace(/\n+/g, "")).join(""))
       .join("\n");
   },
-  whole: (grid, _, random) => markdown(grid, random.pick(["empty", "again"]), random.pick(["<br>", " ", ""])),
+  whole: (grid, { truth }, random) => {
+    const merged = random.pick(["empty", "again"] as const);
+    markShifted(grid, truth.facts, merged === "again");
+    return markdown(grid, merged, random.pick(["<br>", " ", ""]));
+  },
   shredded: (grid, _, random) => shredded(grid, random),
 };
 
