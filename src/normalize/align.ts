@@ -1,6 +1,6 @@
 import type { Cell } from "../model/document.ts";
 import type { Finding } from "../model/report.ts";
-import type { Form, FormTable, Heading } from "../forms/index.ts";
+import type { Form, FormCell, FormTable, Heading } from "../forms/index.ts";
 import { matchColumns } from "./columns.ts";
 import type { GridCell } from "./grid.ts";
 import type { Header, Line } from "./lines.ts";
@@ -75,22 +75,16 @@ function readLine(match: RowMatch, headers: Header[], vocabulary: Vocabulary, re
   const beside = line.values.filter(
     (v) => v.value.status === "reported" && !columns.some((c) => c.cell === v),
   );
-  if (beside.length > 0)
-    reading.findings.push(
-      besideColumns(
-        beside,
-        cells.filter((c) => !columns.some((m) => m.column.key === c.column)),
-      ),
-    );
+  if (beside.length > 0) reading.findings.push(besideColumns(beside, cells));
 }
 
-function besideColumns(beside: GridCell[], missing: TableReading["table"]["cells"]): Finding {
+function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
   const values = beside.map((c) => c.cell.text.trim()).join(" | ");
   return {
     rule: "reading.column_unknown",
     kind: "extraction",
     severity: "warning",
-    indicators: missing.map((c) => c.indicator),
+    indicators: row.map((c) => c.indicator),
     message: {
       en: `Numbers stand under no heading of the form and were left aside: ${values}.`,
       zh: `以下数值不在规定的列中，未计入：${values}。`,
@@ -111,7 +105,7 @@ function headerFor(line: Line, headers: Header[]): Header | undefined {
 function readRun(
   { line, row, by }: RowMatch,
   values: GridCell[],
-  cells: TableReading["table"]["cells"],
+  cells: FormCell[],
   allowed: Heading[],
   rowHeadings: string[],
   reading: TableReading,
@@ -119,8 +113,25 @@ function readRun(
   const filled = values.filter((v) => !v.blank);
   const raw = filled.map((v) => v.cell.text).join(" ");
   const place = (filled[0] ?? values[0] ?? line.labels[0]).cell.place;
-  const tokens = filled.flatMap((v) => v.cell.text.normalize("NFKC").trim().split(/\s+/u));
-  if (tokens.length === 0) return;
+  if (filled.length === 0) return;
+  // A text pushed into one cell holds the numbers of the row between spaces; several cells are one number each.
+  const tokens =
+    filled.length === 1
+      ? filled[0].cell.text.normalize("NFKC").trim().split(/\s+/u)
+      : filled.map((v) => v.cell.text.normalize("NFKC").trim());
+  const said = new Set(filled.map((v) => v.value.value));
+  if (allowed.length === 1 && said.size === 1 && filled[0].value.status === "reported") {
+    put(reading, {
+      cell: cells[0],
+      raw: filled[0].cell.text,
+      value: filled[0].value,
+      basis: by === "position" ? "position" : "read",
+      headings: { row: rowHeadings, column: [] },
+      place,
+      from: filled[0].cell,
+    });
+    return;
+  }
   if (tokens.length === allowed.length && filled.length === 1) {
     cells.forEach((cell, i) =>
       put(reading, {

@@ -1,3 +1,4 @@
+import type { Table } from "../model/document.ts";
 import type { Heading } from "../forms/index.ts";
 import type { GridCell } from "./grid.ts";
 import { fold, similarity } from "./labels.ts";
@@ -50,8 +51,17 @@ export function matchColumns(
       by: "label",
     }));
   const complete = distinct && headed.length === allowed.length;
-  const overlapped = distinct && headed.length > 0 ? byOverlap(values, headed) : null;
+  const onGrid = !isRagged(line.fragment.block);
+  const overlapped = onGrid && distinct && headed.length > 0 ? byOverlap(values, headed) : null;
   if (complete && overlapped) return overlapped;
+  const filled = values.filter((v) => !v.blank);
+  if (complete && filled.length === headed.length)
+    return filled.map((cell, i) => ({
+      column: headed[i].column,
+      cell,
+      headings: headed[i].headings,
+      by: "label",
+    }));
   const { cells: trimmed, sure } = trim(values, allowed.length);
   if (ragged && trimmed.length === ragged.length)
     return trimmed.map((cell, i) => ({
@@ -118,7 +128,7 @@ function headedColumns(header: Header, allowed: Heading[], vocabulary: Vocabular
     const column = leafOf(stack, allowed, vocabulary);
     const last = result.at(-1);
     if (!column) continue;
-    if (last && last.column.key === column.key && last.to === x && sameLeaf(cells, x)) last.to = x + 1;
+    if (last && last.column.key === column.key && last.to === x && sameText(cells, x)) last.to = x + 1;
     else result.push({ column, from: x, to: x + 1, headings: texts(stack) });
   }
   return result;
@@ -130,8 +140,9 @@ function headerCells(header: Header): GridCell[] {
   return [...seen].filter((c) => c.cell.text.trim() !== "").sort((a, b) => a.cell.row - b.cell.row);
 }
 
-function sameLeaf(cells: GridCell[], x: number): boolean {
-  const lowest = (at: number) => cells.filter((c) => c.from <= at && at < c.to).at(-1);
+/** One cell over both columns, or its text said once for each of them, as formats without spans do. */
+function sameText(cells: GridCell[], x: number): boolean {
+  const lowest = (at: number) => cells.filter((c) => c.from <= at && at < c.to).at(-1)?.fold;
   return lowest(x) === lowest(x - 1);
 }
 
@@ -204,6 +215,23 @@ function columnsNamed(word: string, allowed: Heading[], { columns }: Vocabulary)
 }
 
 /**
+ * Whether the rows of a table have lost their spans: single cells only, and rows of several lengths.
+ * Then a cell's column is its place in the row and says nothing of the cells above it.
+ */
+function isRagged(block: Table): boolean {
+  const known = raggedBlocks.get(block);
+  if (known !== undefined) return known;
+  const lengths = new Map<number, number>();
+  for (const cell of block.cells) lengths.set(cell.row, (lengths.get(cell.row) ?? 0) + 1);
+  const several = new Set([...lengths.values()].filter((n) => n > 2)).size > 1;
+  const ragged = several && block.cells.every((c) => c.column_span === 1 && c.row_span === 1);
+  raggedBlocks.set(block, ragged);
+  return ragged;
+}
+
+const raggedBlocks = new WeakMap<Table, boolean>();
+
+/**
  * Each cell that holds something takes the one heading it stands under; two cells under one heading are
  * a conflict. A row with fewer cells than headings may have lost one on the left, so it is in doubt.
  */
@@ -212,11 +240,12 @@ function byOverlap(values: GridCell[], headed: HeadedColumn[]): ColumnMatch[] | 
   const by = values.length < headed.length ? "position" : "label";
   for (const cell of values) {
     const shared = headed.filter((h) => overlap(cell, h) > 0);
-    if (shared.length === 0 || (shared.length > 1 && cell.blank)) continue;
-    if (shared.length > 1) return null;
+    if (cell.blank && shared.length !== 1) continue;
+    if (shared.length === 0 && (cell.to <= headed[0].from || cell.from >= headed.at(-1)!.to)) continue;
+    if (shared.length !== 1) return null;
     const { column, headings } = shared[0];
     const other = matches.get(column.key);
-    if (other && !other.cell.blank && !cell.blank) return null;
+    if (other && !other.cell.blank && !cell.blank && other.cell.cell.text !== cell.cell.text) return null;
     if (!other || other.cell.blank) matches.set(column.key, { column, cell, headings, by });
   }
   return [...matches.values()];

@@ -67,7 +67,7 @@ function readDirectly(run: Run, reading: TableReading): boolean {
       });
     return true;
   }
-  const pieces = cells.length === 1 ? [run.raw.replace(beforeNumber, "")] : tokens;
+  const pieces = cells.length === 1 && !run.whole ? [run.raw.replace(beforeNumber, "")] : tokens;
   const values = pieces.map(readValue);
   if (
     pieces.length !== cells.length ||

@@ -36,7 +36,7 @@ export function runningText(blocks: Block[]): RunningText {
         gap = true;
         continue;
       }
-      for (const c of raw.normalize("NFKC")) {
+      for (const c of raw.normalize("NFKC").replace(/[−–]/u, "-")) {
         if (space.test(c)) continue;
         if (letter.test(c)) {
           letters.push(c);

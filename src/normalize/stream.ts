@@ -214,6 +214,9 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number):
   const inner = interior(text, label, own);
   const end = endOfNumbers(text, label.to, next);
   const tokens = [...inner, ...tokensOf(text, label.to, end)];
+  // Digits that stand between these numbers and the next label belong to the row, but cannot be told how.
+  const left = text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
+  if (next < text.text.length && next - end < farthest && /\d/.test(left)) tokens.push("?");
   const from = inner.length > 0 ? label.from : label.to;
   return {
     row: label.row,
