@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build, install, root, run } from "./set-up.js";
 
@@ -12,7 +13,9 @@ if (given.length > 0) {
   // npm runs scripts in the project; the paths are meant from where the person stands.
   run(process.execPath, [main, "parse", ...given], { cwd: process.env.INIT_CWD ?? process.cwd() });
 } else {
-  run(process.execPath, [main, "parse", "examples", "--summary", "--data", "output"]);
+  const examples = readdirSync(join(root, "examples")).filter((name) => !name.startsWith("README"));
+  const files = examples.sort().map((name) => join("examples", name));
+  run(process.execPath, [main, "parse", ...files, "--summary", "--data", "output"]);
   console.log(`
 The records are in output/records.ndjson, one a line. Read your own:
   npm start -- FILE…

@@ -31,7 +31,7 @@ async function explain(
     const report = reportOf(line);
     if (!Object.hasOwn(report.facts, indicator)) {
       const meant = nearest(indicator, Object.keys(report.facts));
-      const hint = meant.length > 0 ? `\n(Did you mean ${meant.join(" or ")}?)` : "";
+      const hint = meant.length > 0 ? `\n(Did you mean one of these?)\n  ${meant.join("\n  ")}` : "";
       command.error(`error: no indicator '${indicator}' in this report of form ${report.form}${hint}`);
     }
     const explanation = explainFact(report, indicator);

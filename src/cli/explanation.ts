@@ -27,8 +27,6 @@ export function formula({ identity, outcome, left, right }: ExplainedIdentity): 
   return `${sides} (${sumOf(left)} ${opposites[identity.relation]} ${sumOf(right)})`;
 }
 
-const ranks = ["fails", "holds", "open"];
-
 function identityLines(explained: ExplainedIdentity, { language, colors, width }: Terminal): string[] {
   const { identity, outcome } = explained;
   const paint = { fails: colors.red, holds: colors.green, open: colors.dim }[outcome];
@@ -37,6 +35,25 @@ function identityLines(explained: ExplainedIdentity, { language, colors, width }
     ...wrapped(identity.text[language], width - 4).map((line) => `    ${line}`),
     `    ${colors.dim(`${identity.rule} · ${strengthWords[identity.strength][language]} · ${identity.source}`)}`,
   ];
+}
+
+/** What fails first, then equations before bounds; of a bound that each of many cells keeps, the first alone. */
+function identitiesLines(identities: ExplainedIdentity[], terminal: Terminal): string[] {
+  const outcomes = ["fails", "holds", "open"];
+  const rank = ({ identity, outcome }: ExplainedIdentity) =>
+    outcomes.indexOf(outcome) * 2 + (identity.relation === "=" ? 0 : 1);
+  const groups = new Map<string, ExplainedIdentity[]>();
+  for (const explained of [...identities].sort((a, b) => rank(a) - rank(b))) {
+    const { identity, outcome } = explained;
+    const alike = outcome === "fails" ? `${identity.rule} ${identity.at}` : `${identity.rule} ${outcome}`;
+    groups.set(alike, [...(groups.get(alike) ?? []), explained]);
+  }
+  const more = (rest: ExplainedIdentity[]) =>
+    rest.length === 0 ? [] : [`    + ${rest.length} ${words.alike[terminal.language]}`];
+  return [...groups.values()].flatMap(([first, ...rest]) => [
+    ...identityLines(first!, terminal),
+    ...more(rest),
+  ]);
 }
 
 /** All that is known of one value, on a page. */
@@ -51,12 +68,11 @@ export function explanationPage(explanation: Explanation, terminal: Terminal): s
     [say("basis"), `${basisWords[fact.basis][language]} (${fact.basis})`],
   ];
   if (fact.note) facts.push([say("note"), shown(fact.note)]);
-  if (fact.headings) {
-    facts.push([say("row"), fact.headings.row.map(shown).join(" › ")]);
-    facts.push([say("column"), fact.headings.column.map(shown).join(" › ")]);
+  for (const axis of ["row", "column"] as const) {
+    const headings = fact.headings?.[axis] ?? [];
+    if (headings.length > 0) facts.push([say(axis), headings.map(shown).join(" › ")]);
   }
   if (fact.place) facts.push([say("place"), placeText(fact.place)]);
-  const sorted = [...identities].sort((a, b) => ranks.indexOf(a.outcome) - ranks.indexOf(b.outcome));
   const lines = [
     colors.bold(indicator),
     ...facts.flatMap(([name, text]) =>
@@ -64,7 +80,7 @@ export function explanationPage(explanation: Explanation, terminal: Terminal): s
     ),
     "",
     `${say("identities")}: ${identities.length || say("none")}`,
-    ...sorted.flatMap((explained) => identityLines(explained, terminal)),
+    ...identitiesLines(identities, terminal),
     "",
     `${say("findings")}: ${findings.length || say("none")}`,
     ...findingLines(findings, terminal),

@@ -1,4 +1,5 @@
 import type { Report } from "../model/report.ts";
+import type { Failure } from "../pipeline/failure.ts";
 import type { Reading } from "../pipeline/read.ts";
 import { page } from "./page.ts";
 import type { Terminal } from "./terminal.ts";
@@ -14,8 +15,9 @@ export interface View {
 export const reportOf = (line: Uint8Array) => JSON.parse(Buffer.from(line).toString()) as Report;
 
 /** Why a file could not be read, in one line. */
-export function failureLine(file: string, failure: NonNullable<Reading["failure"]>, { colors }: Terminal) {
-  return colors.red(`✗ ${shown(file)}: ${shown(failure.message)} [${failure.code}]`) + "\n";
+export function failureLine(file: string, failure: Failure, { colors, language }: Terminal) {
+  const message = language === "zh" ? failure.zh : failure.message;
+  return colors.red(`✗ ${shown(file)}: ${shown(message)} [${failure.code}]`) + "\n";
 }
 
 /** For programs: the records as they came out of the workers, and nothing else. */

@@ -28,6 +28,7 @@ export const words = {
   row: { en: "row", zh: "行标题" },
   column: { en: "column", zh: "列标题" },
   place: { en: "place", zh: "位置" },
+  alike: { en: "more of this kind", zh: "条同类关系" },
   identities: { en: "Identities", zh: "勾稽关系" },
 } satisfies Record<string, Bilingual>;
 

@@ -1,16 +1,14 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { failureOf, failures } from "./failure.ts";
 import type { Content } from "./input.ts";
-import { failureOf } from "./input.ts";
 
 const scratch = new Uint8Array(64 * 1024);
 
-const tooLarge = (limit: number): Content => ({
-  failure: { code: "input.too_large", message: `more than ${limit} bytes` },
-});
+const tooLarge = (limit: number): Content => ({ failure: failures.tooLarge(limit) });
 
 /**
- * The bytes of a file; never more than `limit` of them are read, whatever size it claims (a device
- * claims none). Blocks: it is called in a worker thread.
+ * The bytes of a file; never more than `limit` of them are read, whatever size it claims. Blocks: it
+ * is called in a worker thread.
  */
 export function readFileBytes(path: string, limit: number): Content {
   let descriptor: number | null = null;

@@ -1,6 +1,7 @@
 import { readStreamBytes } from "./bytes.ts";
-import type { Failure, Input } from "./input.ts";
-import type { WorkerBounds } from "./workers.ts";
+import type { Failure } from "./failure.ts";
+import type { Input } from "./input.ts";
+import type { PoolOptions } from "./workers.ts";
 import { WorkerPool } from "./workers.ts";
 import { defaultLimits } from "../model/document.ts";
 
@@ -13,10 +14,8 @@ export interface Reading {
   pictures: string[];
 }
 
-export interface ReadOptions {
-  /** worker threads */
-  jobs: number;
-  bounds?: WorkerBounds;
+export interface ReadOptions extends Omit<PoolOptions, "task"> {
+  /** also draw what was seen of each table */
   pictures?: boolean;
 }
 
@@ -24,7 +23,9 @@ const failed = (file: string, failure: Failure): Reading => ({
   file,
   failure,
   pictures: [],
-  line: Buffer.from(JSON.stringify({ source: { file }, error: failure }) + "\n"),
+  line: Buffer.from(
+    JSON.stringify({ source: { file }, error: { code: failure.code, message: failure.message } }) + "\n",
+  ),
 });
 
 async function read(pool: WorkerPool, input: Input): Promise<Reading> {
@@ -43,8 +44,11 @@ async function read(pool: WorkerPool, input: Input): Promise<Reading> {
  * it are there. No more than four inputs a worker are held at once, however slowly the readings are
  * taken or the inputs come, so memory does not grow with their number.
  */
-export async function* readAll(inputs: AsyncIterable<Input>, options: ReadOptions): AsyncGenerator<Reading> {
-  const pool = new WorkerPool(options.jobs, { pictures: options.pictures ?? false }, options.bounds);
+export async function* readAll(
+  inputs: AsyncIterable<Input>,
+  { pictures = false, ...options }: ReadOptions,
+): AsyncGenerator<Reading> {
+  const pool = new WorkerPool({ ...options, task: { pictures } });
   const source = inputs[Symbol.asyncIterator]();
   const held: Promise<Reading>[] = [];
   let coming: Promise<IteratorResult<Input>> | null = source.next();

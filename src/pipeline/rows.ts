@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Input } from "./input.ts";
-import { failureOf } from "./input.ts";
+import { failureOf, failures } from "./failure.ts";
 import { decoded } from "./rows/charset.ts";
 import { csvRows } from "./rows/csv.ts";
 import { ndjsonRows } from "./rows/ndjson.ts";
@@ -24,8 +24,7 @@ function inputOf(table: string, row: Row | BrokenRow, fields: Fields): Input {
   if ("failure" in row) return { file, content: { failure: row.failure } };
   const text = row.get(fields.text);
   if (text === null) {
-    const message = `the row has no column ${JSON.stringify(fields.text)}`;
-    return { file, content: { failure: { code: "rows.no_column", message } } };
+    return { file, content: { failure: failures.noColumn(fields.text, row.columns()) } };
   }
   const column = (name: string | undefined) => (name === undefined ? null : row.get(name));
   return {

@@ -1,8 +1,8 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { sep } from "node:path";
+import { failureOf, failures } from "./failure.ts";
 import type { Input } from "./input.ts";
-import { failureOf } from "./input.ts";
 
 /** The name in the directory, after the directory as it was given: `./a` and `b` are `./a/b`. */
 const within = (directory: string, name: string) =>
@@ -34,15 +34,22 @@ async function* walk(directory: string, entered: Set<string>): AsyncGenerator<In
   }
 }
 
-/** Every file that the paths name, in their order; a directory stands for what is in it. */
+/**
+ * Every file that the paths name, in their order; a directory stands for what is in it, `-` for
+ * standard input. A pipe or a device is refused by name: opening one can block a thread for ever.
+ */
 export async function* filesOf(paths: string[]): AsyncGenerator<Input> {
   for (const path of paths) {
-    const directory =
-      path !== "-" &&
-      (await stat(path)
-        .then((s) => s.isDirectory())
-        .catch(() => false));
-    if (directory) yield* walk(path, new Set());
-    else yield { file: path, content: { path } };
+    if (path === "-") {
+      yield { file: path, content: { path } };
+      continue;
+    }
+    try {
+      const entry = await stat(path);
+      if (entry.isDirectory()) yield* walk(path, new Set());
+      else yield { file: path, content: entry.isFile() ? { path } : { failure: failures.special() } };
+    } catch (error) {
+      yield { file: path, content: { failure: failureOf(error) } };
+    }
   }
 }

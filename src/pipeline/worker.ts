@@ -3,7 +3,9 @@ import { inspectReport, ParseError, parseReport } from "../index.ts";
 import { defaultLimits } from "../model/document.ts";
 import { pictures } from "../publish/picture.ts";
 import { readFileBytes } from "./bytes.ts";
-import type { Failure, Input } from "./input.ts";
+import type { Failure } from "./failure.ts";
+import { failureOf } from "./failure.ts";
+import type { Input } from "./input.ts";
 
 /** What every worker of a pool is started with. */
 export interface WorkerTask {
@@ -34,7 +36,7 @@ async function answer(input: Input): Promise<Answer> {
   try {
     return await read(content.bytes, input);
   } catch (error) {
-    if (error instanceof ParseError) return { failure: { code: error.code, message: error.message } };
+    if (error instanceof ParseError) return { failure: failureOf(error) };
     throw error;
   }
 }

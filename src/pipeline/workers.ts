@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { failures } from "./failure.ts";
 import type { Input } from "./input.ts";
 import type { Answer, WorkerTask } from "./worker.ts";
 
@@ -12,21 +13,29 @@ export interface WorkerBounds {
 
 export const defaultBounds: WorkerBounds = { time: 60_000, memory: 512 };
 
+export interface PoolOptions {
+  /** worker threads */
+  jobs: number;
+  /** what each worker is told when it starts */
+  task: WorkerTask;
+  bounds?: WorkerBounds;
+  /** the program of a worker; it answers each message, an Input, with an Answer */
+  entry?: URL;
+}
+
+const reader = new URL("./worker.js", import.meta.url);
+
 /** Time is counted in so many ticks, so that a process that was stopped for a while blames no file. */
 const ticks = 20;
 
-const dead = (code: string, message: string): Answer => ({ failure: { code, message } });
-
 /** One seat for a worker; it starts when there is something to read, and again when the last one died. */
 class Seat {
-  #bounds: WorkerBounds;
-  #task: WorkerTask;
+  #options: Required<PoolOptions>;
   #worker: Worker | null = null;
   #settle: (answer: Answer) => void = () => {};
 
-  constructor(task: WorkerTask, bounds: WorkerBounds) {
-    this.#task = task;
-    this.#bounds = bounds;
+  constructor(options: Required<PoolOptions>) {
+    this.#options = options;
   }
 
   /** A worker that dies may have been worn out by the files before: then this one gets a fresh worker. */
@@ -42,13 +51,13 @@ class Seat {
   }
 
   #attempt(input: Input): Promise<Answer> {
+    const { time } = this.#options.bounds;
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve) => {
       let ticked = 0;
       const clock = setInterval(() => {
-        if (++ticked >= ticks)
-          this.#lose(worker, dead("parse.timeout", `not read within ${this.#bounds.time / 1000} s`));
-      }, this.#bounds.time / ticks);
+        if (++ticked >= ticks) this.#lose(worker, { failure: failures.timeout(time) });
+      }, time / ticks);
       this.#settle = (answer) => {
         clearInterval(clock);
         resolve(answer);
@@ -59,20 +68,21 @@ class Seat {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), {
-      workerData: this.#task,
-      resourceLimits: { maxOldGenerationSizeMb: this.#bounds.memory },
+    const { entry, task, bounds } = this.#options;
+    const worker = new Worker(entry, {
+      workerData: task,
+      resourceLimits: { maxOldGenerationSizeMb: bounds.memory },
     });
     worker.on("message", (answer: Answer) => this.#settle(answer));
     worker.on("error", (error: NodeJS.ErrnoException) =>
       this.#lose(
         worker,
         error.code === "ERR_WORKER_OUT_OF_MEMORY"
-          ? dead("parse.out_of_memory", `needs more than ${this.#bounds.memory} MB`)
-          : dead("parse.crashed", `the reader failed: ${error.message}`),
+          ? { failure: failures.outOfMemory(bounds.memory) }
+          : { failure: failures.crashed(error.message) },
       ),
     );
-    worker.on("exit", (code) => this.#lose(worker, dead("parse.crashed", `the reader ended: ${code}`)));
+    worker.on("exit", (code) => this.#lose(worker, { failure: failures.crashed(`exit code ${code}`) }));
     return worker;
   }
 
@@ -92,8 +102,9 @@ export class WorkerPool {
   #seats: Seat[];
   #waiting: ((seat: Seat) => void)[] = [];
 
-  constructor(jobs: number, task: WorkerTask, bounds: WorkerBounds = defaultBounds) {
-    this.#seats = Array.from({ length: jobs }, () => new Seat(task, bounds));
+  constructor(options: PoolOptions) {
+    const whole = { entry: reader, bounds: defaultBounds, ...options };
+    this.#seats = Array.from({ length: options.jobs }, () => new Seat(whole));
     this.#free = [...this.#seats];
   }
 

@@ -9,6 +9,7 @@ import { drawnTables } from "./picture/tables.ts";
 import type { Standing } from "./standing.ts";
 import { doubted, signsOf, standingOf } from "./standing.ts";
 
+const headHeight = 24;
 /** A picture of more cells than this helps nobody; the rest is left out and counted in the legend. */
 const mostCells = 5_000;
 
@@ -155,20 +156,25 @@ function picture(report: Report, table: DrawnTable): string {
   const width = Math.max(480, wide);
   const roles = new Roles(report, indicators);
   const legend = legendMarkup(width, height, left);
-  const content = [
-    element("rect", { width: "100%", height: "100%", fill: "#ffffff" }),
+  const head = [report.title ?? report.source.file ?? "", report.source.format].join(" · ");
+  const drawing = [
     ...captions.map(({ y, text }) =>
       element("text", { x: 16, y, "font-size": 12, fill: "#5b6770" }, escaped(text)),
     ),
     ...shapes.map((shape) => cellMarkup(shape, roles)),
     legend.markup,
   ];
+  const content = [
+    element("rect", { width: "100%", height: "100%", fill: "#ffffff" }),
+    element("text", { x: 16, y: 24, "font-size": 14, "font-weight": "bold" }, escaped(head)),
+    element("g", { transform: `translate(0 ${headHeight})` }, drawing.join("\n")),
+  ];
   return element(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
       width,
-      height: height + legend.height,
+      height: headHeight + height + legend.height,
       "font-family": "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
     },
     content.join("\n"),

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from "node:stream";
 import { parse } from "csv-parse";
 import { defaultLimits } from "../../model/document.ts";
+import { failures } from "../failure.ts";
 import type { BrokenRow, Row } from "./row.ts";
 
 /** Comma, tab or semicolon: whichever the first line has most of. */
@@ -9,14 +10,6 @@ function delimiterOf(head: string): string {
   const count = (mark: string) => line.split(mark).length;
   return [",", "\t", ";"].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
-
-const withoutColumn = (wanted: string, columns: Iterable<string>): BrokenRow => ({
-  number: null,
-  failure: {
-    code: "rows.no_column",
-    message: `no column ${JSON.stringify(wanted)}; there are ${[...columns].slice(0, 20).join(", ")}`,
-  },
-});
 
 /**
  * The rows of a CSV below its line of column names, numbered from 1. A row longer than one report may
@@ -43,15 +36,19 @@ export async function* csvRows(
       if (columns === null) {
         columns = new Map(values.map((name, index) => [name.trim(), index]));
         if (!columns.has(required)) {
-          yield withoutColumn(required, columns.keys());
+          yield { number: null, failure: failures.noColumn(required, [...columns.keys()]) };
           return;
         }
         continue;
       }
       const names: Map<string, number> = columns;
-      yield { number: ++number, get: (column) => values[names.get(column) ?? -1] ?? null };
+      yield {
+        number: ++number,
+        columns: () => [...names.keys()],
+        get: (column) => values[names.get(column) ?? -1] ?? null,
+      };
     }
   } catch (error) {
-    yield { number: number + 1, failure: { code: "rows.broken_csv", message: (error as Error).message } };
+    yield { number: number + 1, failure: failures.brokenCsv((error as Error).message) };
   }
 }

@@ -1,4 +1,5 @@
 import { defaultLimits } from "../../model/document.ts";
+import { failures } from "../failure.ts";
 import type { BrokenRow, Row } from "./row.ts";
 
 /** The lines of a text; of a line that is too long, null. */
@@ -23,13 +24,14 @@ function rowOf(line: string, number: number): Row | BrokenRow {
     const columns = new Map(Object.entries(value as object));
     return {
       number,
+      columns: () => [...columns.keys()],
       get: (column) => {
         const field: unknown = columns.get(column) ?? null;
         return field === null || typeof field === "string" ? field : JSON.stringify(field);
       },
     };
   } catch (error) {
-    return { number, failure: { code: "rows.broken_json", message: (error as Error).message } };
+    return { number, failure: failures.brokenJson((error as Error).message) };
   }
 }
 
@@ -39,10 +41,7 @@ export async function* ndjsonRows(text: AsyncIterable<string>): AsyncGenerator<R
   for await (const line of lines(text)) {
     number++;
     if (line === null) {
-      yield {
-        number,
-        failure: { code: "input.too_large", message: `more than ${defaultLimits.bytes} characters` },
-      };
+      yield { number, failure: failures.tooLarge(defaultLimits.bytes) };
     } else if (line.trim()) yield rowOf(line, number);
   }
 }

@@ -36,27 +36,37 @@ function tablesOf(document: Document, readings: TableReading[]): DrawnTable[] {
     }));
 }
 
-/** Running text has no cells: the grid is of what was made of it, the label and then the numbers of each row. */
+type Reading = TableReading["readings"] extends Map<string, infer R> ? R : never;
+
+/**
+ * Running text has no cells: the grid is of what was made of it. Of each row the label, then the run of
+ * numbers where their borders are lost, then the numbers.
+ */
 function gridOfText({ readings, place }: TableReading): DrawnTable {
-  const rows = new Map<string, [string, ReturnType<(typeof readings)["get"]>][]>();
+  const rows = new Map<string, [string, Reading][]>();
   for (const [indicator, reading] of readings) {
     if (reading.from) continue;
     rows.set(reading.cell.row, [...(rows.get(reading.cell.row) ?? []), [indicator, reading]]);
   }
   const cells: Cell[] = [];
   const indicators = new Map<Cell, string[]>();
-  const at = (row: number, column: number, text: string): Cell => {
-    const cell = { row, column, row_span: 1, column_span: 1, text, place };
-    cells.push(cell);
-    return cell;
-  };
+  let columns = 0;
   for (const [row, values] of [...rows.values()].entries()) {
-    at(row, 0, values[0]?.[1]?.headings.row.at(-1) ?? "");
-    for (const [column, [indicator, reading]] of values.entries()) {
-      indicators.set(at(row, column + 1, reading!.raw), [indicator]);
+    let column = 0;
+    const add = (text: string): Cell => {
+      const cell = { row, column: column++, row_span: 1, column_span: 1, text, place };
+      cells.push(cell);
+      columns = Math.max(columns, column);
+      return cell;
+    };
+    const [, { raw: run, headings }] = values[0]!;
+    const isRun = values.length > 1 && values.every(([, { raw }]) => raw === run && /\d{2}/.test(raw));
+    add(headings.row.at(-1) ?? "");
+    if (isRun) add(run);
+    for (const [indicator, { raw, value }] of values) {
+      indicators.set(add(isRun ? String(value.value ?? "") : raw), [indicator]);
     }
   }
-  const columns = Math.max(0, ...cells.map((cell) => cell.column)) + 1;
   return { block: { type: "table", rows: rows.size, columns, cells, place }, indicators, placed: false };
 }
 
