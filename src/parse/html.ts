@@ -67,13 +67,19 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return /<(?:meta|\?xml)\s[^<>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? null;
 }
 
+/** Scripts hold no longer texts than this, in UTF-16 units. */
+const longestLiteral = 4_000_000;
+
 /**
  * HTML that was taken out of a script still has its quotes and slashes escaped. They are blanked in place,
  * so that offsets stay those of the source.
  */
 function withoutEscapes(text: string): string {
-  if (!/<\\\/[a-z]|<[a-z][^<>]{0,200}=\\["']/i.test(text)) return text;
-  return text.replace(/<\\\//g, " </").replace(/\\(["'/])/g, " $1").replace(/\\[nrt]/g, "  ");
+  if (text.length > longestLiteral || !text.includes("\\") || !/<\\\/[a-z]|=\\["']/i.test(text)) return text;
+  return text
+    .replace(/<\\\//g, " </")
+    .replace(/\\(["'/])/g, " $1")
+    .replace(/\\[nrt]/g, "  ");
 }
 
 function aboutContent(content: Content, page: Page, source: string, blocks: Block[]): Message[] {

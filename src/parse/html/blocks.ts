@@ -2,15 +2,18 @@ import type { Block, Cell, Limits, Message } from "../../model/document.ts";
 import type { Place } from "../../model/place.ts";
 import { layOut } from "./grid.ts";
 import { messageOf } from "./messages.ts";
-import type { Group, Line, PathElement, Picture, TableNode } from "./tree.ts";
+import type { Group, Line, Picture, Stretch, TableNode } from "./tree.ts";
 
 /** The nodes that are kept → blocks of the Document. A table inside a data cell follows the table it is in. */
-export function toBlocks(nodes: (Line | Picture | TableNode)[], limits: Limits, messages: Message[]): Block[] {
+export function toBlocks(
+  nodes: (Line | Picture | TableNode)[],
+  limits: Limits,
+  messages: Message[],
+): Block[] {
   const blocks: Block[] = [];
   let positions = limits.cells;
-  const queue = nodes;
   const emit = (node: Line | Picture | TableNode): void => {
-    const place = placeOf(node.element, node.start, node.end);
+    const place = placeOf(node);
     if (node.node === "line") {
       const { text, level } = node;
       blocks.push(level > 0 ? { type: "heading", level, text, place } : { type: "paragraph", text, place });
@@ -30,21 +33,22 @@ export function toBlocks(nodes: (Line | Picture | TableNode)[], limits: Limits, 
           row_span: rowSpan,
           column_span: columnSpan,
           text: lines.length === 1 ? lines[0] : lines.join("\n"),
-          place: placeOf(cell.element, cell.start, cell.end),
+          place: placeOf(cell),
         };
       });
       if (grid.overlaps) messages.push({ ...messageOf("html.cells_overlap"), place });
       if (grid.exceeds) messages.push({ ...messageOf("html.too_many_cells"), place });
-      if (cells.length > 0) blocks.push({ type: "table", rows: grid.rows, columns: grid.columns, cells, place });
+      if (cells.length > 0)
+        blocks.push({ type: "table", rows: grid.rows, columns: grid.columns, cells, place });
       within.forEach(emit);
     }
   };
-  queue.forEach(emit);
+  nodes.forEach(emit);
   return blocks;
 }
 
-export function placeOf(element: PathElement, start: number, end: number): Place {
-  return { in: "html", path: element.path, start, end };
+export function placeOf({ path, start, end }: Stretch): Place {
+  return { in: "html", path, start, end };
 }
 
 /** The lines of a cell, and what in it becomes a block of its own. */

@@ -26,7 +26,13 @@ export function pickContent(root: Group): Content {
   for (const node of left) text += textOf(node);
   const onlyLinks = left.size > 0 && root.text - text < Math.min(50, text) && root.tables === 0;
   if (onlyLinks) left.clear();
-  const content: Content = { nodes: [], bodyStart: 0, blocks: left.size, text: onlyLinks ? 0 : text, onlyLinks };
+  const content: Content = {
+    nodes: [],
+    bodyStart: 0,
+    blocks: left.size,
+    text: onlyLinks ? 0 : text,
+    onlyLinks,
+  };
   collect(root, left, body, content);
   return content;
 }
@@ -34,7 +40,7 @@ export function pickContent(root: Group): Content {
 /** Down from the root, always into the group that alone holds most of the text that is no link. */
 function pathToBody(root: Group): Group[] {
   const path = [root];
-  for (let group: Group | undefined = root; group !== undefined; ) {
+  for (let group: Group | undefined = root; group !== undefined;) {
     const most: number = weight(group) * 0.75;
     group = group.children.find((child): child is Group => child.node === "group" && weight(child) > most);
     if (group !== undefined) path.push(group);
@@ -60,7 +66,7 @@ function isNavigation(node: Node, body: Group, inside: boolean): boolean {
   if (node.node === "table") return !inside && node.rows.length > 0 && isLinkTable(node);
   if (node.node === "picture") return false;
   if (isLinkList(node, inside ? 5 : 3)) return true;
-  const brief = node.tables === 0 && node.headings === 0 && node.text <= 600 && node.text * 4 < body.text;
+  const brief = node.tables === 0 && node.titles === 0 && node.text <= 600 && node.text * 4 < body.text;
   if (!brief) return false;
   if (node.role === "footer") return true;
   return node.role === "navigation" && (node.linkText * 2 >= node.text || /[>»›]/.test(firstText(node)));
@@ -75,6 +81,7 @@ function isLinkList(group: Group, fewest: number): boolean {
     group.links >= fewest &&
     group.prose === 0 &&
     group.tables === 0 &&
+    group.titles === 0 &&
     group.linkText >= group.text * 0.6 &&
     group.linkText <= group.links * 60
   );

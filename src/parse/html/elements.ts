@@ -13,28 +13,30 @@
  * - picture, embedded, meta: read for their attributes
  * - empty: without content or meaning here
  */
-export type ElementKind =
-  | "inline"
-  | "break"
-  | "rule"
-  | "paragraph"
-  | "heading"
-  | "item"
-  | "pre"
-  | "group"
-  | "root"
-  | "table"
-  | "section"
-  | "row"
-  | "cell"
-  | "caption"
-  | "hidden"
-  | "mute"
-  | "raw"
-  | "picture"
-  | "embedded"
-  | "meta"
-  | "empty";
+export const elementKinds = [
+  "inline",
+  "break",
+  "rule",
+  "paragraph",
+  "heading",
+  "item",
+  "pre",
+  "group",
+  "root",
+  "table",
+  "section",
+  "row",
+  "cell",
+  "caption",
+  "hidden",
+  "mute",
+  "raw",
+  "picture",
+  "embedded",
+  "meta",
+  "empty",
+] as const;
+export type ElementKind = (typeof elementKinds)[number];
 
 const namesOfKind: Partial<Record<ElementKind, string>> = {
   break: "br",
@@ -91,7 +93,9 @@ export function elementType(name: string): ElementType {
 }
 
 const words = (pattern: string) => new RegExp(`(?:^|[\\s_-])(?:${pattern})(?:$|[\\s_\\d-])`, "i");
-const navigationWords = words("nav|navs|navbar|navigation|menu|crumb|crumbs|breadcrumb|breadcrumbs|sidebar|share|toolbar");
+const navigationWords = words(
+  "nav|navs|navbar|navigation|menu|crumb|crumbs|breadcrumb|breadcrumbs|sidebar|share|toolbar",
+);
 const footerWords = words("foot|footer|copyright");
 
 /** The role that words of a class or id give. */

@@ -1,7 +1,7 @@
 import type { Page } from "./scan.ts";
 
 const documentName = /\.(?:pdf|docx?|wps|ofd|xlsx?|rtf|zip|rar)(?![\w.])/gi;
-const endsAddress = new Set(["\"", "'", "(", ")", "<", ">", "=", " ", "\n", "\t", ",", "\\"]);
+const endsAddress = new Set(['"', "'", "(", ")", "<", ">", "=", " ", "\n", "\t", ",", "\\"]);
 const most = 5;
 
 /**

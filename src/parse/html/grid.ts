@@ -72,6 +72,7 @@ function endOfSection(rows: RowNode[], from: number): number {
 }
 
 function clipped(grid: Grid): Grid {
-  for (const placed of grid.cells) placed.columnSpan = Math.min(placed.columnSpan, grid.columns - placed.column);
+  for (const placed of grid.cells)
+    placed.columnSpan = Math.min(placed.columnSpan, grid.columns - placed.column);
   return grid;
 }

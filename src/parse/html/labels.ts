@@ -1,7 +1,7 @@
 import type { Candidate } from "../../model/document.ts";
 import { placeOf } from "./blocks.ts";
 import type { Content } from "./content.ts";
-import type { CellNode, Group, Line, TableNode } from "./tree.ts";
+import type { CellNode, Group, Line, Stretch, TableNode } from "./tree.ts";
 
 /** What pages write before a date of theirs. Words of web pages; what each is worth is not decided here. */
 const dateLabels =
@@ -12,7 +12,7 @@ const organLabels =
   "公开责任部门 责任部门 信息来源 文章来源 稿件来源 内容来源 发布机构 发布机关 发布单位 发文机关 发文单位 来源";
 
 export const date =
-  /(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?/;
+  /(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?/;
 
 const dateAtStart = new RegExp(`^[\\s[（(【]*(${date.source})`);
 const dateLabel = labelPattern(dateLabels);
@@ -47,10 +47,10 @@ export function labelledValues({ nodes, bodyStart }: Content): Labelled {
 }
 
 /** `发布时间：2025-01-22 来源：青川市水利局`; a value may stand in the next line where its label ends one. */
-function readLine(line: Pick<Line, "text" | "element" | "start" | "end">, next: string, longest: number, found: Labelled): void {
+function readLine(line: Stretch & { text: string }, next: string, longest: number, found: Labelled): void {
   const { text } = line;
   if (text.length > longest || !(text.includes("：") || text.includes(":"))) return;
-  const place = placeOf(line.element, line.start, line.end);
+  const place = placeOf(line);
   for (const match of text.matchAll(dateLabel)) {
     const rest = text.slice(match.index + match[0].length) || next;
     // The date stands right behind its label: an empty label must not take the next one's date.
@@ -76,7 +76,7 @@ function readBareDate(line: Line, found: Labelled): void {
   if (line.text.length > 80) return;
   const match = dateAtStart.exec(line.text);
   if (match === null || /^\s*[星周礼]/.test(line.text.slice(match[0].length))) return;
-  found.dates.push({ value: match[1], from: "line of a date", place: placeOf(line.element, line.start, line.end) });
+  found.dates.push({ value: match[1], from: "line of a date", place: placeOf(line) });
 }
 
 const inBox = new Map<string, "dates" | "organs">();
@@ -87,31 +87,36 @@ for (const label of organLabels.split(" ")) if (label !== "来源") inBox.set(la
 function readBox(table: TableNode, found: Labelled): void {
   for (const { cells } of table.rows) {
     for (let i = 0; i < cells.length; i++) {
-      const text = textOf(cells[i]);
-      if (text.length > 120) continue;
-      const kind = text.length > 16 ? undefined : inBox.get(unspaced(text).replace(/[:：]$/, ""));
+      if (!mayBeLabel(cells[i])) continue;
+      const text = textOf(cells[i].content);
+      const label = unspaced(text).replace(/[:：]$/, "");
+      const kind = inBox.get(label);
       if (kind === undefined) {
         if (/[:：]./.test(text)) readLine({ ...cells[i], text }, "", 120, found);
         continue;
       }
       const next = cells[i + 1];
-      const value = next === undefined ? "" : textOf(next).trim();
+      const value = next === undefined ? "" : textOf(next.content).trim();
       const fits = kind === "dates" ? dateAtStart.test(value) : value !== "" && value.length <= 60;
-      if (!fits) continue;
-      const from = `label ${unspaced(text).replace(/[:：]$/, "")}`;
-      found[kind].push({ value, from, place: placeOf(next.element, next.start, next.end) });
+      if (fits) found[kind].push({ value, from: `label ${label}`, place: placeOf(next) });
     }
   }
 }
 
-function textOf(cell: CellNode): string {
-  return linesOf(cell.content).join("\n");
+/** Most cells hold numbers or are empty; they need no closer look. */
+function mayBeLabel({ content }: CellNode): boolean {
+  if (content.text < 2 || content.text > 120) return false;
+  const first = content.children[0];
+  return first.node !== "line" || first.text.charCodeAt(0) > 0x7f;
 }
 
-function linesOf(group: Group): string[] {
-  return group.children.flatMap((child) =>
-    child.node === "line" ? [child.text] : child.node === "group" ? linesOf(child) : [],
-  );
+function textOf(group: Group): string {
+  const texts: string[] = [];
+  for (const child of group.children) {
+    if (child.node === "line") texts.push(child.text);
+    else if (child.node === "group") texts.push(textOf(child));
+  }
+  return texts.join("\n");
 }
 
 function unspaced(text: string): string {

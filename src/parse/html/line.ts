@@ -1,3 +1,5 @@
+const piecesOfPart = 1024;
+
 /**
  * The text of one line as a browser lays it out: runs of white space are one space, none at the ends.
  * A line break of the source is no space inside a Chinese word, nor inside a number whose digits stand in
@@ -8,7 +10,12 @@ export class LineText {
   /** source range of what was written, [start, end); -1 while empty */
   start = -1;
   end = -1;
+  /** UTF-16 units so far */
+  length = 0;
+  /** a long line is kept in parts, the last one here */
   private text = "";
+  private readonly parts: string[] = [];
+  private pieces = 0;
   private last = 0;
   /** whether something other than blank characters was written */
   private ink = false;
@@ -21,13 +28,10 @@ export class LineText {
     return !this.ink;
   }
 
-  get length(): number {
-    return this.text.length;
-  }
-
   clear(): void {
     this.start = this.end = -1;
     this.text = "";
+    this.parts.length = this.length = this.pieces = 0;
     this.last = this.indent = 0;
     this.ink = this.ampersand = this.crossesElements = false;
     this.gap = "none";
@@ -71,15 +75,25 @@ export class LineText {
   /** The finished line; empty if nothing but blanks was written. */
   take(): string {
     if (!this.ink) return "";
-    return this.ampersand ? withBlanks(this.text) : this.text;
+    const text = this.parts.length === 0 ? this.text : this.parts.join("") + this.text;
+    return this.ampersand ? withBlanks(text) : text;
   }
 
   private write(piece: string, from: number, to: number): void {
     this.text += piece;
+    this.length += piece.length;
+    if (++this.pieces % piecesOfPart === 0) this.endPart();
     this.last = piece.charCodeAt(piece.length - 1);
     if (this.start < 0) this.start = from;
     this.end = to;
     this.crossesElements = false;
+  }
+
+  /** To read a character joins the pieces; unread, each of millions would stay an object of its own. */
+  private endPart(): void {
+    this.text.charCodeAt(0);
+    this.parts.push(this.text);
+    this.text = "";
   }
 
   private addSpace(unit: number): void {
@@ -96,8 +110,11 @@ export class LineText {
   /** Settles the white space before `next`. */
   private bridge(next: number): void {
     if (this.gap === "none") return;
-    const atEdge = this.text === "" || this.last === 10 || next === 10;
-    if (!atEdge && !(this.gap === "break" && this.continues(next))) this.text += " ";
+    const atEdge = this.length === 0 || this.last === 10 || next === 10;
+    if (!atEdge && !(this.gap === "break" && this.continues(next))) {
+      this.text += " ";
+      this.length++;
+    }
     this.gap = "none";
   }
 
@@ -117,7 +134,13 @@ function withBlanks(text: string): string {
 const blanks: Record<string, string> = { nbsp: "\u00a0", ensp: "\u2002", emsp: "\u2003", thinsp: "\u2009" };
 
 function isBlank(unit: number): boolean {
-  return unit === 0xa0 || unit === 0x3000 || unit === 0xfeff || (unit >= 0x2000 && unit <= 0x200b) || unit === 0x2060;
+  return (
+    unit === 0xa0 ||
+    unit === 0x3000 ||
+    unit === 0xfeff ||
+    (unit >= 0x2000 && unit <= 0x200b) ||
+    unit === 0x2060
+  );
 }
 
 function isDigit(unit: number): boolean {

@@ -21,6 +21,11 @@ const messages = {
     "The spans of a table overlap; a cell keeps the columns up to the one that is taken.",
     "表格的合并范围相互重叠，单元格只保留到被占用的列之前。",
   ],
+  "html.table_not_opened": [
+    "warning",
+    "Rows stand outside of any table; the start of their table may have been cut off.",
+    "有表格行不在任何表格之内，表格的开头可能被截断。",
+  ],
   "html.table_not_closed": [
     "warning",
     "The document ends inside a table; it may have been cut off.",

@@ -17,7 +17,8 @@ export function recogniseHtml(bytes: Uint8Array): number {
   const tags = text.match(tag) ?? [];
   if (tags.length === 0) return 0;
   const blocks = tags.filter((found) => blockTag.test(found)).length;
-  if (start.startsWith("<") && new RegExp(`^${tag.source}`, "i").test(start)) return tags.length > 1 ? 0.9 : 0.6;
+  if (start.startsWith("<") && new RegExp(`^${tag.source}`, "i").test(start))
+    return tags.length > 1 ? 0.9 : 0.6;
   // A page cut off at its start, or held in a string, is full of blocks; notes with a tag or two are not.
   return blocks >= 4 && !markdown.test(text) ? 0.7 : 0;
 }

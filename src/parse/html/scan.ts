@@ -1,8 +1,10 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Limits, Message } from "../../model/document.ts";
-import { PageBuilder, plainTag, type Tag } from "./builder.ts";
-import { type ElementKind, elementType, roleOfWords } from "./elements.ts";
+import { Bounds } from "./bounds.ts";
+import { PageBuilder } from "./builder.ts";
+import { type ElementKind, elementKinds, elementType, roleOfWords } from "./elements.ts";
 import { messageOf } from "./messages.ts";
+import { plainTag, type Tag } from "./tag.ts";
 import type { Group } from "./tree.ts";
 
 /** A meta element: its name or property as published, and its content. */
@@ -27,23 +29,60 @@ export interface Page {
 /** Reads the source once. With `showHidden`, what the page hides is read as if it were shown. */
 export function scanPage(source: string, limits: Limits, showHidden: boolean): Page {
   const scanner = new Scanner(source, limits, showHidden);
-  const tokenizer = new Tokenizer({}, scanner);
-  tokenizer.write(source);
-  tokenizer.end();
+  scanner.scan();
   return scanner.page();
 }
 
 /** Titles stand near the top; further down, how a line is set does not matter. */
 const topLines = 60;
 
+/** Pages have a dozen meta elements and a frame or two. */
+const mostDeclarations = 200;
+
 const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const centres = /text-align\s*:\s*center/i;
 const emboldens = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 
+/** The attributes that matter, beside style. */
+const wantedAttributes: Partial<Record<ElementKind, string>> = {
+  inline: "hidden href",
+  paragraph: "hidden align",
+  heading: "hidden align",
+  group: "hidden align class id",
+  item: "hidden",
+  pre: "hidden",
+  root: "hidden",
+  table: "hidden",
+  section: "hidden",
+  row: "hidden",
+  cell: "hidden colspan rowspan",
+  caption: "hidden",
+  picture: "hidden alt width height",
+  embedded: "src",
+  mute: "data",
+  meta: "name property content",
+};
+
+/** First letter and length tell nearly all names of attributes apart, without a copy of the name. */
+function slotOf(letter: number, length: number): number {
+  return length > 15 ? 0 : ((letter & 31) << 4) | length;
+}
+const styleSlot = slotOf("s".charCodeAt(0), "style".length);
+
+const wantedNames = {} as Record<ElementKind, string[]>;
+const wantedSlots = {} as Record<ElementKind, Uint8Array>;
+for (const kind of elementKinds) {
+  wantedNames[kind] = (wantedAttributes[kind] ?? "").split(" ");
+  wantedSlots[kind] = new Uint8Array(512);
+  for (const name of wantedNames[kind]) wantedSlots[kind][slotOf(name.charCodeAt(0), name.length)] = 1;
+}
+
 /** Turns the tokenizer's events into tags and text; looks only at the attributes that matter. */
 class Scanner implements TokenizerCallbacks {
   private readonly source: string;
+  private readonly bounds: Bounds;
   private readonly builder: PageBuilder;
+  private readonly tokenizer = new Tokenizer({}, this);
   private readonly showHidden: boolean;
   /** most pages hide nothing, and then no style has to be looked at for it */
   private readonly pageHides: boolean;
@@ -61,13 +100,21 @@ class Scanner implements TokenizerCallbacks {
 
   constructor(source: string, limits: Limits, showHidden: boolean) {
     this.source = source;
-    this.builder = new PageBuilder(source, limits);
+    this.bounds = new Bounds(limits);
+    this.builder = new PageBuilder(source, this.bounds);
     this.showHidden = showHidden;
     this.pageHides = !showHidden && hidesElement.test(source);
   }
 
+  scan(): void {
+    this.tokenizer.write(this.source);
+    this.tokenizer.end();
+    this.builder.finish(this.source.length);
+  }
+
   page(): Page {
-    const { root, hiddenText, messages } = this.builder;
+    const { root, hiddenText } = this.builder.stack;
+    const { messages } = this.bounds;
     const { metas, title, embedded } = this;
     return {
       root,
@@ -80,7 +127,7 @@ class Scanner implements TokenizerCallbacks {
   }
 
   isInForeignContext(): boolean {
-    return this.builder.foreign > 0;
+    return this.builder.stack.foreign > 0;
   }
 
   ontext(start: number, end: number): void {
@@ -97,16 +144,26 @@ class Scanner implements TokenizerCallbacks {
   onopentagname(start: number, end: number): void {
     const { name, kind, role } = elementType(this.source.slice(start, end));
     const bold = name === "b" || name === "strong";
-    const tag = { ...plainTag, name, kind: this.kindShown(kind), role, start: start - 1, bold, centred: name === "center" };
+    const tag = {
+      ...plainTag,
+      name,
+      kind: this.kindShown(kind),
+      role,
+      start: start - 1,
+      bold,
+      centred: name === "center",
+    };
     if (kind === "meta") this.meta = { name: "", content: "", start: start - 1, end };
     this.tag = tag;
   }
 
   onattribname(start: number, end: number): void {
     this.attribute = "";
-    if (end - start > 8) return;
+    const { kind } = this.tag;
+    const slot = slotOf(this.source.charCodeAt(start), end - start);
+    if (slot === styleSlot ? !this.stylesMatter() : wantedSlots[kind][slot] === 0) return;
     const name = this.source.slice(start, end).toLowerCase();
-    if (this.matters(name)) this.attribute = name;
+    if (name === "style" || wantedNames[kind].includes(name)) this.attribute = name;
   }
 
   onattribdata(start: number, end: number): void {
@@ -126,15 +183,17 @@ class Scanner implements TokenizerCallbacks {
   onopentagend(end: number): void {
     const { tag } = this;
     tag.end = end + 1;
+    if (this.bounds.isFull) this.tokenizer.pause();
     if (tag.kind === "raw" || tag.name === "iframe") {
       // In svg and math, style and title are elements like others.
-      if (this.builder.foreign > 0) return;
+      if (this.builder.stack.foreign > 0) return;
       this.raw = tag.name;
       if (tag.name === "title" && this.title === null) {
         this.title = { name: "title", content: "", start: tag.end, end: tag.end };
       }
     } else if (tag.kind === "meta") {
-      if (this.meta !== null && this.meta.name !== "") this.metas.push({ ...this.meta, end: end + 1 });
+      if (this.meta !== null && this.meta.name !== "" && this.metas.length < mostDeclarations)
+        this.metas.push({ ...this.meta, end: end + 1 });
       this.meta = null;
     } else {
       this.builder.open(tag);
@@ -145,7 +204,7 @@ class Scanner implements TokenizerCallbacks {
     this.onopentagend(end);
     // Elsewhere in HTML, the slash means nothing.
     const { name, kind } = this.tag;
-    if (this.builder.foreign > 0 && kind === "mute") this.builder.close(name, kind, end + 1, end + 1);
+    if (this.builder.stack.foreign > 0 && kind === "mute") this.builder.close(name, kind, end + 1, end + 1);
   }
 
   onclosetag(start: number, end: number): void {
@@ -165,7 +224,6 @@ class Scanner implements TokenizerCallbacks {
 
   onend(): void {
     if (this.raw !== "" || this.source.lastIndexOf("<") > this.source.lastIndexOf(">")) this.cutOff = true;
-    this.builder.finish();
   }
 
   oncdata(): void {}
@@ -182,39 +240,8 @@ class Scanner implements TokenizerCallbacks {
     this.title.end = end;
   }
 
-  /** Whether anything depends on this attribute here. */
-  private matters(name: string): boolean {
-    const { kind } = this.tag;
-    switch (name) {
-      case "style":
-        return this.pageHides || this.builder.lines < topLines;
-      case "hidden":
-        return !this.showHidden;
-      case "align":
-        return kind === "paragraph" || kind === "group" || kind === "heading";
-      case "class":
-      case "id":
-        return kind === "group";
-      case "colspan":
-      case "rowspan":
-        return kind === "cell";
-      case "href":
-        return kind === "inline";
-      case "alt":
-      case "width":
-      case "height":
-        return kind === "picture";
-      case "src":
-        return kind === "embedded";
-      case "data":
-        return kind === "mute";
-      case "name":
-      case "property":
-      case "content":
-        return kind === "meta";
-      default:
-        return false;
-    }
+  private stylesMatter(): boolean {
+    return this.pageHides || this.builder.writer.lines < topLines;
   }
 
   private setAttribute(name: string, value: string): void {
@@ -222,13 +249,11 @@ class Scanner implements TokenizerCallbacks {
     switch (name) {
       case "style":
         if (this.pageHides && hidesElement.test(value)) tag.hidden = true;
-        if (this.builder.lines < topLines) {
-          if (centres.test(value)) tag.centred = true;
-          if (emboldens.test(value)) tag.bold = true;
-        }
+        if (centres.test(value)) tag.centred = true;
+        if (emboldens.test(value)) tag.bold = true;
         break;
       case "hidden":
-        tag.hidden = true;
+        tag.hidden = !this.showHidden;
         break;
       case "align":
         if (/center/i.test(value)) tag.centred = true;
@@ -258,7 +283,12 @@ class Scanner implements TokenizerCallbacks {
         break;
       case "src":
       case "data":
-        if (value !== "" && !/^(?:about|javascript|data):/i.test(value)) this.embedded.push(value);
+        if (
+          value !== "" &&
+          this.embedded.length < mostDeclarations &&
+          !/^(?:about|javascript|data):/i.test(value)
+        )
+          this.embedded.push(value);
         break;
       default:
         if (this.meta === null) break;

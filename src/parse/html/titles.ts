@@ -10,10 +10,15 @@ import type { Line } from "./tree.ts";
  * title element without the names of site and column, then what else may be one.
  */
 export function titleCandidates(page: Page, content: Content): Candidate[] {
-  const declared = page.metas.filter((meta) => /^articletitle$/i.test(meta.name)).map((meta) => fromMeta(meta));
+  const declared = page.metas
+    .filter((meta) => /^articletitle$/i.test(meta.name))
+    .map((meta) => fromMeta(meta));
   const openGraph = page.metas.filter((meta) => /^og:title$/i.test(meta.name)).map((meta) => fromMeta(meta));
   const whole = oneLine(page.title?.content ?? "");
-  const shown = shownTitles(content, oneLine([...declared, ...openGraph].map(({ value }) => value).join("") + whole));
+  const shown = shownTitles(
+    content,
+    oneLine([...declared, ...openGraph].map(({ value }) => value).join("") + whole),
+  );
   const known = [...declared, ...shown, ...openGraph].map(({ value }) => value);
 
   const ofElement: Candidate[] = [];
@@ -23,12 +28,25 @@ export function titleCandidates(page: Page, content: Content): Candidate[] {
     ofElement.push({ value: withoutSite(whole, known), from: "title element", place });
     ofElement.push({ value: whole, from: "title element", place });
   }
-  const all = [...declared, ...shown.slice(0, 1), ...ofElement.slice(0, 1), ...openGraph, ...shown.slice(1), ...ofElement.slice(1)];
-  return all.filter(({ value }, index) => value !== "" && all.findIndex((other) => other.value === value) === index);
+  const all = [
+    ...declared,
+    ...shown.slice(0, 1),
+    ...ofElement.slice(0, 1),
+    ...openGraph,
+    ...shown.slice(1),
+    ...ofElement.slice(1),
+  ];
+  return all.filter(
+    ({ value }, index) => value !== "" && all.findIndex((other) => other.value === value) === index,
+  );
 }
 
 export function fromMeta({ name, content, start, end }: MetaElement): Candidate {
-  return { value: oneLine(content), from: `meta ${name}`, place: { in: "html", path: "html/head/meta", start, end } };
+  return {
+    value: oneLine(content),
+    from: `meta ${name}`,
+    place: { in: "html", path: "html/head/meta", start, end },
+  };
 }
 
 /** `2024年度报告_年报_青川市人民政府` → the part that the page shows, else the first that names no site. */
@@ -47,7 +65,7 @@ function shownTitles({ nodes, bodyStart }: Content, declared: string): Candidate
   const add = (lines: Line[], from: string, score: number): void => {
     const value = oneLine(lines.map((line) => line.text).join("\n"));
     if (value.length < 4 || value.length > 120) return;
-    const place = placeOf(lines[0].element, lines[0].start, lines[lines.length - 1].end);
+    const place = placeOf({ ...lines[0], end: lines[lines.length - 1].end });
     // What the page declares, even in part, is its title and no heading of the site.
     const agrees = declared.includes(value) || [...declared].length === 0 ? 0 : -4;
     found.push({ candidate: { value, from, place }, score: score + agrees });
@@ -61,12 +79,23 @@ function shownTitles({ nodes, bodyStart }: Content, declared: string): Candidate
     }
     if (!line.centred) continue;
     let end = i + 1;
-    while (end < near.length && end < i + 3 && near[end].centred && near[end].level === 0 && !saysAbout(near[end].text)) end++;
+    while (
+      end < near.length &&
+      end < i + 3 &&
+      near[end].centred &&
+      near[end].level === 0 &&
+      !saysAbout(near[end].text)
+    )
+      end++;
     add(near.slice(i, end), "centred line", line.bold ? 4 : 3);
     i = end - 1;
   }
-  if (found.length === 0 && near.length > 0 && !/[。；;：:]/.test(near[0].text)) add([near[0]], "first line", 1);
-  return found.sort((a, b) => b.score - a.score).map(({ candidate }) => candidate).slice(0, 4);
+  if (found.length === 0 && near.length > 0 && !/[。；;：:]/.test(near[0].text))
+    add([near[0]], "first line", 1);
+  return found
+    .sort((a, b) => b.score - a.score)
+    .map(({ candidate }) => candidate)
+    .slice(0, 4);
 }
 
 /** A line that tells of the text, as `发布时间：…` does, is no title. */

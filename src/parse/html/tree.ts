@@ -1,47 +1,15 @@
 import type { Role } from "./elements.ts";
 
-/** An element that stands in paths: a block or a part of a table. */
-export class PathElement {
-  readonly name: string;
-  private readonly parent: PathElement | null;
-  private readonly ordinal: number;
-  private written: string | null = null;
-  private counts: Map<string, number> | null = null;
-  private lastName = "";
-  private lastCount = 0;
-
-  constructor(name: string, parent: PathElement | null) {
-    this.name = name;
-    this.parent = parent;
-    this.ordinal = parent === null ? 0 : parent.countChild(name);
-  }
-
-  /** `html/body/div[1]/table[2]/tbody[1]/tr[3]/td[1]`, written out when first asked for; empty above all elements. */
-  get path(): string {
-    if (this.written === null) this.written = this.parent === null ? "" : this.pathBelow(this.parent.path);
-    return this.written;
-  }
-
-  private pathBelow(above: string): string {
-    const step = this.name === "html" || this.name === "body" ? this.name : `${this.name}[${this.ordinal}]`;
-    return above === "" ? step : `${above}/${step}`;
-  }
-
-  /** Siblings mostly come in runs of one name, so the map is seldom needed. */
-  private countChild(name: string): number {
-    if (name === this.lastName) return ++this.lastCount;
-    if (this.lastName !== "") (this.counts ??= new Map()).set(this.lastName, this.lastCount);
-    this.lastName = name;
-    this.lastCount = (this.counts?.get(name) ?? 0) + 1;
-    return this.lastCount;
-  }
-}
-
-export interface Line {
-  node: "line";
-  element: PathElement;
+/** A stretch of the source: the path of an element, and characters [start, end). */
+export interface Stretch {
+  path: string;
   start: number;
   end: number;
+}
+
+/** Its stretch is that of its text, in the block that holds it. */
+export interface Line extends Stretch {
+  node: "line";
   text: string;
   /** 1–6 in a heading element, else 0 */
   level: number;
@@ -50,11 +18,8 @@ export interface Line {
   bold: boolean;
 }
 
-export interface Picture {
+export interface Picture extends Stretch {
   node: "picture";
-  element: PathElement;
-  start: number;
-  end: number;
   alt: string | null;
   width: number | null;
   height: number | null;
@@ -74,12 +39,19 @@ export class Group {
   /** text of lines that say something outside of links */
   prose = 0;
   lines = 0;
-  headings = 0;
+  /** h1 and h2 that are no links: they title a text, not a list */
+  titles = 0;
   tables = 0;
   pictures = 0;
 
   get isEmpty(): boolean {
     return this.children.length === 0;
+  }
+
+  /** The group itself, or the one group that is all it holds: wrappers in wrappers tell nothing. */
+  get simplest(): Group {
+    const [only] = this.children;
+    return this.role === "none" && this.children.length === 1 && only.node === "group" ? only : this;
   }
 
   addLine(line: Line, linkText: number, links: number): void {
@@ -88,8 +60,9 @@ export class Group {
     this.linkText += linkText;
     this.links += links;
     this.lines++;
-    if (line.text.length - linkText >= leastProse && linkText * 2 < line.text.length) this.prose += line.text.length;
-    if (line.level > 0) this.headings++;
+    if (line.text.length - linkText >= leastProse && linkText * 2 < line.text.length)
+      this.prose += line.text.length;
+    if (line.level > 0 && line.level < 3 && linkText * 2 < line.text.length) this.titles++;
   }
 
   addPicture(picture: Picture): void {
@@ -114,16 +87,13 @@ export class Group {
     this.links += group.links;
     this.prose += group.prose;
     this.lines += group.lines;
-    this.headings += group.headings;
+    this.titles += group.titles;
     this.tables += group.tables;
     this.pictures += group.pictures;
   }
 }
 
-export interface CellNode {
-  element: PathElement;
-  start: number;
-  end: number;
+export interface CellNode extends Stretch {
   content: Group;
   /** as the source has them; 1 where it has none */
   columnSpan: number;
@@ -138,11 +108,8 @@ export interface RowNode {
   part: "head" | "body" | "foot";
 }
 
-export interface TableNode {
+export interface TableNode extends Stretch {
   node: "table";
-  element: PathElement;
-  start: number;
-  end: number;
   /** what stands in the table element outside of its cells, its caption included: browsers show it above */
   outside: Group;
   rows: RowNode[];

@@ -1,0 +1,39 @@
+import type { ElementKind, Role } from "./elements.ts";
+
+/** A start tag, as far as it matters. */
+export interface Tag {
+  name: string;
+  kind: ElementKind;
+  /** source offsets: of its `<`, and behind its `>` */
+  start: number;
+  end: number;
+  hidden: boolean;
+  centred: boolean;
+  bold: boolean;
+  /** an `a` that leads to another page */
+  leads: boolean;
+  role: Role;
+  columnSpan: number;
+  rowSpan: number;
+  alt: string | null;
+  width: number | null;
+  height: number | null;
+}
+
+/** A start tag without attributes; also for elements that the source implies. */
+export const plainTag: Tag = {
+  name: "",
+  kind: "inline",
+  start: 0,
+  end: 0,
+  hidden: false,
+  centred: false,
+  bold: false,
+  leads: false,
+  role: "none",
+  columnSpan: 1,
+  rowSpan: 1,
+  alt: null,
+  width: null,
+  height: null,
+};
