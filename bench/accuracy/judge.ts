@@ -70,12 +70,13 @@ function judgeCells(judgement: Judgement, report: Report | null): void {
 const meets = (one: readonly string[], other: readonly string[]): boolean =>
   one.some((item) => other.includes(item));
 
+const tableOf = (indicator: string): string => indicator.split(".")[0]!;
+
 function judgeFindings(judgement: Judgement, report: Report): void {
   const { planted, facts } = judgement.case.truth;
   const broken = planted.filter(({ kind }) => kind === "violation" || kind === "soft violation");
-  const told = broken.filter(({ indicators }) =>
-    indicators.every((id) => facts.get(id)!.decidable && facts.get(id)!.judged),
-  );
+  const open = [...facts].flatMap(([id, fact]) => (fact.decidable && fact.judged ? [] : [tableOf(id)]));
+  const told = broken.filter(({ indicators }) => !indicators.some((id) => open.includes(tableOf(id))));
   const reported = report.findings.filter(({ kind, severity }) => kind === "report" && severity !== "info");
   judgement.planted = told.length;
   judgement.found = told.filter(({ indicators }) =>

@@ -76,18 +76,16 @@ function balanced(runs: readonly Run[], limit: number): number[][][] {
   return steps > 200_000 ? [] : found;
 }
 
-/** Judges what remains open once the arithmetic has spoken. */
+/** Judges what remains open once the arithmetic has spoken: a run that has more than one reading tells nothing. */
 function settle(facts: Facts, runs: readonly Run[], solutions: readonly number[][][]): void {
   runs.forEach((run, i) => {
-    if (!run.possible.some((reading) => reading.join() === run.truth.join()))
-      return mark(facts, run.cells, { judged: false });
+    const truth = run.truth.join();
+    const isTruth = (reading: number[]): boolean => reading.join() === truth;
+    if (!run.possible.some(isTruth)) return mark(facts, run.cells, { judged: false });
     if (run.possible.length === 1) return;
-    run.cells.forEach((cell, c) => {
-      const read = solutions.map((solution) => solution[i]![c]!);
-      if (read.length > 0 && !read.includes(run.truth[c]!)) mark(facts, [cell], { judged: false });
-      else if (read.length === 0 || read.some((value) => value !== run.truth[c]))
-        mark(facts, [cell], { decidable: false });
-    });
+    const read = solutions.map((solution) => solution[i]!);
+    if (read.length > 0 && !read.some(isTruth)) mark(facts, run.cells, { judged: false });
+    else if (read.length === 0 || !read.every(isTruth)) mark(facts, run.cells, { decidable: false });
   });
 }
 
@@ -116,15 +114,17 @@ const blocksAdd = (reading: number[]): boolean =>
   [0, 5, 10].every((at) => sum(reading.slice(at, at + 4)) === reading[at + 4]);
 
 /**
- * Where all borders are lost: a cell is decidable when every reading that satisfies the identities has
- * the printed number there. Where the only such readings have another (the office's own sum was wrong),
- * nobody can tell from the text, and the cell is not judged.
+ * Where all borders are lost: a row is decidable when one reading alone satisfies the identities. Where the
+ * only such readings are others (the office's own sum was wrong), nobody can tell from the text, and the row
+ * is not judged; nor is a number that a serial number of the next line runs into.
  */
 export function markLostBorders(rows: readonly GridCell[][], facts: Facts): void {
   const requests: Run[] = [];
   let whole = true;
+  const serials = rows.some((row) => row.some((cell) => cell.text === "序号"));
   for (const row of rows) {
     const values = valuesOf(row);
+    if (serials) mark(facts, values, { judged: false });
     if (values.length < 2) continue;
     const filled = values.filter((cell) => cell.text.trim() !== "");
     if (filled.length === 0) continue;
