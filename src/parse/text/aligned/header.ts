@@ -1,0 +1,126 @@
+import { fit, middle } from "./columns.ts";
+import type { Column } from "./columns.ts";
+import { groupSpans } from "./groups.ts";
+import type { Span } from "./groups.ts";
+import { cutsOf } from "./headings.ts";
+import type { Cut } from "./headings.ts";
+import type { PrintedLine, Word } from "./words.ts";
+
+/** A heading and the columns `[left, right]` of values it stands above. */
+export interface Heading {
+  words: Word[];
+  left: number;
+  right: number;
+}
+
+export interface Header {
+  /** lines that stand beside or across the columns: captions, and all lines where they fit no column */
+  captions: Word[][];
+  /** headings of several columns, line by line */
+  groups: Heading[][];
+  /** headings of one column; those of several lines are one */
+  leaves: Heading[];
+  /** words above the labels */
+  corner: Word[];
+}
+
+/** Where the labels of the rows end, and where their values begin. */
+export interface Zones {
+  labelEnd: number;
+  valueStart: number;
+}
+
+const noHeader: Header = { captions: [], groups: [], leaves: [], corner: [] };
+
+/**
+ * Lays the words of a header to the columns of values below, by order where there are as many headings as
+ * columns: headings are often printed with other gaps than values. Where there are more headings, and values
+ * clearly stand below some of them, the others are columns without values. Else the lines are kept whole,
+ * for a heading above a wrong column is worse than none.
+ */
+export function layHeader(
+  lines: PrintedLine[],
+  columns: Column[],
+  zones: Zones,
+): { header: Header; columns: Column[] } {
+  if (lines.length === 0) return { header: noHeader, columns };
+  const cuts = cornersOf(
+    lines.map((line) => ({ ...line, words: line.words.flatMap((word) => atZone(word, zones)) })),
+    zones,
+  ).flatMap(({ corner, above }) => cutsOf(above).map((cut) => ({ ...cut, corner })));
+  const equal = cuts.find(({ leaves }) => leaves.length === columns.length);
+  if (equal !== undefined) return { header: headerOf(equal, zones), columns };
+  const more = cuts.find(({ leaves }) => leaves.length > columns.length && !fit(leaves, columns).doubtful);
+  if (more !== undefined) {
+    const { columns: taken } = fit(more.leaves, columns);
+    const all = more.leaves.map(({ x0, x1 }, leaf) => columns[taken.indexOf(leaf)] ?? { x0, x1 });
+    if (all.every((column, i) => i === 0 || middle(all[i - 1]) < middle(column))) {
+      return { header: headerOf(more, zones), columns: all };
+    }
+  }
+  return { header: { ...noHeader, captions: lines.map(({ words }) => words) }, columns };
+}
+
+/** A word that reaches from the labels over the values was printed with one blank between two. */
+function atZone(word: Word, { labelEnd, valueStart }: Zones): Word[] {
+  if (word.x0 >= labelEnd || word.x1 <= valueStart + 1) return [word];
+  const step = (word.x1 - word.x0) / word.text.length;
+  const blanks = [...word.text.matchAll(/\s/gu)].map(({ index }) => index);
+  const blank = blanks.findLast((index) => word.x0 + index * step <= valueStart + 1);
+  if (blank === undefined) return [word];
+  const x = word.x0 + Math.round(blank * step);
+  return [
+    { ...word, text: word.text.slice(0, blank), to: word.from + blank, x1: x },
+    { ...word, text: word.text.slice(blank + 1), from: word.from + blank + 1, x0: x + 1 },
+  ];
+}
+
+/**
+ * The words above the labels, told from those above the values: they begin where labels stand, or at least
+ * nearer to them, if that takes no more than one word of each line.
+ */
+function cornersOf(
+  lines: PrintedLine[],
+  { labelEnd, valueStart }: Zones,
+): { corner: Word[]; above: Word[][] }[] {
+  const ends = [labelEnd, (labelEnd + valueStart) / 2].map((end, way) => {
+    const isCorner = ({ x0, x1 }: Word) => (way === 0 ? x0 : (x0 + x1) / 2) < end && x1 <= valueStart + 1;
+    return {
+      corner: lines.flatMap(({ words }) => words.filter(isCorner)),
+      above: lines.map(({ words }) => words.filter((word) => !isCorner(word))),
+      single: lines.every(({ words }) => words.filter(isCorner).length <= 1),
+    };
+  });
+  return ends.filter(({ single }, way) => way === 0 || (labelEnd >= 0 && single));
+}
+
+function headerOf({ leaves, groups, corner }: Cut & { corner: Word[] }, zones: Zones): Header {
+  const captions: Word[][] = [];
+  const laid: Heading[][] = [];
+  const texts = leaves.map(({ words }) => words.map(({ text }) => text).join(""));
+  let inner: Span[] = [];
+  for (const line of [...groups].reverse()) {
+    if (line.words.length === 1 && line.words[0].x0 < zones.labelEnd) captions.unshift(line.words);
+    else if (line.words.length > 0) {
+      const strain = (span: Span) => (inner.length === 0 ? repeats(texts, span) : cuts(inner, span)) * 4;
+      const spans = groupSpans(line.words, leaves, line.leaves, strain);
+      laid.unshift(line.words.map((word, i) => ({ words: [word], ...spans[i] })));
+      inner = spans;
+    }
+  }
+  const single = leaves.map(({ words }, i) => ({ words, left: i, right: i }));
+  return { captions, groups: laid, leaves: single, corner };
+}
+
+/** Groups have the same headings below them, each once. */
+function repeats(texts: string[], { left, right }: Span): number {
+  const own = texts.slice(left, right + 1);
+  return own.length - new Set(own).size;
+}
+
+/** Groups of groups hold whole ones. */
+function cuts(inner: Span[], { left, right }: Span): number {
+  return inner.filter(
+    (span) => (span.left < left && left <= span.right) || (span.left <= right && right < span.right),
+  ).length;
+}

@@ -1,0 +1,127 @@
+import { opensItem } from "../values.ts";
+import { columnsOf, fit, mostColumns } from "./columns.ts";
+import type { Column } from "./columns.ts";
+import { layHeader } from "./header.ts";
+import type { Header } from "./header.ts";
+import { labelRows } from "./labels.ts";
+import type { Label } from "./labels.ts";
+import type { Part } from "./sections.ts";
+import { valuesOf } from "./words.ts";
+import type { PrintedLine, Word } from "./words.ts";
+
+/** A row of a table as one page prints it. */
+export interface PageRow {
+  labels: Label[];
+  values: Word[];
+  /** the column of the page that each value stands in */
+  taken: number[];
+  /** another column is hardly farther away */
+  doubtful: boolean;
+  /** its values stood on two lines */
+  joined: boolean;
+  /** a label of a group, beside or between the rows of the group: it has no values of its own */
+  group: boolean;
+}
+
+/** The part of a table on one page, laid to the columns that the page itself shows. */
+export interface Page {
+  header: Header;
+  columns: Column[];
+  rows: PageRow[];
+  labelColumns: number;
+}
+
+interface BodyLine {
+  index: number;
+  labels: Word[];
+  values: Word[];
+  joined: boolean;
+}
+
+/** Reads the lines of a page; null where they hold no values, or more than a page can have beside one another. */
+export function pageOf({ header: headerLines, body }: Part): Page | null {
+  const edge = body.reduce(
+    (least, { words }) => Math.min(least, valuesOf(words)[0]?.x0 ?? Infinity),
+    Infinity,
+  );
+  if (edge === Infinity) return null;
+  const lines = joinSplitRows(bodyLines(body, edge));
+  const valueRows = lines.flatMap(({ values }) => (values.length > 0 ? [values] : []));
+  if (valueRows.some((values) => values.length > mostColumns)) return null;
+
+  const labelEnd = lines.reduce((end, { labels }) => Math.max(end, labels.at(-1)?.x1 ?? -1), -1);
+  const { header, columns } = layHeader(headerLines, columnsOf(valueRows), { labelEnd, valueStart: edge });
+  const { rows, columns: labelColumns } = labelRows(
+    lines.map(({ index, labels, values }) => ({ index, words: labels, values: values.length > 0 })),
+  );
+  return {
+    header,
+    columns,
+    labelColumns,
+    rows: rows.map(({ line, labels }) => {
+      const { values, joined } = line === null ? { values: [], joined: false } : lines[line];
+      const { columns: taken, doubtful } = fit(columns, values);
+      const group = line === null && labels.every(({ right }) => right < labelColumns - 1);
+      return { labels, values, taken, doubtful: doubtful && values.length > 0, joined, group };
+    }),
+  };
+}
+
+/** Parts labels from values. A note in brackets below a value, on a line without others, goes on with it. */
+function bodyLines(body: PrintedLine[], edge: number): BodyLine[] {
+  const lines: BodyLine[] = [];
+  let above: BodyLine | undefined;
+  for (const { index, words } of body) {
+    const isRow = words.some(({ x0, value }) => value && x0 >= edge - 1);
+    const within = words.filter(({ x0, value }) => x0 >= (value ? edge - 1 : edge));
+    const notes = isRow || above === undefined ? [] : within.filter(({ text }) => /^[（(]/.test(text));
+    const values = isRow ? within : [];
+    const line = {
+      index,
+      labels: words.filter((word) => !values.includes(word) && !notes.includes(word)),
+      values,
+      joined: false,
+    };
+    for (const note of notes) if (above !== undefined) append(above, note);
+    if (isRow) above = line;
+    if (isRow || line.labels.length > 0) lines.push(line);
+  }
+  return lines;
+}
+
+function append(row: BodyLine, word: Word): void {
+  const far = ({ x0, x1 }: Word) => Math.abs(x0 + x1 - word.x0 - word.x1);
+  const nearest = row.values.reduce((a, b) => (far(b) < far(a) ? b : a));
+  row.values = row.values.map((value) =>
+    value === nearest ? { ...value, text: `${value.text}\n${word.text}`, to: word.to } : value,
+  );
+}
+
+/**
+ * A row whose label is wrapped can be printed with its first values on the first line of the label and the
+ * others on the next: together they are no more than a full row, and stand in its order.
+ */
+function joinSplitRows(lines: BodyLine[]): BodyLine[] {
+  const full = Math.max(...lines.map(({ values }) => values.length));
+  const joined: BodyLine[] = [];
+  for (const line of lines) {
+    const before = joined.at(-1);
+    const goesOn =
+      before !== undefined &&
+      full >= 3 &&
+      line.index === before.index + 1 &&
+      before.values.length > 0 &&
+      line.values.length > 0 &&
+      before.values.length + line.values.length <= full + 1 &&
+      before.values[before.values.length - 1].x1 < line.values[0].x0 &&
+      before.labels.some(({ text }) => opensItem(text)) &&
+      line.labels.length > 0 &&
+      !line.labels.some(({ text }) => opensItem(text));
+    if (goesOn) {
+      before.values = [...before.values, ...line.values];
+      before.labels = [...before.labels, ...line.labels];
+      before.joined = true;
+    } else joined.push(line);
+  }
+  return joined;
+}

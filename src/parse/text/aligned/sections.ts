@@ -1,0 +1,103 @@
+import type { Line } from "../source.ts";
+import { isBlank, opensItem } from "../values.ts";
+import { valuesOf, wordsOf } from "./words.ts";
+import type { PrintedLine, Ruler, Word } from "./words.ts";
+
+/** The lines of a table that stand on one page: those of its header, if it is printed there, and those below. */
+export interface Part {
+  header: PrintedLine[];
+  body: PrintedLine[];
+}
+
+/** Lines around one that tell where its columns are. */
+const nearby = 16;
+
+/** A table with one header: its parts, page by page. */
+export type Section = Part[];
+
+/**
+ * The tables of a region. Words above the columns of values, after rows with values, begin a new header: of
+ * another table, or the same one again on the next page.
+ */
+export function sectionsOf(lines: Line[], from: number, to: number, ruler: Ruler): Section[] {
+  const printed: PrintedLine[] = [];
+  for (let index = from; index < to; index++) {
+    if (isBlank(lines[index].text)) continue;
+    printed.push({ index, page: lines[index].page, words: wordsOf(lines[index], ruler) });
+  }
+  const sections: Section[] = [];
+  let part: Part = { header: [], body: [] };
+  for (const [i, line] of printed.entries()) {
+    const previous = printed[i - 1];
+    const begins = isHeader(line, edgesOf(printed, i, part.body));
+    const opens = begins && (part.body.some(hasValues) || previous === undefined);
+    if (opens || previous === undefined) {
+      part = { header: [], body: [] };
+      sections.push([part]);
+    } else if (line.page !== previous.page) {
+      part = { header: [], body: [] };
+      sections.at(-1)?.push(part);
+    }
+    // Labels may reach above the first values; what stands before words of the header belongs to it.
+    if (begins) part.header.push(...part.body.splice(0), line);
+    else part.body.push(line);
+  }
+  return joinRepeated(sections);
+}
+
+/** Where labels end and columns of values begin, as the lines around one tell; -1 and Infinity where none do. */
+interface Edges {
+  labels: number;
+  values: number;
+}
+
+function edgesOf(lines: PrintedLine[], at: number, body: PrintedLine[]): Edges {
+  const { page } = lines[at];
+  const above = body.slice(-nearby).filter((line) => line.page === page);
+  const next = lines.slice(at + 1, at + 1 + nearby).find((line) => line.page === page && hasValues(line));
+  const around = above.some(hasValues) || next === undefined ? above : [...above, next];
+  const edges: Edges = { labels: -1, values: Infinity };
+  for (const { words } of around) {
+    const values = valuesOf(words);
+    edges.values = Math.min(edges.values, values[0]?.x0 ?? Infinity);
+    edges.labels = Math.max(edges.labels, words.at(-1 - values.length)?.x1 ?? -1);
+  }
+  return edges;
+}
+
+export function hasValues({ words }: PrintedLine): boolean {
+  return valuesOf(words).length > 0;
+}
+
+/**
+ * Words and no values, some of them above the columns of values, or at least nearer to them than to the
+ * labels. What is numbered is a label; notes in brackets go on with a cell above.
+ */
+function isHeader(line: PrintedLine, { labels, values }: Edges): boolean {
+  if (hasValues(line)) return false;
+  const nearer = labels + (values - labels) * 0.6;
+  const above = line.words.filter(
+    ({ text, x0, x1 }) =>
+      !opensItem(text) && (x1 > values + 1 || (labels >= 0 && x0 > labels + 2 && x1 > nearer)),
+  );
+  return above.length > 0 && !above.every(({ text }) => /^[（(].*[)）]$/.test(text));
+}
+
+/** A header that is printed again on the next page begins no new table. */
+function joinRepeated(sections: Section[]): Section[] {
+  const joined: Section[] = [];
+  for (const section of sections) {
+    const before = joined.at(-1);
+    const again =
+      before !== undefined &&
+      section[0].body[0]?.page !== before.at(-1)?.body.at(-1)?.page &&
+      headerText(section[0].header) === headerText(before[0].header);
+    if (again) before.push(...section);
+    else joined.push(section);
+  }
+  return joined;
+}
+
+function headerText(lines: PrintedLine[]): string {
+  return lines.flatMap(({ words }) => words.map((word: Word) => word.text.replace(/\s/g, ""))).join("|");
+}

@@ -1,0 +1,110 @@
+import type { Line } from "../source.ts";
+import { isValue, opensItem } from "../values.ts";
+import { unitWidth } from "../width.ts";
+
+/** A piece of a printed line: what stands between two gaps. */
+export interface Word {
+  text: string;
+  /** offsets in the source */
+  from: number;
+  to: number;
+  /** columns `[x0, x1)` of the page, by the ruler the table was printed with */
+  x0: number;
+  x1: number;
+  /** a number or a sign for none */
+  value: boolean;
+}
+
+/** A line that is not blank, cut into words. */
+export interface PrintedLine {
+  /** index among all lines, to tell neighbours and blank lines between */
+  index: number;
+  page: number;
+  words: Word[];
+}
+
+/**
+ * How columns were counted by whoever printed the lines: `pdftotext -layout` counts characters, others
+ * display columns, in which quotation marks and dashes take one column or two.
+ */
+export type Ruler = (unit: number) => number;
+
+export const rulers: Ruler[] = [
+  (unit) => (unit >= 0xdc00 && unit <= 0xdfff ? 0 : 1),
+  (unit) => unitWidth(unit, 1),
+  (unit) => unitWidth(unit, 2),
+];
+
+/** Longer lines are no printed rows, and are not cut. */
+const longest = 2000;
+
+/**
+ * The words of a line: pieces with two or more blanks between, and the values at the end of a piece, which
+ * stand close together in narrow columns.
+ */
+export function wordsOf({ text, start }: Line, ruler: Ruler = rulers[0]): Word[] {
+  if (text.length > longest) return [];
+  const words: Word[] = [];
+  let x = 0;
+  let at = 0;
+  const advance = (to: number) => {
+    for (; at < to; at++) x += ruler(text.charCodeAt(at));
+    return x;
+  };
+  for (const { 0: piece, index } of text.matchAll(/\S+(?:\s\S+)*/gu)) {
+    for (const [from, to] of splitValues(piece)) {
+      const own = piece.slice(from, to);
+      const x0 = advance(index + from);
+      const x1 = advance(index + to);
+      words.push({
+        text: own,
+        from: start + index + from,
+        to: start + index + to,
+        x0,
+        x1,
+        value: isValue(own),
+      });
+    }
+  }
+  return words;
+}
+
+/** A piece as ranges: `申请 0 101` is three words, `（四） 1.本机关` two, `总 计` one. */
+function splitValues(piece: string): [number, number][] {
+  if (isValue(piece)) return [[0, piece.length]];
+  const tokens = [...piece.matchAll(/\S+/gu)].map(({ 0: token, index }): [number, number] => [
+    index,
+    index + token.length,
+  ]);
+  let first = tokens.length;
+  while (first > 0 && isValue(piece.slice(...tokens[first - 1]))) first--;
+  const ranges: [number, number][] = [];
+  for (const [i, [from, to]] of tokens.entries()) {
+    const last = ranges.at(-1);
+    if (last === undefined || i >= first || opensItem(piece.slice(from, to))) ranges.push([from, to]);
+    else last[1] = to;
+  }
+  return ranges;
+}
+
+/** Words that hold values of the row: those after the last word of text. */
+export function valuesOf(words: Word[]): Word[] {
+  let first = words.length;
+  while (first > 0 && words[first - 1].value) first--;
+  return words.slice(first);
+}
+
+/** The ruler by which the values of these lines stand below one another best. */
+export function rulerOf(lines: Line[]): Ruler {
+  const rows = lines.filter(({ text }) => text.length <= longest && /\S\s{2,}\d/.test(text)).slice(0, 1000);
+  const spread = rulers.map((ruler) => {
+    const values = rows.flatMap((line) => valuesOf(wordsOf(line, ruler)));
+    const distinct = (edge: (word: Word) => number) => new Set(values.map(edge)).size;
+    return Math.min(
+      distinct(({ x0 }) => x0),
+      distinct(({ x1 }) => x1),
+      distinct(({ x0, x1 }) => x0 + x1),
+    );
+  });
+  return rulers[spread.indexOf(Math.min(...spread))];
+}
