@@ -3,8 +3,14 @@ import { formatNumber } from "../../src/parse/docx/number-formats.ts";
 import { reread, show, tables, texts } from "./docx-reading.ts";
 import { cell, heading, paragraph, raw, row, table } from "./docx-writer.ts";
 import type { List, ListLevel, Xml } from "./docx-writer.ts";
+import { escape } from "./docx-writer/xml.ts";
 
 const item = (text: string, level?: number, id = 1): Xml => paragraph(text, { list: { id, level } });
+
+const numberingXml = (content: string): string =>
+  `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${content}</w:numbering>`;
+const levelXml = (level: number, text: string, more = ""): string =>
+  `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${escape(text)}"/>${more}</w:lvl>`;
 
 async function numbered(
   levels: readonly ListLevel[],
@@ -140,19 +146,50 @@ describe("numbers by style", () => {
   });
 
   test("a definition may point to a list style, which points to a list", async () => {
-    const numbering =
-      '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
+    const numbering = numberingXml(
       '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>' +
-      '<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="L"/><w:lvl w:ilvl="0"><w:start w:val="1"/>' +
-      '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>' +
-      '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>' +
-      "</w:numbering>";
+        `<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="L"/>${levelXml(0, "%1)")}</w:abstractNum>` +
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>',
+    );
     const styles = [{ id: "L", name: "L", paragraph: '<w:numPr><w:numId w:val="2"/></w:numPr>' }];
     const document = await reread([item("甲"), item("乙")], {
       styles,
       parts: { "word/numbering.xml": numbering },
     });
     expect(texts(document)).toEqual(["1)\t甲", "2)\t乙"]);
+  });
+});
+
+describe("levels", () => {
+  const definition = (levels: string) => `<w:abstractNum w:abstractNumId="1">${levels}</w:abstractNum>`;
+  const readWith = async (xml: string, at: number[]) =>
+    texts(
+      await reread(
+        at.map((level) => item("甲", level)),
+        { parts: { "word/numbering.xml": numberingXml(xml) } },
+      ),
+    );
+
+  test("a list may have its own", async () => {
+    const own = `<w:lvlOverride w:ilvl="0">${levelXml(0, "<%1>")}</w:lvlOverride>`;
+    const xml =
+      definition(levelXml(0, "%1)")) + `<w:num w:numId="1"><w:abstractNumId w:val="1"/>${own}</w:num>`;
+    expect(await readWith(xml, [0])).toEqual(["<1>\t甲"]);
+  });
+
+  test("a hidden one counts unseen, one deeper than Word has does not exist", async () => {
+    const levels =
+      levelXml(0, "%1)", "<w:rPr><w:vanish/></w:rPr>") + levelXml(1, "%1.%2)") + levelXml(9, "%1)");
+    const xml = definition(levels) + '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>';
+    expect(await readWith(xml, [0, 0, 1, 9])).toEqual(["甲", "甲", "2.1)\t甲", "甲"]);
+  });
+
+  test("none names a number below its own", async () => {
+    expect(await numbered([{ ...chapter, text: "%1.%2、" }, section], [0, 1, 0])).toEqual([
+      "一.、",
+      "（一） ",
+      "二.、",
+    ]);
   });
 });
 

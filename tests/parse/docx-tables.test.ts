@@ -79,6 +79,13 @@ describe("merged cells", () => {
     expect(read).toBe("0+2:甲 | 2:1\n0: | 1:2 | 2:3");
   });
 
+  test("nor does a merge to the right that never began take the cell before it", async () => {
+    const cells = [cell("甲"), cell("1", { across: "continue" }), cell("", { across: "continue" })];
+    expect(await only(table([row(cells), row(plain("乙", "2", "3"))]))).toBe(
+      "0:甲 | 1+2:1\n0:乙 | 1:2 | 2:3",
+    );
+  });
+
   test("text in a continued cell is not shown, and said", async () => {
     const document = await reread([
       table([
@@ -89,6 +96,17 @@ describe("merged cells", () => {
     ]);
     expect(texts(document)).toEqual(["0v2:甲\n\n0:乙"]);
     expect(codes(document)).toEqual(["docx.hidden_merged_text"]);
+  });
+
+  test("nor is a table in it", async () => {
+    const inner = table([row(plain("子", "1"))]);
+    const document = await reread([
+      table([
+        row([cell("甲", { down: "restart" }), cell("1")]),
+        row([cell([inner, paragraph()], { down: "continue" }), cell("2")]),
+      ]),
+    ]);
+    expect(texts(document)).toEqual(["0v2:甲 | 1:1\n1:2"]);
   });
 });
 
@@ -104,6 +122,11 @@ describe("rows that do not fill the grid", () => {
     expect(read).toBe("0:甲 | 1:乙 | 2:丙\n1:1\n1:2 | 2:3");
   });
 
+  test("free columns at the end of all rows are columns", async () => {
+    const [read] = tables(await reread([table([row(plain("1", "2"), { after: 2 })])]));
+    expect(read.columns).toBe(4);
+  });
+
   test("spans that disagree are overruled by widths that agree", async () => {
     const wide = (width: number, text: string) => cell(text, { width });
     const read = await only(
@@ -116,6 +139,23 @@ describe("rows that do not fill the grid", () => {
       ),
     );
     expect(read).toBe("0:项目 | 1+3:申请人情况\n0:新收 | 1:1 | 2:2 | 3:3");
+  });
+
+  test("widths that leave the free space unsaid decide nothing", async () => {
+    const wide = (width: number, text: string) => cell(text, { width });
+    const read = await only(
+      table([
+        row([wide(2000, "甲"), wide(2000, "乙"), wide(2000, "丙")]),
+        row([wide(2000, "1"), wide(4000, "2")], { before: 2 }),
+      ]),
+    );
+    expect(read).toBe("0:甲 | 1:乙 | 2:丙\n2:1 | 3:2");
+  });
+
+  test("widths that draw more lines than a table has decide nothing", async () => {
+    const many = Array.from({ length: 1200 }, () => cell("1", { width: 200 }));
+    const [read] = tables(await reread([table([row([cell("甲", { width: 240_000 })]), row(many)])]));
+    expect(read.cells[0].column_span).toBe(1);
   });
 
   test("a short row stays short where the widths say so too", async () => {
@@ -135,6 +175,19 @@ describe("rows that do not fill the grid", () => {
       ),
     );
     expect(read).toBe("0:甲 | 1:乙 | 2:丙\n0:1 | 1:2 | 2:3");
+  });
+
+  test("but one that a cell stands on does, beside another that none stands on", async () => {
+    const read = await only(
+      table(
+        [
+          row([cell("甲"), cell("", { span: 1 }), cell("乙", { span: 2 }), cell("丙")]),
+          row([cell("1", { span: 2 }), cell("2"), cell("3", { span: 2 })]),
+        ],
+        { grid: [2000, 20, 2000, 20, 2000] },
+      ),
+    );
+    expect(read).toBe("0:甲 | 1: | 2:乙 | 3:丙\n0+2:1 | 2:2 | 3:3");
   });
 
   test("widths of nothing are no hair", async () => {
@@ -157,6 +210,13 @@ describe("tracked changes", () => {
       ]),
     );
     expect(read).toBe("0:甲\n0:丙");
+  });
+
+  test("so are hidden rows", async () => {
+    const hidden = raw(
+      "<w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>9</w:t></w:r></w:p></w:tc></w:tr>",
+    );
+    expect(await only(table([row(plain("甲")), hidden, row(plain("乙"))]))).toBe("0:甲\n0:乙");
   });
 
   test("a deleted cell is gone and its row moves up to the left", async () => {

@@ -21,7 +21,7 @@ import {
   table,
   textBox,
 } from "./docx-writer.ts";
-import type { Content, DocxOptions } from "./docx-writer.ts";
+import type { Content, DocxOptions, Xml } from "./docx-writer.ts";
 
 /** The text of one paragraph after reading. */
 const line = async (content: Content, options?: DocxOptions): Promise<string> =>
@@ -91,6 +91,13 @@ describe("what is not shown", () => {
     expect(texts(document)).toEqual(["4"]);
   });
 
+  test("a text box or a picture in hidden text", async () => {
+    const hide = (xml: Xml) => raw(xml.xml.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>"));
+    const document = await reread([paragraph(["甲", hide(textBox([paragraph("框")])), hide(picture("图"))])]);
+    expect(texts(document)).toEqual(["甲"]);
+    expect(kinds(document)).toEqual(["paragraph"]);
+  });
+
   test("headers and footers are not in the body", async () => {
     const header = docx([paragraph("正文")], {
       parts: { "word/header1.xml": "<w:hdr><w:p><w:r><w:t>页眉</w:t></w:r></w:p></w:hdr>" },
@@ -101,6 +108,9 @@ describe("what is not shown", () => {
   test("an embedded file of another format is said", async () => {
     const document = await reread([paragraph("甲"), raw('<w:altChunk r:id="rId9"/>')]);
     expect(codes(document)).toEqual(["docx.foreign_content"]);
+    expect(codes(await reread([paragraph(["甲", raw('<w:subDoc r:id="rId9"/>')])]))).toEqual([
+      "docx.foreign_content",
+    ]);
   });
 
   test("a document without text says so", async () => {
@@ -127,6 +137,13 @@ describe("tracked changes", () => {
     );
     expect(texts(document)).toEqual(["本年公开12条", "末", "0:甲 | 1:1"]);
     expect(document.blocks[0]).toMatchObject({ type: "heading", level: 2, place: { paragraph: 1 } });
+  });
+
+  test("so does one whose mark is moved away", async () => {
+    const moved = raw(
+      '<w:p><w:pPr><w:rPr><w:moveFrom w:id="1" w:author="a"/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>',
+    );
+    expect(texts(await reread([moved, paragraph("乙")]))).toEqual(["甲乙"]);
   });
 
   test("a hidden mark runs a heading into its text", async () => {
@@ -207,6 +224,13 @@ describe("text boxes and pictures", () => {
     ]);
   });
 
+  test("of two forms of a paragraph one is read, too", async () => {
+    const both =
+      "<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>新</w:t></w:r></w:p></mc:Choice>" +
+      "<mc:Fallback><w:p><w:r><w:t>旧</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>";
+    expect(texts(await reread([raw(both)]))).toEqual(["新"]);
+  });
+
   test("where only the form for older programs can be read, it is", async () => {
     const both =
       '<mc:AlternateContent><mc:Choice Requires="x"><w:drawing/></mc:Choice><mc:Fallback>' +
@@ -224,6 +248,16 @@ describe("text boxes and pictures", () => {
       { type: "image", alt: "图", width: 12700, height: 25400, place },
       { type: "image", alt: "表", width: 914400, height: 914400, place },
     ]);
+  });
+
+  test("a drawing speaks for those in it, but not for what is in its text boxes", async () => {
+    const inner = '<w:pict><v:shape alt="内"><v:imagedata r:id="rId1"/></v:shape></w:pict>';
+    const within = raw(`<w:r><w:drawing><wp:docPr descr="外"/>${inner}</w:drawing></w:r>`);
+    const boxed = raw(
+      `<w:r><w:pict><w:txbxContent><w:p><w:r>${inner}</w:r></w:p></w:txbxContent></w:pict></w:r>`,
+    );
+    const { blocks } = await reread([paragraph([within, boxed])]);
+    expect(blocks.map((block) => block.type === "image" && block.alt)).toEqual(["外", "内"]);
   });
 
   test("a line or a frame is no picture", async () => {
@@ -250,6 +284,16 @@ describe("headings", () => {
   ])("%o is level %s", async (options, level) => {
     const [block] = (await reread([paragraph("一、总体情况", options)], { styles })).blocks;
     expect(block).toMatchObject(level === null ? { type: "paragraph" } : { type: "heading", level });
+  });
+
+  test("what no style sets, the default style or the document's defaults set", async () => {
+    const styles =
+      '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
+      "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>" +
+      '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:pPr><w:outlineLvl w:val="3"/></w:pPr></w:style></w:styles>';
+    const shown = raw('<w:r><w:rPr><w:vanish w:val="false"/></w:rPr><w:t>乙</w:t></w:r>');
+    const { blocks } = await reread([paragraph(["甲", shown])], { parts: { "word/styles.xml": styles } });
+    expect(blocks).toMatchObject([{ type: "heading", level: 4, text: "乙" }]);
   });
 
   test("styles that stand on each other in a circle end", async () => {

@@ -45,7 +45,6 @@ class BlockReader {
         this.flush();
         return this.add(readTable(element, this.story));
       case "w:altChunk":
-      case "w:subDoc":
         return this.story.say(trouble.foreignContent({ in: "docx", part: this.story.part }));
       case "mc:AlternateContent":
         return this.walk(element.children.find(isShown) ?? element);

@@ -77,6 +77,8 @@ class LineReader {
       case "w:footnoteReference":
       case "w:endnoteReference":
         return this.readNote(element);
+      case "w:subDoc":
+        return this.story.say(trouble.foreignContent(this.story.placeOf(this.paragraph)));
       case "w:del":
       case "w:moveFrom":
       case "w:rt": // how a base text is pronounced
@@ -173,6 +175,7 @@ class LineReader {
 
   private readDrawing(drawing: Element): void {
     const outer = this.frame;
+    // An outer drawing speaks for those in it.
     this.frame ??= frameOf(drawing);
     this.walk(drawing);
     this.frame = outer;
