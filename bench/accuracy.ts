@@ -70,12 +70,13 @@ function keep(one: GeneratedCase, report: unknown): void {
 function printFailures(judgement: Judgement): void {
   const { case: one, failures, falseAlarms, error, report } = judgement;
   const name = `seed ${one.seed} ${one.format} ${one.layout}`;
-  const { organ, year, forms } = one.truth;
+  const { organ, year, scopes, forms } = one.truth;
   if (error !== null) console.log(`${name}: threw ${String(error)}`);
   if (report && !judgement.organ)
     console.log(`${name}: organ: expected ${organ.name}, got ${report.organ.name}`);
   if (report && !judgement.year) console.log(`${name}: year: expected ${year}, got ${report.year}`);
-  if (report && !judgement.scope) console.log(`${name}: scope: expected ${organ.scope}, got ${report.scope}`);
+  if (report && !judgement.scope)
+    console.log(`${name}: scope: expected ${scopes.join(" or ")}, got ${report.scope}`);
   if (report && !judgement.form)
     console.log(`${name}: form: expected ${forms.join(" or ")}, got ${report.form}`);
   const shown = failures.slice(0, 8);

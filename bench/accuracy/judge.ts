@@ -84,7 +84,10 @@ function judgeFindings(judgement: Judgement, report: Report): void {
   ).length;
   const all = broken.flatMap(({ indicators }) => indicators);
   judgement.falseAlarms = reported.filter(
-    ({ severity, indicators }) => severity === "error" && !meets(indicators, all),
+    ({ severity, indicators }) =>
+      severity === "error" &&
+      !meets(indicators, all) &&
+      !indicators.some((id) => facts.get(id)?.judged === false),
   );
 }
 
@@ -99,10 +102,9 @@ function judgeClaims(judgement: Judgement, report: Report): void {
 
 /** Compares a record with the truth; `report` is null where reading threw. */
 export function judge(one: GeneratedCase, report: Report | null, error: unknown): Judgement {
-  const { organ, year, named, forms, claims } = one.truth;
+  const { organ, year, named, scopes, forms, claims } = one.truth;
   const names: (string | null)[] = named ? [organ.name, ...organ.aliases] : [null, organ.name];
   const years = named ? [year] : [null, year];
-  const scopes = named ? [organ.scope] : ["unknown", organ.scope];
   const judgement: Judgement = {
     case: one,
     cells: 0,

@@ -121,7 +121,7 @@ const blocksAdd = (reading: number[]): boolean =>
 export function markLostBorders(rows: readonly GridCell[][], facts: Facts): void {
   const requests: Run[] = [];
   let whole = true;
-  const serials = rows.some((row) => row.some((cell) => cell.text === "序号"));
+  const serials = rows.some((row) => row.some((cell) => /^序\s*号$/.test(cell.text)));
   for (const row of rows) {
     const values = valuesOf(row);
     if (serials) mark(facts, values, { judged: false });

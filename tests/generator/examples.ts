@@ -149,6 +149,7 @@ export function writeExample(example: Example): Uint8Array {
     organ: { ...named, aliases: [] },
     year,
     named: true,
+    scopes: [],
     forms: [],
     published_on,
     facts: new Map(),

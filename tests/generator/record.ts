@@ -27,6 +27,8 @@ export interface Truth {
   year: number;
   /** false where the document is a bare table that names neither organ nor year */
   named: boolean;
+  /** any of these is right: a report that speaks nowhere of its area tells nothing of its scope */
+  scopes: string[];
   /** any of these is right */
   forms: string[];
   published_on: string;
@@ -203,6 +205,9 @@ export function drawRecord(seed: number, wanted?: FormDraw): GeneratedReport {
     const [y, m, d] = published_on.split("-").map(Number) as [number, number, number];
     blocks.push({ kind: "signature", text: organ.name }, { kind: "signature", text: `${y}年${m}月${d}日` });
   }
+  const text = blocks.map((block) => ("text" in block ? block.text : "")).join("");
+  const scopes =
+    organ.scope === "own" || text.includes(organ.area) ? [organ.scope] : [organ.scope, "unknown"];
   const forms = {
     narrative: ["narrative"],
     2014: ["2014"],
@@ -219,6 +224,7 @@ export function drawRecord(seed: number, wanted?: FormDraw): GeneratedReport {
       organ,
       year,
       named: !bare,
+      scopes: bare ? ["unknown", organ.scope] : scopes,
       forms,
       published_on,
       facts,
