@@ -1,7 +1,10 @@
+import type { Place } from "../model/place.ts";
 import type { Form, FormTable, Heading } from "../forms/index.ts";
 import { fold, numberOf, similarity } from "./labels.ts";
 import type { Run, TableReading } from "./reading.ts";
 import type { RunningText } from "./running-text.ts";
+import { orderOfColumns } from "./stream-columns.ts";
+import { runsOfOneRow } from "./stream-one-row.ts";
 import { hasOneRow } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { vocabularyOf, wordings } from "./vocabulary.ts";
@@ -20,6 +23,8 @@ const numberFollows = new RegExp(`^[:：]?${unit}?[+-]?\\d`, "u");
 
 /** Letters between two labels of one table; more is another part of the document. */
 const farthest = 220;
+/** Characters before the first row among which its header stands. */
+const longestHeader = 160;
 /** Starts that are tried for one table. */
 const starts = 40;
 
@@ -30,25 +35,41 @@ const starts = 40;
  */
 export function readStream(text: RunningText, form: Form, table: FormTable): TableReading | null {
   const vocabulary = vocabularyOf(table);
-  const labels = hasOneRow(vocabulary) ? headerOnly(text, vocabulary) : bestChain(text, vocabulary);
+  if (hasOneRow(vocabulary)) {
+    const found = runsOfOneRow(text, table);
+    return found && readingOf(found.runs, text.placeOf(found.from, found.to), form, table);
+  }
+  const labels = bestChain(text, vocabulary);
   if (labels.length === 0) return null;
   const runs: Run[] = [];
   const marks = otherWords(text, vocabulary, labels);
-  const all = hasOneRow(vocabulary) ? labels : withMissing(text, table.rows, labels);
+  const all = withMissing(text, table.rows, withMoved(text, table.rows, labels));
+  let header = lettersBetween(text, Math.max(0, all[0].from - longestHeader), all[0].from);
   all.forEach((label, i) => {
     const next = Math.min(all[i + 1]?.from ?? text.text.length, ...marks.filter((m) => m >= label.to));
-    runs.push(runOf(text, table, label, next));
+    const run = runOf(text, table, label, next, header);
+    runs.push(run);
+    // What stands between two rows heads the rows that follow (table 二 has a header for each block).
+    const following = all[i + 1];
+    if (!following) return;
+    const between = lettersBetween(text, next, following.from);
+    const { cells } = vocabulary.cellsOf.get(following.row.key)!;
+    if (cells.length > 1 && orderOfColumns(between, cells, table).named) header = between;
   });
   if (runs.filter((r) => r.tokens.length > 0).length === 0) return null;
+  return readingOf(runs, text.placeOf(labels[0].from, labels[0].to), form, table);
+}
+
+function readingOf(runs: Run[], place: Place, form: Form, table: FormTable): TableReading {
   return {
     form,
     table,
     layout: "stream",
     readings: new Map(),
     runs,
-    rows: new Set(all.map((l) => l.row.key)),
+    rows: new Set(runs.map((r) => r.row.key)),
     findings: [],
-    place: text.placeOf(labels[0].from, labels[0].to),
+    place,
     blocks: [],
   };
 }
@@ -128,6 +149,27 @@ function bracketAfter(text: RunningText, at: number): number {
   return from + (note?.[0].length ?? 0);
 }
 
+/** A row that was moved from its place in the form: its label stands once between the others, with a number after it. */
+function withMoved(text: RunningText, rows: Heading[], labels: Found[]): Found[] {
+  const all = [...labels];
+  const begin = text.letterAt.findIndex((i) => i >= labels[0].from);
+  for (const row of rows.filter((r) => !labels.some((l) => l.row === r))) {
+    const found: Found[] = [];
+    for (let one = next(text, row, begin); one !== null; one = next(text, row, one.letter + 1)) {
+      const { from, to } = one;
+      if (from > labels.at(-1)!.to + farthest || found.length > 1) break;
+      const taken = all.some((l) => from < l.to && l.from < to);
+      if (!taken && numberFollows.test(text.text.slice(to, to + 6))) found.push({ row, from, to });
+    }
+    if (found.length === 1) all.push(found[0]);
+  }
+  return all.sort((a, b) => a.from - b.from);
+}
+
+function lettersBetween(text: RunningText, from: number, to: number): string {
+  return text.text.slice(from, to).replace(/\([^()]*\)|[^\p{L}]/gu, "");
+}
+
 /**
  * A row whose wording is not the form's stands between two that are: where the text between them has
  * as many words followed by numbers as the form has rows there, they are those rows.
@@ -179,38 +221,11 @@ function otherWords(text: RunningText, { table }: Vocabulary, labels: Found[]): 
   return marks;
 }
 
-/** A table without row labels: its numbers follow the last heading of its header. */
-function headerOnly(text: RunningText, { table }: Vocabulary): Found[] {
-  const header = table.columns.map((c) => c.label).join("");
-  const leaf = wordings(table.columns.at(-1)!);
-  const group = wordings(table.groups[0]);
-  let found: Found[] = [];
-  for (const word of group)
-    for (let at = text.letters.indexOf(word); at >= 0; at = text.letters.indexOf(word, at + 1)) {
-      const area = text.letters.slice(at, at + header.length + 160);
-      const ends = leaf.flatMap((w) => occurrences(area, w).map((i) => i + w.length));
-      const named = table.columns.slice(0, 5).filter((c) => wordings(c).some((w) => area.includes(w))).length;
-      if (named < 4 || ends.length < 3) continue;
-      for (const end of ends.sort((a, b) => a - b)) {
-        const to = text.letterAt[at + end - 1] + 1;
-        if (/^[+-]?\d/.test(text.text.slice(to, to + 2)))
-          found = [{ row: table.rows[0], from: text.letterAt[at], to }];
-      }
-      if (found.length > 0) return found;
-    }
-  return found;
-}
-
-function occurrences(text: string, word: string): number[] {
-  const at: number[] = [];
-  for (let i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1)) at.push(i);
-  return at;
-}
-
 /** The numbers of a row: those a wrapped label holds inside, then those that follow it. */
-function runOf(text: RunningText, table: FormTable, label: Found, next: number): Run {
-  const cells = table.cells.filter((c) => c.row === label.row.key);
+function runOf(text: RunningText, table: FormTable, label: Found, next: number, header: string): Run {
   const own = text.text.slice(label.from, label.to);
+  const formCells = vocabularyOf(table).cellsOf.get(label.row.key)!.cells;
+  const order = orderOfColumns(header, formCells, table);
   const inner = interior(text, label, own);
   const end = endOfNumbers(text, label.to, next);
   const tokens = [...inner, ...tokensOf(text, label.to, end)];
@@ -220,8 +235,8 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number):
   const from = inner.length > 0 ? label.from : label.to;
   return {
     row: label.row,
-    byPosition: label.byPosition ?? false,
-    cells,
+    byPosition: label.byPosition ?? !order.named,
+    cells: order.cells,
     tokens,
     whole: false,
     raw: text.raw(from, Math.max(end, label.to)),

@@ -1,0 +1,161 @@
+import type { FormCell, FormTable, Heading } from "../forms/index.ts";
+import type { Run } from "./reading.ts";
+import type { RunningText } from "./running-text.ts";
+import { vocabularyOf, wordings } from "./vocabulary.ts";
+
+/** What stands in the text: a heading of the table, a group, or a stretch of numbers `[from, to)`. */
+interface Numbers {
+  kind: "numbers";
+  tokens: string[];
+  from: number;
+  to: number;
+}
+type Event = { kind: "leaf" | "group"; word: string; from: number; to: number } | Numbers;
+
+/** Characters that one table takes at most, and letters of other words that end it once numbers were met. */
+const longest = 700;
+const strangers = 10;
+
+/**
+ * Reads a table without row labels (table 四) from running text. Its numbers follow all of its headings,
+ * or the headings of one group, or one heading each, as the table was laid out before it lost its borders.
+ */
+export function runsOfOneRow(
+  text: RunningText,
+  table: FormTable,
+): { runs: Run[]; from: number; to: number } | null {
+  let best: { runs: Run[]; from: number; to: number } | null = null;
+  const size = (found: { runs: Run[] }) => new Set(found.runs.flatMap((r) => r.cells)).size;
+  for (const start of startsOf(text, table)) {
+    const runs = interpret(eventsFrom(text, start, table), text, table);
+    const last = runs.at(-1);
+    if (!last) continue;
+    const found = { runs, from: start, to: start + 1 };
+    if (best === null || size(found) > size(best)) best = found;
+  }
+  return best && size(best) >= table.columns.length / 3 ? best : null;
+}
+
+/** Places where the first outcome or the first group is named and a second one follows soon. */
+function startsOf(text: RunningText, table: FormTable): number[] {
+  const first = [...wordings(table.columns[0]), ...table.groups.flatMap(wordings)];
+  const second = wordings(table.columns[1]);
+  const starts = new Set<number>();
+  for (const word of first)
+    for (
+      let at = text.letters.indexOf(word);
+      at >= 0 && starts.size < 60;
+      at = text.letters.indexOf(word, at + 1)
+    )
+      if (second.some((w) => text.letters.slice(at, at + 60).includes(w))) starts.add(text.letterAt[at]);
+  return [...starts].sort((a, b) => a - b);
+}
+
+function eventsFrom(text: RunningText, start: number, table: FormTable): Event[] {
+  const { groups } = vocabularyOf(table);
+  const leaves = new Set(table.columns.flatMap(wordings));
+  const known = [...leaves, ...groups.keys()].sort((a, b) => b.length - a.length);
+  const events: Event[] = [];
+  const end = Math.min(text.text.length, start + longest);
+  let strange = 0;
+  for (let at = start; at < end;) {
+    const numbers = /^[+-]?\d[\d.,+-]*(?:件)?|^[-—/]+/u.exec(text.text.slice(at, Math.min(end, at + 80)));
+    if (numbers) {
+      // A number after other words (注：…截至12月31日) is not the table's.
+      if (strange > 0 && events.some((e) => e.kind === "numbers")) break;
+      addNumbers(events, text, at, at + numbers[0].length);
+      at += numbers[0].length;
+      continue;
+    }
+    const word = known.find((w) => lettersAt(text, at, w) > 0);
+    if (word) {
+      const to = lettersAt(text, at, word);
+      events.push({ kind: leaves.has(word) ? "leaf" : "group", word, from: at, to });
+      at = to;
+      strange = 0;
+      continue;
+    }
+    if (/\p{L}/u.test(text.text[at])) strange++;
+    if (strange > strangers && events.some((e) => e.kind === "numbers")) break;
+    at++;
+  }
+  return events;
+}
+
+/** Where a word ends that begins here, punctuation inside allowed; 0 if it does not begin here. */
+function lettersAt(text: RunningText, at: number, word: string): number {
+  let i = at;
+  for (const letter of word) {
+    while (i > at && /[^\p{L}\d]/u.test(text.text[i] ?? "")) i++;
+    if (text.text[i] !== letter) return 0;
+    i++;
+  }
+  return i;
+}
+
+function addNumbers(events: Event[], text: RunningText, from: number, to: number): void {
+  const tokens: string[] = [];
+  for (let i = from; i < to; i++) {
+    const c = text.text[i];
+    if (!/[\d.,+-]/u.test(c)) continue;
+    if (tokens.length === 0 || text.gapBefore[i]) tokens.push(c);
+    else tokens[tokens.length - 1] += c;
+  }
+  const digits = tokens.filter((t) => /\d/.test(t));
+  const last = events.at(-1);
+  if (last?.kind === "numbers") {
+    last.tokens.push(...digits);
+    last.to = to;
+  } else events.push({ kind: "numbers", tokens: digits, from, to });
+}
+
+function interpret(events: Event[], text: RunningText, table: FormTable): Run[] {
+  const runs: Run[] = [];
+  let header: string[] = [];
+  let leaves: string[] = [];
+  let group: string | null = null;
+  for (const event of events) {
+    if (event.kind === "leaf") leaves.push(event.word);
+    if (event.kind === "group") group = event.word;
+    if (event.kind === "numbers") {
+      if (leaves.length > 1) header = leaves;
+      const cells = cellsFor(leaves.length === 0 ? header : leaves, group, table);
+      if (cells && event.tokens.length > 0)
+        runs.push(runFor(cells, event, text, table, [group ?? "", ...leaves]));
+      leaves = [];
+    }
+  }
+  return runs;
+}
+
+/** The cells that a list of headings stands for, under the group named last. */
+function cellsFor(leaves: string[], group: string | null, table: FormTable): FormCell[] | null {
+  const cellOf = (h: Heading) => table.cells.find((c) => c.column === h.key)!;
+  const named = (h: Heading, word: string) => wordings(h).includes(word);
+  if (leaves.length === table.columns.length)
+    return table.columns.every((h, i) => named(h, leaves[i])) ? table.cells : null;
+  const key = group === null ? null : vocabularyOf(table).groups.get(group);
+  const under = table.columns.filter((h) => h.under?.at(-1) === key);
+  const columns = leaves.map((word) => under.find((h) => named(h, word)));
+  if (columns.length === 0 || columns.some((h) => h === undefined)) return null;
+  return new Set(columns).size === columns.length ? columns.map((h) => cellOf(h!)) : null;
+}
+
+function runFor(
+  cells: FormCell[],
+  event: Numbers,
+  text: RunningText,
+  table: FormTable,
+  label: string[],
+): Run {
+  return {
+    row: table.rows[0],
+    byPosition: false,
+    cells,
+    tokens: event.tokens,
+    whole: false,
+    raw: text.raw(event.from, event.to),
+    place: text.placeOf(event.from, event.to),
+    label: label.filter((l) => l !== ""),
+  };
+}
