@@ -104,7 +104,7 @@ export class PageBuilder {
       case "section":
       case "row":
       case "cell":
-        return this.closeTablePart(kind, start, end);
+        return this.closeTablePart(name, start, end);
       case "break":
         // Browsers show a stray </br> as a line break.
         return this.endLine();
@@ -181,13 +181,15 @@ export class PageBuilder {
     return this.stack.push({ ...plainTag, name: "table", kind: "table", start: tag.start });
   }
 
-  private closeTablePart(kind: ElementKind, start: number, end: number): void {
+  private closeTablePart(name: string, start: number, end: number): void {
     const { items, top } = this.stack;
     this.endLine();
     if (top.tableAt < 0) return;
     for (let i = items.length - 1; i > top.tableAt; i--) {
-      if (items[i].kind === kind) return this.stack.popTo(i, start, end);
+      if (items[i].name === name) return this.stack.popTo(i, start, end);
     }
+    // Rows stand in a tbody even where none was opened.
+    if (name === "tbody" && items[top.tableAt + 1]?.kind === "row") this.stack.popTo(top.tableAt + 1, start, end);
   }
 
   /** The next item of a list ends the one before it, if no other list lies between them. */
@@ -216,9 +218,13 @@ export class PageBuilder {
     if (items[i].kind === "paragraph") stack.popTo(i, offset);
   }
 
+  /** In a table and in none of its cells, whatever else was opened there. */
   private isBetweenCells(): boolean {
-    const { kind } = this.stack.top;
-    return kind === "table" || kind === "section" || kind === "row";
+    const { items, top } = this.stack;
+    for (let i = items.length - 1; i > top.tableAt; i--) {
+      if (items[i].kind === "cell" || items[i].kind === "caption") return false;
+    }
+    return top.tableAt >= 0;
   }
 
   private endLine(): void {

@@ -79,6 +79,7 @@ const breadcrumb = /^(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:的)
 function isLinkList(group: Group, fewest: number): boolean {
   return (
     group.links >= fewest &&
+    group.brokenLinks === 0 &&
     group.prose === 0 &&
     group.tables === 0 &&
     group.titles === 0 &&

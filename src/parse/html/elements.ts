@@ -39,6 +39,7 @@ export const elementKinds = [
 export type ElementKind = (typeof elementKinds)[number];
 
 const namesOfKind: Partial<Record<ElementKind, string>> = {
+  inline: "a b em font i o:p small span strong sub sup u",
   break: "br",
   rule: "hr",
   paragraph: "p",
@@ -76,16 +77,33 @@ export interface ElementType {
 }
 
 const known = new Map<string, ElementType>();
+const shortNames = new Map<number, ElementType>();
 for (const [kind, names] of Object.entries(namesOfKind)) {
   for (const name of names.split(" ")) {
     const type: ElementType = { name, kind: kind as ElementKind, role: roleOfName[name] ?? "none" };
     known.set(name, type);
-    // Old editors write upper case; known here, it costs no conversion.
-    known.set(name.toUpperCase(), type);
+    if (name.length <= 4) shortNames.set(numberOf(name, 0, name.length), type);
   }
 }
 
-export function elementType(name: string): ElementType {
+/** A name of up to four letters as one number, without regard to case; -1 where not all of it is ASCII. */
+function numberOf(source: string, start: number, end: number): number {
+  let number = 0;
+  for (let i = start; i < end; i++) {
+    const unit = source.charCodeAt(i);
+    if (unit > 127) return -1;
+    number = (number << 7) | unit | 32;
+  }
+  return number;
+}
+
+/** The element whose name is `source[start, end)`, in any case. Most names are short, and found without a copy. */
+export function elementAt(source: string, start: number, end: number): ElementType {
+  if (end - start <= 4) {
+    const type = shortNames.get(numberOf(source, start, end));
+    if (type !== undefined && type.name.length === end - start) return type;
+  }
+  const name = source.slice(start, end);
   const type = known.get(name);
   if (type !== undefined) return type;
   const lower = name.toLowerCase();

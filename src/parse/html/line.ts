@@ -31,7 +31,8 @@ export class LineText {
   clear(): void {
     this.start = this.end = -1;
     this.text = "";
-    this.parts.length = this.length = this.pieces = 0;
+    if (this.parts.length > 0) this.parts.length = 0;
+    this.length = this.pieces = 0;
     this.last = this.indent = 0;
     this.ink = this.ampersand = this.crossesElements = false;
     this.gap = "none";

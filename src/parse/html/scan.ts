@@ -2,7 +2,7 @@ import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Limits, Message } from "../../model/document.ts";
 import { Bounds } from "./bounds.ts";
 import { PageBuilder } from "./builder.ts";
-import { type ElementKind, elementKinds, elementType, roleOfWords } from "./elements.ts";
+import { type ElementKind, elementKinds, elementAt, roleOfWords } from "./elements.ts";
 import { messageOf } from "./messages.ts";
 import { plainTag, type Tag } from "./tag.ts";
 import type { Group } from "./tree.ts";
@@ -142,7 +142,7 @@ class Scanner implements TokenizerCallbacks {
   }
 
   onopentagname(start: number, end: number): void {
-    const { name, kind, role } = elementType(this.source.slice(start, end));
+    const { name, kind, role } = elementAt(this.source, start, end);
     const bold = name === "b" || name === "strong";
     const tag = {
       ...plainTag,
@@ -212,7 +212,7 @@ class Scanner implements TokenizerCallbacks {
       this.raw = "";
       return;
     }
-    const { name, kind } = elementType(this.source.slice(start, end));
+    const { name, kind } = elementAt(this.source, start, end);
     const behind = this.source.indexOf(">", end) + 1;
     this.builder.close(name, this.kindShown(kind), start - 2, behind === 0 ? this.source.length : behind);
   }

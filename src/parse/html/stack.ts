@@ -76,6 +76,7 @@ export class ElementStack {
   }
 
   startLink(leads: boolean): void {
+    if (this.writer.inLink) this.top.into.brokenLinks++;
     this.writer.startLink(leads);
     this.linkDepth = this.items.length;
   }
@@ -124,7 +125,10 @@ export class ElementStack {
       this.writer.endLine(this.top);
       const open = this.items.pop()!;
       this.top = this.items[this.items.length - 1];
-      if (this.items.length < this.linkDepth) this.writer.endLink();
+      if (this.writer.inLink && this.items.length < this.linkDepth) {
+        open.into.brokenLinks++;
+        this.writer.endLink();
+      }
       this.finish(open, this.items.length === at ? end : start);
     }
   }

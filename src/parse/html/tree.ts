@@ -36,6 +36,8 @@ export class Group {
   text = 0;
   linkText = 0;
   links = 0;
+  /** links without an end: where they end is not known */
+  brokenLinks = 0;
   /** text of lines that say something outside of links */
   prose = 0;
   lines = 0;
@@ -85,6 +87,7 @@ export class Group {
     this.text += group.text;
     this.linkText += group.linkText;
     this.links += group.links;
+    this.brokenLinks += group.brokenLinks;
     this.prose += group.prose;
     this.lines += group.lines;
     this.titles += group.titles;

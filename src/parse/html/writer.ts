@@ -6,11 +6,11 @@ import type { Open } from "./stack.ts";
 export class LineWriter {
   /** lines so far, to know whether we are near the top */
   lines = 0;
+  inLink = false;
   private line = new LineText();
   private linkText = 0;
   private links = 0;
   private bold = false;
-  private inLink = false;
   private readonly source: string;
   private readonly bounds: Bounds;
 
