@@ -264,9 +264,12 @@ function fromSide(
   const { groups, columns } = vocabulary;
   if (!line.labels.some((c) => groups.has(c.fold) || columns.has(c.fold))) return null;
   const above = header ? headerCells(header) : [];
+  const leaves = above.filter((c) => columns.has(c.fold));
+  const inTurn = isRagged(line.fragment.block) && leaves.length === line.values.length;
   const matches: ColumnMatch[] = [];
-  for (const cell of line.values) {
-    const stack = [...above.filter((c) => c.from < cell.to && cell.from < c.to), ...line.labels];
+  for (const [i, cell] of line.values.entries()) {
+    const over = inTurn ? [leaves[i]] : above.filter((c) => c.from < cell.to && cell.from < c.to);
+    const stack = [...over, ...line.labels];
     const column = leafOf(stack, allowed, vocabulary);
     if (column) matches.push({ column, cell, headings: texts(stack), by: "label" });
     else if (!cell.blank) return null;

@@ -69,10 +69,8 @@ function readDirectly(run: Run, reading: TableReading): boolean {
   }
   const pieces = cells.length === 1 && !run.whole ? [run.raw.replace(beforeNumber, "")] : tokens;
   const values = pieces.map(readValue);
-  if (
-    pieces.length !== cells.length ||
-    values.some((v) => v.status !== "reported" && v.status !== "placeholder")
-  )
+  const readable = values.filter((v) => v.status === "reported" || v.status === "placeholder").length;
+  if (pieces.length !== cells.length || readable === 0 || (readable < values.length && cells.length === 1))
     return false;
   cells.forEach((cell, i) =>
     reading.readings.set(cell.indicator, {

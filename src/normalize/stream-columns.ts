@@ -24,9 +24,11 @@ export function orderOfColumns(header: string, cells: FormCell[], table: FormTab
   const byForm = { cells, named: false };
   if (cells.length === 1) return { cells, named: true };
   const words = wordsOf(header, cells, table);
-  const columns = words.filter((w) => w.column !== null);
+  // What stands before the header may use the same words: the last ones are the header's.
+  const columns = words.filter((w) => w.column !== null).slice(-cells.length);
   if (columns.length !== cells.length) return byForm;
-  const order = (regrouped(words, table) ?? columns).map((w) => w.column!);
+  const own = words.filter((w) => w.at >= columns[0].at || w.group !== null);
+  const order = (regrouped(own, table) ?? columns).map((w) => w.column!);
   const found = order.map((key) => cells.find((c) => c.column === key)!);
   return new Set(found).size === cells.length ? { cells: found, named: true } : byForm;
 }

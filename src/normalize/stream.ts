@@ -7,6 +7,7 @@ import { orderOfColumns } from "./stream-columns.ts";
 import { runsOfOneRow } from "./stream-one-row.ts";
 import { hasOneRow } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { readValue } from "./values.ts";
 import { vocabularyOf, wordings } from "./vocabulary.ts";
 
 /** A label found in running text: `[from, to)` in `text`, its numbering included in front. */
@@ -74,7 +75,8 @@ function readingOf(runs: Run[], place: Place, form: Form, table: FormTable): Tab
   };
 }
 
-function bestChain(text: RunningText, { table }: Vocabulary): Found[] {
+function bestChain(text: RunningText, { table, groups }: Vocabulary): Found[] {
+  const longer = [...groups.keys()];
   let best: Found[] = [];
   for (const row of table.rows.slice(0, 3)) {
     let at = -1;
@@ -82,7 +84,7 @@ function bestChain(text: RunningText, { table }: Vocabulary): Found[] {
       const found = next(text, row, at + 1);
       if (!found) break;
       at = found.letter;
-      const labels = chain(text, table.rows, at);
+      const labels = chain(text, table.rows, at, longer);
       if (weight(text, labels) > weight(text, best)) best = labels;
     }
   }
@@ -99,11 +101,11 @@ function weight(text: RunningText, labels: Found[]): number {
 const hasInnerNumber = (text: RunningText, l: Found) =>
   /\d/.test(text.text.slice(l.from, l.to).replace(/^[\d(]+[.、)]/, ""));
 
-function chain(text: RunningText, rows: Heading[], from: number): Found[] {
+function chain(text: RunningText, rows: Heading[], from: number, groups: string[]): Found[] {
   const labels: Found[] = [];
   let at = from;
   for (const row of rows) {
-    const found = next(text, row, at);
+    const found = next(text, row, at, groups);
     if (!found || found.letter - at > farthest) continue;
     labels.push({ row, from: found.from, to: found.to });
     at = found.letter + found.length;
@@ -115,10 +117,14 @@ function next(
   text: RunningText,
   row: Heading,
   after: number,
+  longer: string[] = [],
 ): { letter: number; length: number; from: number; to: number } | null {
   let best: { letter: number; length: number } | null = null;
   for (const word of wordings(row)) {
-    const at = text.letters.indexOf(word, after);
+    let at = text.letters.indexOf(word, after);
+    // 其他 at the beginning of 其他处理 is no row of its own.
+    while (at >= 0 && longer.some((g) => g.length > word.length && text.letters.startsWith(g, at)))
+      at = text.letters.indexOf(word, at + 1);
     if (at >= 0 && (best === null || at < best.letter || (at === best.letter && word.length > best.length)))
       best = { letter: at, length: word.length };
   }
@@ -228,9 +234,13 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number, 
   const order = orderOfColumns(header, formCells, table);
   const inner = interior(text, label, own);
   const end = endOfNumbers(text, label.to, next);
-  const tokens = [...inner, ...tokensOf(text, label.to, end)];
+  const tokens = bordered(text, label, next, formCells.length) ?? [
+    ...inner,
+    ...tokensOf(text, label.to, end),
+  ];
   // Digits that stand between these numbers and the next label belong to the row, but cannot be told how.
-  const left = text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
+  const left =
+    tokens.length === formCells.length ? "" : text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
   if (next < text.text.length && next - end < farthest && /\d/.test(left)) tokens.push("?");
   const from = inner.length > 0 ? label.from : label.to;
   return {
@@ -243,6 +253,18 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number, 
     place: text.placeOf(label.from, Math.max(end, label.to)),
     label: [text.raw(label.from, label.to).replace(/\s+/gu, "")],
   };
+}
+
+/** Pieces between spaces, as many as the row has cells: each is a cell, whatever it says. */
+function bordered(text: RunningText, label: Found, next: number, count: number): string[] | null {
+  if (count === 1 || next - label.to > count * 12 || next === text.text.length) return null;
+  const found: string[] = [];
+  for (let i = label.to; i < next; i++) {
+    if (text.gapBefore[i] || found.length === 0) found.push("");
+    found[found.length - 1] += text.text[i];
+  }
+  const numbers = found.filter((piece) => readValue(piece).status === "reported").length;
+  return found.length === count && numbers >= count / 2 ? found : null;
 }
 
 /** Numbers inside a label that was wrapped around them, its numbering left out. */
@@ -266,10 +288,13 @@ function endOfNumbers(text: RunningText, from: number, next: number): number {
     "u",
   ).exec(rest);
   const length = match?.[0].length ?? 0;
-  const follows = text.text[from + length] ?? "";
-  const numbered = /\d[.、,:]$/u.exec(rest.slice(0, length));
   // A numbering that no known label claims (`…0000000` + `3.` + an unknown word) is not a value.
-  return numbered && from + length < next && /\p{L}/u.test(follows) ? from + length - 2 : from + length;
+  const numbering = /\d(?:[.,:]$|(?=$))/u.exec(rest.slice(0, length));
+  const follows = text.text.slice(from + length, from + length + 3);
+  const words = numbering?.[0].length === 1 ? /^[.、:,]["“《]?\p{L}/u : /^["“《]?\p{L}/u;
+  return numbering && from + length < next && words.test(follows) && length > 1
+    ? from + length - numbering[0].length
+    : from + length;
 }
 
 function tokensOf(text: RunningText, from: number, end: number): string[] {
