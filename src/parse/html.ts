@@ -55,7 +55,8 @@ function readHtml(bytes: Uint8Array, limits: Limits): Document {
 function scanShown(source: string, limits: Limits): Page {
   const page = scanPage(source, limits, false);
   const shown = page.root.text - page.root.linkText;
-  if (page.hiddenText === 0 || shown >= leastBody || page.hiddenText <= shown) return page;
+  const hasBody = page.root.tables > 0 || shown >= leastBody || page.hiddenText <= shown * 4;
+  if (hasBody) return page;
   const all = scanPage(source, limits, true);
   all.messages.push(messageOf("html.hidden_text_shown"));
   return all;

@@ -36,6 +36,11 @@ describe("titles", () => {
     );
   });
 
+  it("may be the line whose class says so", () => {
+    const page = `<div>政务公开</div><div class="news_title">${title}</div><div class="content">${body}</div>`;
+    expect(metaOf(page).titles).toEqual([["line of class title", title]]);
+  });
+
   it("may be a heading broken into lines, or the first line", () => {
     expect(metaOf(`<h1>青川市水利局2024年<br/>\n政府信息公开工作年度报告</h1>${body}`).titles).toEqual([
       ["heading h1", title],
@@ -55,7 +60,7 @@ describe("titles", () => {
         "title element",
         whole,
       ]);
-      expect(metaOf(`<title>\n ${whole} </title><p>${title}</p>${body}`).titles[0][1]).toBe(title);
+      expect(metaOf(`<title>\n ${whole} </title><p>青川</p>${body}`).titles[0][1]).toBe(title);
     }
   });
 });

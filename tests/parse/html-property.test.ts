@@ -1,3 +1,4 @@
+import { load } from "cheerio";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultLimits, type Document } from "../../src/model/document.ts";
@@ -121,6 +122,27 @@ describe("any bytes", () => {
         expectSound(readPage(source), source.length);
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it("of tag soup give the text that a browser's parser finds in it", () => {
+    const names =
+      "table tr td th p div span b br li ul h1 h2 tbody thead tfoot caption form center pre hr dl dt dd".split(
+        " ",
+      );
+    const tags = names.flatMap((name) => [`<${name}>`, `</${name}>`]);
+    const texts = fc.nat({ max: 999 }).map((number) => `文${number}。`);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constantFrom(...tags), texts), { maxLength: 50 }), (parts) => {
+        const source = parts.join("");
+        const words = (text: string) => (text.match(/文\d+。/g) ?? []).sort();
+        const read = readPage(source).blocks.map((block) => {
+          if (block.type === "image") return "";
+          return block.type === "table" ? block.cells.map((cell) => cell.text).join() : block.text;
+        });
+        expect(words(read.join())).toEqual(words(load(source)("body").text()));
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -73,15 +73,23 @@ describe("text of an HTML page", () => {
     expect(lines(source)).toEqual(["7049", "丙", "戊"]);
   });
 
+  it("leaves out what is crossed out, and says so", () => {
+    const page = readPage("<p>收到<s>10</s>12件，<del>答复</del>办结<STRIKE>9</STRIKE>11件</p>");
+    expect(outline(page)).toEqual(["收到12件，办结11件"]);
+    expect(codes(page)).toContain("html.struck_text");
+  });
+
   it("reads what is hidden where nothing else is shown, and says so", () => {
     for (const hide of ['style="display:none"', "hidden", "class=x style='visibility: hidden'"]) {
       const page = readPage(`<h1>报告</h1><div ${hide}><p>${"主动公开政府信息。".repeat(40)}</p></div>`);
       expect(outline(page)).toHaveLength(2);
       expect(codes(page)).toContain("html.hidden_text_shown");
     }
-    const shown = readPage(`<p>${"公开".repeat(200)}</p><div hidden>${"隐藏".repeat(300)}</div>`);
-    expect(outline(shown)).toHaveLength(1);
-    expect(codes(shown)).toEqual([]);
+    for (const body of [`<p>${"公开".repeat(150)}</p>`, "<table><tr><td>甲<td>1</table>"]) {
+      const shown = readPage(`${body}<div hidden>${"隐藏".repeat(900)}</div>`);
+      expect(outline(shown)).toHaveLength(1);
+      expect(codes(shown)).toEqual([]);
+    }
   });
 
   it("has an image for each img, with its size in pixels where it is told", () => {

@@ -31,6 +31,9 @@ export class PageBuilder {
     switch (tag.kind) {
       case "inline":
         return this.openInline(tag);
+      case "struck":
+        this.bounds.report("html.struck_text", this.stack.top.element, tag.start);
+        return this.openInline({ ...tag, hidden: true });
       case "break":
         return this.stack.top.level > 0 ? this.writer.addVerbatim("\n", tag.start, tag.end) : this.endLine();
       case "rule":
@@ -79,6 +82,7 @@ export class PageBuilder {
     const { stack } = this;
     switch (kind) {
       case "inline":
+      case "struck":
         this.writer.passTag();
         if (name === "a") this.writer.endLink();
         if (stack.hiddenInlines > 0) stack.closeNearest(kind, name, start, end);
@@ -128,7 +132,7 @@ export class PageBuilder {
     if (tag.name === "a") stack.startLink(tag.leads);
     // Inside a hidden element, those of its name are counted, so that it ends with its own end tag.
     const counts =
-      stack.hiddenInlines > 0 && stack.items.some(({ kind, name }) => kind === "inline" && name === tag.name);
+      stack.hiddenInlines > 0 && stack.items.some(({ kind, name }) => kind === tag.kind && name === tag.name);
     if (tag.hidden || counts) stack.push(tag);
   }
 
@@ -189,7 +193,8 @@ export class PageBuilder {
       if (items[i].name === name) return this.stack.popTo(i, start, end);
     }
     // Rows stand in a tbody even where none was opened.
-    if (name === "tbody" && items[top.tableAt + 1]?.kind === "row") this.stack.popTo(top.tableAt + 1, start, end);
+    if (name === "tbody" && items[top.tableAt + 1]?.kind === "row")
+      this.stack.popTo(top.tableAt + 1, start, end);
   }
 
   /** The next item of a list ends the one before it, if no other list lies between them. */
@@ -198,7 +203,14 @@ export class PageBuilder {
     for (let i = items.length - 1; i > 0; i--) {
       const { kind, name } = items[i];
       if (kind === "item" && (name === "li") === (tag.name === "li")) return this.stack.popTo(i, tag.start);
-      if (kind !== "inline" && kind !== "paragraph" && name !== "div" && name !== "address") return;
+      if (
+        kind !== "inline" &&
+        kind !== "struck" &&
+        kind !== "paragraph" &&
+        name !== "div" &&
+        name !== "address"
+      )
+        return;
     }
   }
 
@@ -214,7 +226,7 @@ export class PageBuilder {
         offset,
       );
     let i = items.length - 1;
-    while (items[i].kind === "inline") i--;
+    while (items[i].kind === "inline" || items[i].kind === "struck") i--;
     if (items[i].kind === "paragraph") stack.popTo(i, offset);
   }
 

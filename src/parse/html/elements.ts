@@ -2,6 +2,7 @@
  * What an element means for reading:
  *
  * - inline: changes nothing in the flow of text (all unknown names too, as in browsers)
+ * - struck: text that was crossed out, and is no more said
  * - break, rule: end a line
  * - paragraph, heading, item, pre: one or more lines of text; paragraph and item may lack their end tag
  * - group: a block that holds blocks
@@ -15,6 +16,7 @@
  */
 export const elementKinds = [
   "inline",
+  "struck",
   "break",
   "rule",
   "paragraph",
@@ -40,6 +42,7 @@ export type ElementKind = (typeof elementKinds)[number];
 
 const namesOfKind: Partial<Record<ElementKind, string>> = {
   inline: "a b em font i o:p small span strong sub sup u",
+  struck: "del s strike",
   break: "br",
   rule: "hr",
   paragraph: "p",
@@ -115,6 +118,11 @@ const navigationWords = words(
   "nav|navs|navbar|navigation|menu|crumb|crumbs|breadcrumb|breadcrumbs|sidebar|share|toolbar",
 );
 const footerWords = words("foot|footer|copyright");
+
+/** Whether words of a class or id, or the name of a site's own element, say that the title stands here. */
+export function namesTitle(value: string): boolean {
+  return /title|headline|(?:^|[\s_-])tit(?:$|[\s_-])/i.test(value);
+}
 
 /** The role that words of a class or id give. */
 export function roleOfWords(value: string): Role {

@@ -41,6 +41,7 @@ const messages = {
     "The page shows no text of its own; its hidden text was read instead.",
     "页面没有可见的正文，已读取其隐藏的文本。",
   ],
+  "html.struck_text": ["warning", "Text that is crossed out was left out.", "已略去带删除线的文本。"],
   "html.only_links": [
     "info",
     "The page is made of links; none were taken for site navigation.",

@@ -1,8 +1,16 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Limits, Message } from "../../model/document.ts";
+import {
+  type AttributeNames,
+  hidesElement,
+  setAttribute,
+  wanted,
+  wantedNearTop,
+  wantedWhereHidden,
+} from "./attributes.ts";
 import { Bounds } from "./bounds.ts";
 import { PageBuilder } from "./builder.ts";
-import { type ElementKind, elementKinds, elementAt, roleOfWords } from "./elements.ts";
+import { type ElementKind, elementAt } from "./elements.ts";
 import { messageOf } from "./messages.ts";
 import { plainTag, type Tag } from "./tag.ts";
 import type { Group } from "./tree.ts";
@@ -39,44 +47,6 @@ const topLines = 60;
 /** Pages have a dozen meta elements and a frame or two. */
 const mostDeclarations = 200;
 
-const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
-const centres = /text-align\s*:\s*center/i;
-const emboldens = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
-
-/** The attributes that matter, beside style. */
-const wantedAttributes: Partial<Record<ElementKind, string>> = {
-  inline: "hidden href",
-  paragraph: "hidden align",
-  heading: "hidden align",
-  group: "hidden align class id",
-  item: "hidden",
-  pre: "hidden",
-  root: "hidden",
-  table: "hidden",
-  section: "hidden",
-  row: "hidden",
-  cell: "hidden colspan rowspan",
-  caption: "hidden",
-  picture: "hidden alt width height",
-  embedded: "src",
-  mute: "data",
-  meta: "name property content",
-};
-
-/** First letter and length tell nearly all names of attributes apart, without a copy of the name. */
-function slotOf(letter: number, length: number): number {
-  return length > 15 ? 0 : ((letter & 31) << 4) | length;
-}
-const styleSlot = slotOf("s".charCodeAt(0), "style".length);
-
-const wantedNames = {} as Record<ElementKind, string[]>;
-const wantedSlots = {} as Record<ElementKind, Uint8Array>;
-for (const kind of elementKinds) {
-  wantedNames[kind] = (wantedAttributes[kind] ?? "").split(" ");
-  wantedSlots[kind] = new Uint8Array(512);
-  for (const name of wantedNames[kind]) wantedSlots[kind][slotOf(name.charCodeAt(0), name.length)] = 1;
-}
-
 /** Turns the tokenizer's events into tags and text; looks only at the attributes that matter. */
 class Scanner implements TokenizerCallbacks {
   private readonly source: string;
@@ -92,6 +62,8 @@ class Scanner implements TokenizerCallbacks {
   private cutOff = false;
 
   private tag: Tag = { ...plainTag };
+  private wanted: AttributeNames = wanted.inline;
+  private seen: string[] = [];
   private attribute = "";
   private value = "";
   private meta: MetaElement | null = null;
@@ -143,27 +115,22 @@ class Scanner implements TokenizerCallbacks {
 
   onopentagname(start: number, end: number): void {
     const { name, kind, role } = elementAt(this.source, start, end);
-    const bold = name === "b" || name === "strong";
-    const tag = {
-      ...plainTag,
-      name,
-      kind: this.kindShown(kind),
-      role,
-      start: start - 1,
-      bold,
-      centred: name === "center",
-    };
+    const tag: Tag = { ...plainTag, name, kind: this.kindShown(kind), role, start: start - 1 };
+    tag.bold = name === "b" || name === "strong";
+    tag.centred = name === "center";
     if (kind === "meta") this.meta = { name: "", content: "", start: start - 1, end };
     this.tag = tag;
+    const { lines } = this.builder.writer;
+    const names = lines < topLines ? wantedNearTop : this.pageHides ? wantedWhereHidden : wanted;
+    this.wanted = names[tag.kind];
+    if (this.seen.length > 0) this.seen = [];
   }
 
   onattribname(start: number, end: number): void {
-    this.attribute = "";
-    const { kind } = this.tag;
-    const slot = slotOf(this.source.charCodeAt(start), end - start);
-    if (slot === styleSlot ? !this.stylesMatter() : wantedSlots[kind][slot] === 0) return;
-    const name = this.source.slice(start, end).toLowerCase();
-    if (name === "style" || wantedNames[kind].includes(name)) this.attribute = name;
+    const name = this.wanted.at(this.source, start, end);
+    // Of two attributes of one name, the first counts.
+    this.attribute = this.seen.includes(name) ? "" : name;
+    if (this.attribute !== "") this.seen.push(name);
   }
 
   onattribdata(start: number, end: number): void {
@@ -183,6 +150,7 @@ class Scanner implements TokenizerCallbacks {
   onopentagend(end: number): void {
     const { tag } = this;
     tag.end = end + 1;
+    if (this.showHidden) tag.hidden = false;
     if (this.bounds.isFull) this.tokenizer.pause();
     if (tag.kind === "raw" || tag.name === "iframe") {
       // In svg and math, style and title are elements like others.
@@ -192,9 +160,7 @@ class Scanner implements TokenizerCallbacks {
         this.title = { name: "title", content: "", start: tag.end, end: tag.end };
       }
     } else if (tag.kind === "meta") {
-      if (this.meta !== null && this.meta.name !== "" && this.metas.length < mostDeclarations)
-        this.metas.push({ ...this.meta, end: end + 1 });
-      this.meta = null;
+      this.addMeta(end + 1);
     } else {
       this.builder.open(tag);
     }
@@ -231,7 +197,14 @@ class Scanner implements TokenizerCallbacks {
   onprocessinginstruction(): void {}
 
   private kindShown(kind: ElementKind): ElementKind {
-    return kind === "hidden" && this.showHidden ? "inline" : kind;
+    return this.showHidden && (kind === "hidden" || kind === "struck") ? "inline" : kind;
+  }
+
+  private addMeta(end: number): void {
+    const { meta } = this;
+    if (meta !== null && meta.name !== "" && this.metas.length < mostDeclarations)
+      this.metas.push({ ...meta, end });
+    this.meta = null;
   }
 
   private addToTitle(text: string, end: number): void {
@@ -240,72 +213,16 @@ class Scanner implements TokenizerCallbacks {
     this.title.end = end;
   }
 
-  private stylesMatter(): boolean {
-    return this.pageHides || this.builder.writer.lines < topLines;
-  }
-
   private setAttribute(name: string, value: string): void {
-    const { tag } = this;
-    switch (name) {
-      case "style":
-        if (this.pageHides && hidesElement.test(value)) tag.hidden = true;
-        if (centres.test(value)) tag.centred = true;
-        if (emboldens.test(value)) tag.bold = true;
-        break;
-      case "hidden":
-        tag.hidden = !this.showHidden;
-        break;
-      case "align":
-        if (/center/i.test(value)) tag.centred = true;
-        break;
-      case "class":
-      case "id":
-        if (tag.role === "none") tag.role = roleOfWords(value);
-        break;
-      case "colspan":
-        tag.columnSpan = spanOf(value, 1);
-        break;
-      case "rowspan":
-        tag.rowSpan = spanOf(value, 0);
-        break;
-      case "href":
-        // Anchors inside the page are no navigation: Word sets one at every heading.
-        tag.leads = value !== "" && !value.startsWith("#");
-        break;
-      case "alt":
-        tag.alt = value;
-        break;
-      case "width":
-        tag.width = lengthOf(value);
-        break;
-      case "height":
-        tag.height = lengthOf(value);
-        break;
-      case "src":
-      case "data":
-        if (
-          value !== "" &&
-          this.embedded.length < mostDeclarations &&
-          !/^(?:about|javascript|data):/i.test(value)
-        )
-          this.embedded.push(value);
-        break;
-      default:
-        if (this.meta === null) break;
-        if (name === "content") this.meta.content = value;
-        else this.meta.name = value.trim();
+    const { kind } = this.tag;
+    if (kind === "meta" && this.meta !== null) {
+      if (name === "content") this.meta.content = value;
+      else this.meta.name = value.trim();
+    } else if (name === "src" || name === "data") {
+      const elsewhere = value !== "" && !/^(?:about|javascript|data):/i.test(value);
+      if (elsewhere && this.embedded.length < mostDeclarations) this.embedded.push(value);
+    } else {
+      setAttribute(this.tag, name, value);
     }
   }
-}
-
-/** A span as browsers read it: the digits that stand in front, quotes of a script literal aside. */
-function spanOf(value: string, least: number): number {
-  const digits = /^[\s"'\\]*\+?(\d{1,9})/.exec(value);
-  return digits === null ? 1 : Math.max(least, Number(digits[1]));
-}
-
-/** A length in pixels; null for percentages and other units. */
-function lengthOf(value: string): number | null {
-  const match = /^\s*(\d{1,6}(?:\.\d{1,3})?)\s*(?:px)?\s*$/i.exec(value);
-  return match === null ? null : Number(match[1]);
 }

@@ -18,6 +18,7 @@ export interface Open {
   /** nothing of it is shown */
   hidden: boolean;
   centred: boolean;
+  titled: boolean;
   /** 1–6 inside a heading */
   level: number;
   /** inside preformatted text */
@@ -30,6 +31,9 @@ export interface Open {
   /** the line that a hidden element interrupts */
   interrupted: LineText | null;
 }
+
+/** Hidden, these stand in a line without ending it. */
+const interrupts = new Set<ElementKind>(["inline", "struck", "mute", "hidden"]);
 
 /**
  * The elements that are open, blocks and hidden ones only, so that what a tag costs does not grow with the
@@ -64,6 +68,7 @@ export class ElementStack {
       into: this.root,
       hidden: false,
       centred: false,
+      titled: false,
       level: 0,
       pre: false,
       tableAt: -1,
@@ -95,11 +100,13 @@ export class ElementStack {
     const open: Open = {
       name,
       kind,
-      element: kind === "inline" ? below.element : new PathElement(name, below.element),
+      element: kind === "inline" || kind === "struck" ? below.element : new PathElement(name, below.element),
       start,
       into: hidden || kind === "group" || kind === "cell" ? new Group() : below.into,
       hidden,
       centred: tag.centred || below.centred,
+      // What holds the title holds little else: groups within are other things.
+      titled: tag.titled || (below.titled && kind !== "group"),
       level: kind === "heading" ? name.charCodeAt(1) - 48 : below.level,
       pre: kind === "pre" || below.pre,
       tableAt: below.tableAt,
@@ -113,7 +120,7 @@ export class ElementStack {
     else if (kind === "section") this.startSection(open, below);
     else if (kind === "row") this.startRow(open, below);
     else if (kind === "cell") this.startCell(open, tag);
-    else if (hidden && (kind === "inline" || kind === "mute" || kind === "hidden")) this.interrupt(open, 1);
+    else if (hidden && interrupts.has(kind)) this.interrupt(open, 1);
     this.items.push(open);
     this.top = open;
     return true;
@@ -175,7 +182,7 @@ export class ElementStack {
   private interrupt(open: Open, change: 1 | -1): void {
     if (change > 0) open.interrupted = this.writer.interrupt();
     else this.writer.resume(open.interrupted!);
-    if (open.kind === "inline") this.hiddenInlines += change;
+    if (open.kind === "inline" || open.kind === "struck") this.hiddenInlines += change;
     if (open.kind === "mute") this.mutes += change;
     if (open.name === "svg" || open.name === "math") this.foreign += change;
   }

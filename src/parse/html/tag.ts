@@ -10,6 +10,8 @@ export interface Tag {
   hidden: boolean;
   centred: boolean;
   bold: boolean;
+  /** its class, id or name says that it holds the title */
+  titled: boolean;
   /** an `a` that leads to another page */
   leads: boolean;
   role: Role;
@@ -29,6 +31,7 @@ export const plainTag: Tag = {
   hidden: false,
   centred: false,
   bold: false,
+  titled: false,
   leads: false,
   role: "none",
   columnSpan: 1,

@@ -49,16 +49,22 @@ export function fromMeta({ name, content, start, end }: MetaElement): Candidate 
   };
 }
 
-/** `2024年度报告_年报_青川市人民政府` → the part that the page shows, else the first that names no site. */
+/**
+ * `2024年度报告_年报_青川市人民政府` → the part that the page shows, else the first that names a year, else the
+ * first that names no site.
+ */
 function withoutSite(title: string, known: string[]): string {
   const parts = title
     .split(/\s*[_|｜]\s*|\s+[-–—]+\s+|(?<=[\p{Script=Han}）】])[-–—]+(?=[\p{Script=Han}\d（【])/u)
     .filter((part) => part !== "");
-  const shown = parts.find((part) => known.includes(part));
-  return shown ?? parts.find((part) => !/(?:网|网站|门户|平台)$/.test(part)) ?? title;
+  const best =
+    parts.find((part) => known.includes(part)) ??
+    parts.find((part) => /20\d\d/.test(part)) ??
+    parts.find((part) => !/(?:网|网站|门户|平台)$/.test(part));
+  return best ?? title;
 }
 
-/** Lines set as a title near the start of the body: heading elements, or centred lines, some of them together. */
+/** Lines set as a title near the start of the body: heading elements, or lines centred or named so, some of them together. */
 function shownTitles({ nodes, bodyStart }: Content, declared: string): Candidate[] {
   const near = nodes.slice(0, bodyStart + 8).filter((node): node is Line => node.node === "line");
   const found: { candidate: Candidate; score: number }[] = [];
@@ -67,35 +73,29 @@ function shownTitles({ nodes, bodyStart }: Content, declared: string): Candidate
     if (value.length < 4 || value.length > 120) return;
     const place = placeOf({ ...lines[0], end: lines[lines.length - 1].end });
     // What the page declares, even in part, is its title and no heading of the site.
-    const agrees = declared.includes(value) || [...declared].length === 0 ? 0 : -4;
+    const agrees = declared === "" || declared.includes(value) ? 0 : -4;
     found.push({ candidate: { value, from, place }, score: score + agrees });
   };
-  for (let i = 0; i < near.length; i++) {
-    const line = near[i];
-    if (saysAbout(line.text)) continue;
-    if (line.level > 0) {
-      add([line], `heading h${line.level}`, 8 - line.level);
-      continue;
+  for (let i = 0; i < near.length;) {
+    const { text, level, centred, titled, bold } = near[i];
+    const from = i++;
+    if (saysAbout(text)) continue;
+    if (level > 0) {
+      add([near[from]], `heading h${level}`, 8 - level);
+    } else if (centred || titled) {
+      while (i < near.length && i < from + 3 && continuesTitle(near[i], near[from])) i++;
+      add(near.slice(from, i), centred ? "centred line" : "line of class title", bold || titled ? 4 : 3);
     }
-    if (!line.centred) continue;
-    let end = i + 1;
-    while (
-      end < near.length &&
-      end < i + 3 &&
-      near[end].centred &&
-      near[end].level === 0 &&
-      !saysAbout(near[end].text)
-    )
-      end++;
-    add(near.slice(i, end), "centred line", line.bold ? 4 : 3);
-    i = end - 1;
   }
   if (found.length === 0 && near.length > 0 && !/[。；;：:]/.test(near[0].text))
     add([near[0]], "first line", 1);
-  return found
-    .sort((a, b) => b.score - a.score)
-    .map(({ candidate }) => candidate)
-    .slice(0, 4);
+  found.sort((a, b) => b.score - a.score);
+  return found.slice(0, 4).map(({ candidate }) => candidate);
+}
+
+function continuesTitle(next: Line, first: Line): boolean {
+  const setAlike = next.level === 0 && next.centred === first.centred && next.titled === first.titled;
+  return setAlike && !saysAbout(next.text);
 }
 
 /** A line that tells of the text, as `发布时间：…` does, is no title. */

@@ -16,6 +16,7 @@ export interface Line extends Stretch {
   /** how it is set, which tells titles */
   centred: boolean;
   bold: boolean;
+  titled: boolean;
 }
 
 export interface Picture extends Stretch {

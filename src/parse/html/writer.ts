@@ -53,7 +53,7 @@ export class LineWriter {
   }
 
   /** Ends the line; what is written next stands in another one. */
-  endLine({ into, level, element, centred }: Open): void {
+  endLine({ into, level, element, centred, titled }: Open): void {
     const { line, bold } = this;
     if (line.start < 0) return;
     const text = level > 0 ? line.take().trim() : line.take();
@@ -61,7 +61,11 @@ export class LineWriter {
       this.lines++;
       const { path } = element;
       const { start, end } = line;
-      into.addLine({ node: "line", path, start, end, text, level, centred, bold }, this.linkText, this.links);
+      into.addLine(
+        { node: "line", path, start, end, text, level, centred, bold, titled },
+        this.linkText,
+        this.links,
+      );
     }
     line.clear();
     this.linkText = 0;

@@ -1,0 +1,123 @@
+import { type ElementKind, elementKinds, namesTitle, roleOfWords } from "./elements.ts";
+import type { Tag } from "./tag.ts";
+
+/** The attributes that always matter. */
+const always: Partial<Record<ElementKind, string>> = {
+  inline: "hidden href",
+  struck: "hidden",
+  paragraph: "hidden",
+  heading: "hidden",
+  group: "hidden class id",
+  item: "hidden",
+  pre: "hidden",
+  root: "hidden",
+  table: "hidden",
+  section: "hidden",
+  row: "hidden",
+  cell: "hidden colspan rowspan",
+  caption: "hidden",
+  picture: "hidden alt width height",
+  embedded: "src",
+  mute: "data",
+  meta: "name property content",
+};
+
+/** How lines are set tells titles, and those stand near the top. */
+const nearTop: Partial<Record<ElementKind, string>> = {
+  paragraph: "align class id",
+  heading: "align",
+  group: "align",
+};
+
+/** Names of attributes, found by first letter and length in most cases, without a copy of the name. */
+export class AttributeNames {
+  private readonly names: string[];
+  private readonly slots = new Uint8Array(512);
+
+  constructor(names: string) {
+    this.names = names.split(" ");
+    for (const name of this.names) this.slots[slotOf(name.charCodeAt(0), name.length)] = 1;
+  }
+
+  /** The name that stands at `source[start, end)`, in lower case; empty where it is none of these. */
+  at(source: string, start: number, end: number): string {
+    if (this.slots[slotOf(source.charCodeAt(start), end - start)] === 0) return "";
+    const name = source.slice(start, end).toLowerCase();
+    return this.names.includes(name) ? name : "";
+  }
+}
+
+function slotOf(letter: number, length: number): number {
+  return length > 15 ? 0 : ((letter & 31) << 4) | length;
+}
+
+export type NamesByKind = Record<ElementKind, AttributeNames>;
+
+function namesByKind(namesOf: (kind: ElementKind) => string): NamesByKind {
+  return Object.fromEntries(
+    elementKinds.map((kind) => [kind, new AttributeNames(namesOf(kind))]),
+  ) as NamesByKind;
+}
+
+/** What to look at: near the top of a page, in a page that hides elements, and elsewhere. */
+export const wantedNearTop = namesByKind((kind) =>
+  `style ${always[kind] ?? ""} ${nearTop[kind] ?? ""}`.trim(),
+);
+export const wantedWhereHidden = namesByKind((kind) => `style ${always[kind] ?? ""}`.trim());
+export const wanted = namesByKind((kind) => always[kind] ?? "");
+
+export const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const centres = /text-align\s*:\s*center/i;
+const emboldens = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
+
+export function setAttribute(tag: Tag, name: string, value: string): void {
+  switch (name) {
+    case "style":
+      if (hidesElement.test(value)) tag.hidden = true;
+      if (centres.test(value)) tag.centred = true;
+      if (emboldens.test(value)) tag.bold = true;
+      break;
+    case "hidden":
+      tag.hidden = true;
+      break;
+    case "align":
+      if (/center/i.test(value)) tag.centred = true;
+      break;
+    case "class":
+    case "id":
+      if (tag.kind === "group" && tag.role === "none") tag.role = roleOfWords(value);
+      if (namesTitle(value)) tag.titled = true;
+      break;
+    case "colspan":
+      tag.columnSpan = spanOf(value, 1);
+      break;
+    case "rowspan":
+      tag.rowSpan = spanOf(value, 0);
+      break;
+    case "href":
+      // Anchors inside the page are no navigation: Word sets one at every heading.
+      tag.leads = value !== "" && !value.startsWith("#");
+      break;
+    case "alt":
+      tag.alt = value;
+      break;
+    case "width":
+      tag.width = lengthOf(value);
+      break;
+    case "height":
+      tag.height = lengthOf(value);
+      break;
+  }
+}
+
+/** A span as browsers read it: the digits that stand in front, quotes of a script literal aside. */
+function spanOf(value: string, least: number): number {
+  const digits = /^[\s"'\\]*\+?(\d{1,9})/.exec(value);
+  return digits === null ? 1 : Math.max(least, Number(digits[1]));
+}
+
+/** A length in pixels; null for percentages and other units. */
+function lengthOf(value: string): number | null {
+  const match = /^\s*(\d{1,6}(?:\.\d{1,3})?)\s*(?:px)?\s*$/i.exec(value);
+  return match === null ? null : Number(match[1]);
+}
