@@ -173,7 +173,7 @@ describe("damage", () => {
         const document = await read(bytes);
         if (JSON.stringify(document.blocks) !== before) expect(document.messages.length).toBeGreaterThan(0);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -192,7 +192,7 @@ describe("damage", () => {
             expect(c.column + c.column_span).toBeLessThanOrEqual(columns);
           }
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });

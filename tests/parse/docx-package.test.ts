@@ -116,6 +116,10 @@ describe("recognition", () => {
   test("a Word document is one by its main part or its content types, whatever stands before it", () => {
     expect(reader.recognise(docx(body))).toBe(1);
     expect(reader.recognise(docx(body, { main: "content/main.xml" }))).toBe(1);
+    const macro =
+      '<Override PartName="/a.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>';
+    const parts = { "[Content_Types].xml": `<Types>${macro}</Types>` };
+    expect(reader.recognise(docx(body, { main: "content/main.xml", parts }))).toBe(1);
     const shifted = Buffer.concat([Buffer.from("%PDF-1.4 junk"), docx(body)]);
     expect(reader.recognise(shifted)).toBeGreaterThan(0.5);
     expect(reader.recognise(shifted)).toBeLessThan(1);

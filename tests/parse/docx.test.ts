@@ -8,6 +8,7 @@ import type { Table } from "../../src/model/document.ts";
 import { place } from "../../src/model/place.ts";
 import { kinds, read, reread, show, tables, texts } from "./docx-reading.ts";
 import { docx, gridTable, heading, paragraph, run, table, row, cell } from "./docx-writer.ts";
+import type { Xml } from "./docx-writer.ts";
 
 const title = (text: string, size = 44) => paragraph([run(text, { bold: true, size })], { align: "center" });
 
@@ -95,6 +96,8 @@ describe("what the document says of itself", () => {
     ["a title's style needs no centring", [paragraph("年度报告", { style: "T" })], "年度报告"],
     ["a title in a frame", [table([row([cell([title("年度报告")])])])], "年度报告"],
     ["nothing behind a table is a title", [table([row([cell("甲"), cell("乙")])]), title("附件")], undefined],
+    ["nothing far down is a title", [...Array<Xml>(12).fill(paragraph("正文")), title("附件")], undefined],
+    ["a title has three lines at most", Array<Xml>(4).fill(title("题")), "题\n题\n题"],
     ["nothing at all", [paragraph("正文")], undefined],
   ])("%s", async (_, body, expected) => {
     const styles = [{ id: "T", name: "Title" }];
