@@ -189,9 +189,16 @@ function raggedOrder(
 ): { column: Heading; headings: string[] }[] | null {
   const rows = header.lines.map((l) => [...l.labels, ...l.values].filter((c) => c.cell.text.trim() !== ""));
   const leaves = rows.flat().filter((c) => columnsNamed(c.fold, allowed, vocabulary).length > 0);
-  const own = allowed.map((h) => new Set(wordings(h)));
-  if (leaves.length === allowed.length && leaves.every((c, i) => own[i].has(c.fold)))
-    return allowed.map((column, i) => ({ column, headings: texts([leaves[i]]) }));
+  // The innermost groups in the order they are named, each with its columns in the order of the form.
+  const named = rows.flat().map((c) => vocabulary.groups.get(c.fold));
+  const grouped = [...new Set(named)].flatMap((g) => allowed.filter((h) => h.under && h.under.at(-1) === g));
+  for (const sequence of [allowed, grouped])
+    if (
+      sequence.length > 0 &&
+      leaves.length === sequence.length &&
+      leaves.every((c, i) => wordings(sequence[i]).includes(c.fold))
+    )
+      return sequence.map((column, i) => ({ column, headings: texts([leaves[i]]) }));
   for (let r = 0; r + 1 < rows.length; r++) {
     const order = rows[r].flatMap((cell) => {
       const group = vocabulary.groups.get(cell.fold);

@@ -174,7 +174,8 @@ function reconsider(
       else if (points > second) second = points;
     }
     one.lead = others ? best - second : 0;
-    if (one.lead === 0) winner = undefined;
+    // The row's own sum outweighs a tie: only a reading that keeps it stands, and it stays in doubt.
+    if (one.lead === 0 && !one.candidates.includes(current)) winner = undefined;
     chosen.set(run, winner);
     set(run, winner ?? current);
   }

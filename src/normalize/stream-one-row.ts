@@ -67,6 +67,11 @@ function eventsFrom(text: RunningText, start: number, table: FormTable): Event[]
       at += numbers[0].length;
       continue;
     }
+    const note = /^\([^()]{0,40}\)/u.exec(text.text.slice(at, at + 42));
+    if (note) {
+      at += note[0].length;
+      continue;
+    }
     const word = known.find((w) => lettersAt(text, at, w) > 0);
     if (word) {
       const to = lettersAt(text, at, word);

@@ -24,6 +24,8 @@ const numberFollows = new RegExp(`^[:：]?${unit}?[+-]?\\d`, "u");
 
 /** Letters between two labels of one table; more is another part of the document. */
 const farthest = 220;
+/** Rows that are looked for ahead of one that may be missing. */
+const lookAhead = 4;
 /** Characters before the first row among which its header stands. */
 const longestHeader = 160;
 /** Starts that are tried for one table. */
@@ -44,7 +46,7 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
   if (labels.length === 0) return null;
   const runs: Run[] = [];
   const marks = otherWords(text, vocabulary, labels);
-  const all = withMissing(text, table.rows, withMoved(text, table.rows, labels));
+  const all = withMissing(text, table.rows, withMoved(text, vocabulary, labels));
   let header = lettersBetween(text, Math.max(0, all[0].from - longestHeader), all[0].from);
   all.forEach((label, i) => {
     const next = Math.min(all[i + 1]?.from ?? text.text.length, ...marks.filter((m) => m >= label.to));
@@ -57,8 +59,21 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
     const { cells } = vocabulary.cellsOf.get(following.row.key)!;
     if (cells.length > 1 && orderOfColumns(between, cells, table).named) header = between;
   });
+  dropSerials(runs);
   if (runs.filter((r) => r.tokens.length > 0).length === 0) return null;
   return readingOf(runs, text.placeOf(labels[0].from, labels[0].to), form, table);
+}
+
+/** A column of serial numbers ends up behind the numbers of the row before: 33, 3 … 9, 4 … 10, 5 …. */
+function dropSerials(runs: Run[]): void {
+  const pairs = runs.filter((r) => r.cells.length === 1 && r.tokens.length === 2);
+  const steps = pairs.slice(1).map((r, i) => Number(r.tokens[1]) - Number(pairs[i].tokens[1]));
+  const counting = steps.filter((n) => n >= 1 && n <= 3).length;
+  if (pairs.length < 8 || counting < steps.length * 0.9) return;
+  for (const run of pairs) {
+    run.tokens.pop();
+    run.raw = run.tokens[0];
+  }
 }
 
 function readingOf(runs: Run[], place: Place, form: Form, table: FormTable): TableReading {
@@ -101,15 +116,25 @@ function weight(text: RunningText, labels: Found[]): number {
 const hasInnerNumber = (text: RunningText, l: Found) =>
   /\d/.test(text.text.slice(l.from, l.to).replace(/^[\d(]+[.、)]/, ""));
 
+/** Rows in the order of the form from a letter on; a row whose label only comes after that of later rows is not there. */
 function chain(text: RunningText, rows: Heading[], from: number, groups: string[]): Found[] {
   const labels: Found[] = [];
   let at = from;
-  for (const row of rows) {
+  rows.forEach((row, i) => {
     const found = next(text, row, at, groups);
-    if (!found || found.letter - at > farthest) continue;
+    if (!found || found.letter - at > farthest) return;
+    const overtaken = rows.slice(i + 1, i + 1 + lookAhead).some((later) => {
+      const other = next(text, later, at, groups);
+      return (
+        other !== null &&
+        other.letter < found.letter &&
+        numberFollows.test(text.text.slice(other.to, other.to + 6))
+      );
+    });
+    if (overtaken) return;
     labels.push({ row, from: found.from, to: found.to });
     at = found.letter + found.length;
-  }
+  });
   return labels;
 }
 
@@ -156,12 +181,17 @@ function bracketAfter(text: RunningText, at: number): number {
 }
 
 /** A row that was moved from its place in the form: its label stands once between the others, with a number after it. */
-function withMoved(text: RunningText, rows: Heading[], labels: Found[]): Found[] {
+function withMoved(text: RunningText, { table, groups }: Vocabulary, labels: Found[]): Found[] {
+  const longer = [...groups.keys()];
   const all = [...labels];
   const begin = text.letterAt.findIndex((i) => i >= labels[0].from);
-  for (const row of rows.filter((r) => !labels.some((l) => l.row === r))) {
+  for (const row of table.rows.filter((r) => !labels.some((l) => l.row === r))) {
     const found: Found[] = [];
-    for (let one = next(text, row, begin); one !== null; one = next(text, row, one.letter + 1)) {
+    for (
+      let one = next(text, row, begin, longer);
+      one !== null;
+      one = next(text, row, one.letter + 1, longer)
+    ) {
       const { from, to } = one;
       if (from > labels.at(-1)!.to + farthest || found.length > 1) break;
       const taken = all.some((l) => from < l.to && l.from < to);
@@ -238,10 +268,10 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number, 
     ...inner,
     ...tokensOf(text, label.to, end),
   ];
-  // Digits that stand between these numbers and the next label belong to the row, but cannot be told how.
-  const left =
-    tokens.length === formCells.length ? "" : text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
-  if (next < text.text.length && next - end < farthest && /\d/.test(left)) tokens.push("?");
+  // Digits that go on after these numbers belong to the row, but cannot be told how.
+  const left = text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
+  if (tokens.length !== formCells.length && next < text.text.length && /^\P{L}*\p{L}?\d/u.test(left))
+    tokens.push("?");
   const from = inner.length > 0 ? label.from : label.to;
   return {
     row: label.row,
