@@ -6,7 +6,8 @@ import { print } from "./output.ts";
 import { layoutOf } from "./page/layout.ts";
 import { wrapped } from "./page/width.ts";
 import type { PageOptions, Terminal } from "./terminal.ts";
-import { terminalOf, languageOption } from "./terminal.ts";
+import { languageOption, terminalOf } from "./terminal.ts";
+import { strengthWords } from "./words.ts";
 
 const help = `
 Examples:
@@ -28,21 +29,29 @@ const formula = ({ left, right, relation }: Identity) =>
   `${left.join(" + ")} ${relation} ${right.join(" + ")}`;
 
 function tablePart(table: FormTable, { language, colors, width }: Terminal): string[] {
-  const { columns, lines } = layoutOf(table, language);
   const units = new Map(table.cells.map((cell) => [cell.indicator, cell.unit]));
-  const cellLines = lines.flatMap(({ label, depth, indicators }) => [
-    "  ".repeat(depth + 1) + colors.bold(label),
-    ...indicators.flatMap((indicator, i) =>
-      indicator === null
-        ? []
-        : [`${"  ".repeat(depth + 2)}${indicator}  ${columns[i]} ${units.get(indicator) ?? ""}`.trimEnd()],
-    ),
-  ]);
-  const identityLines = table.identities.flatMap((identity) => [
-    `  ${colors.bold(identity.rule)}${identity.at ? ` [${identity.at}]` : ""} ${identity.strength}: ${identity.text[language]}`,
-    ...wrapped(formula(identity), width - 6).map((line) => `      ${line}`),
-    colors.dim(`      ${identity.source}`),
-  ]);
+  const cellLines = layoutOf(table, language).flatMap(({ columns, lines }) =>
+    lines.flatMap(({ label, depth, indicators }) => [
+      "  ".repeat(depth + 1) + colors.bold(label),
+      ...indicators.flatMap((indicator, i) =>
+        indicator === null
+          ? []
+          : [`${"  ".repeat(depth + 2)}${indicator}  ${columns[i]} ${units.get(indicator) ?? ""}`.trimEnd()],
+      ),
+    ]),
+  );
+  const rules = [...new Set(table.identities.map(({ rule }) => rule))];
+  const identityLines = rules.flatMap((rule) => {
+    const instances = table.identities.filter((identity) => identity.rule === rule);
+    const { strength, source } = instances[0]!;
+    return [
+      `  ${colors.bold(rule)} · ${strengthWords[strength][language]} (${strength}) · ${source}`,
+      ...instances.flatMap((identity) => [
+        `    ${identity.text[language]}`,
+        ...wrapped(formula(identity), width - 6).map((line) => colors.dim(`      ${line}`)),
+      ]),
+    ];
+  });
   return ["", colors.underline(`${table.title[language]}  ${table.key}`), ...cellLines, "", ...identityLines];
 }
 

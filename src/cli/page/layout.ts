@@ -9,8 +9,8 @@ export interface Line {
   indicators: (string | null)[];
 }
 
-/** A form's table in lines that a terminal has room for. */
-export interface Layout {
+/** Lines that share their columns, as the blocks of a form do under a header of their own. */
+export interface Block {
   columns: string[];
   lines: Line[];
 }
@@ -51,26 +51,32 @@ function repeatedColumns(table: FormTable): Heading[][] | null {
   return members.length > 1 && new Set(labels).size === 1 ? members : null;
 }
 
-/**
- * The grid of a form's table. A table of one row, wider than a terminal, is folded: one line for
- * each group of columns where the groups are alike, else one for each column.
- */
-export function layoutOf(table: FormTable, language: Language): Layout {
-  const at = new Map(table.cells.map((cell) => [`${cell.row} ${cell.column}`, cell.indicator]));
-  const [row] = table.rows;
-  if (table.rows.length > 1 || !row) {
-    const indicators = (heading: Heading) =>
-      table.columns.map((column) => at.get(`${heading.key} ${column.key}`) ?? null);
+/** Lines with the same columns filled, one below the other, without the columns that none of them has. */
+function blocksOf(columns: string[], lines: Line[]): Block[] {
+  const blocks: { filled: string; lines: Line[] }[] = [];
+  let heads: Line[] = [];
+  for (const line of lines) {
+    if (line.indicators.length === 0) {
+      heads.push(line);
+      continue;
+    }
+    const filled = line.indicators.flatMap((indicator, i) => (indicator === null ? [] : i)).join();
+    if (blocks.at(-1)?.filled !== filled) blocks.push({ filled, lines: [] });
+    blocks.at(-1)!.lines.push(...heads, line);
+    heads = [];
+  }
+  return blocks.map(({ filled, lines: own }) => {
+    const kept = filled.split(",").map(Number);
     return {
-      columns: table.columns.map((column) => nameOf(column, language)),
-      lines: linesOf(table, table.rows, language, indicators),
+      columns: kept.map((i) => columns[i]!),
+      lines: own.map((line) => ({ ...line, indicators: line.indicators.filter((_, i) => kept.includes(i)) })),
     };
-  }
-  const groups = repeatedColumns(table);
-  if (!groups) {
-    const indicators = (column: Heading) => [at.get(`${row.key} ${column.key}`) ?? null];
-    return { columns: [nameOf(row, language)], lines: linesOf(table, table.columns, language, indicators) };
-  }
+  });
+}
+
+/** The one row of a table as a line for each group of columns. */
+function folded(table: FormTable, groups: Heading[][], language: Language, indicatorOf: IndicatorOf): Block {
+  const [row] = table.rows;
   // English names of columns say their group before a colon.
   const outer = (column: Heading) =>
     language === "zh"
@@ -82,7 +88,28 @@ export function layoutOf(table: FormTable, language: Language): Layout {
     lines: groups.map((columns) => ({
       label: outer(columns[0]!),
       depth: 0,
-      indicators: columns.map((column) => at.get(`${row.key} ${column.key}`) ?? null),
+      indicators: columns.map((column) => indicatorOf(row!, column)),
     })),
   };
+}
+
+type IndicatorOf = (row: Heading, column: Heading) => string | null;
+
+/**
+ * The grid of a form's table, in blocks. A table of one row, wider than a terminal, is folded: one line
+ * for each group of columns where the groups are alike, else one for each column.
+ */
+export function layoutOf(table: FormTable, language: Language): Block[] {
+  const at = new Map(table.cells.map((cell) => [`${cell.row} ${cell.column}`, cell.indicator]));
+  const indicatorOf: IndicatorOf = (row, column) => at.get(`${row.key} ${column.key}`) ?? null;
+  const [row] = table.rows;
+  if (table.rows.length !== 1) {
+    const names = table.columns.map((column) => nameOf(column, language));
+    const indicators = (heading: Heading) => table.columns.map((column) => indicatorOf(heading, column));
+    return blocksOf(names, linesOf(table, table.rows, language, indicators));
+  }
+  const groups = repeatedColumns(table);
+  if (groups) return [folded(table, groups, language, indicatorOf)];
+  const turned = linesOf(table, table.columns, language, (column) => [indicatorOf(row!, column)]);
+  return [{ columns: [nameOf(row!, language)], lines: turned }];
 }

@@ -62,7 +62,7 @@ function gridOfText({ readings, place }: TableReading): DrawnTable {
     const [, { raw: run, headings }] = values[0]!;
     const isRun = values.length > 1 && values.every(([, { raw }]) => raw === run && /\d{2}/.test(raw));
     add(headings.row.at(-1) ?? "");
-    if (isRun) add(run);
+    if (isRun) add(`“${run}”`);
     for (const [indicator, { raw, value }] of values) {
       indicators.set(add(isRun ? String(value.value ?? "") : raw), [indicator]);
     }
