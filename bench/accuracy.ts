@@ -79,7 +79,8 @@ function printFailures(judgement: Judgement): void {
     console.log(`${name}: scope: expected ${scopes.join(" or ")}, got ${report.scope}`);
   if (report && !judgement.form)
     console.log(`${name}: form: expected ${forms.join(" or ")}, got ${report.form}`);
-  const shown = failures.slice(0, 8);
+  const worst = failures.filter(({ verdict }) => verdict === "WRONG-UNFLAGGED");
+  const shown = [...new Set([...worst, ...failures])].slice(0, 8);
   for (const { indicator, verdict, expected, got } of shown)
     console.log(`${name}: ${verdict} ${indicator}: expected ${expected}, got ${got}`);
   if (failures.length > shown.length)
