@@ -116,7 +116,7 @@ const blocksAdd = (reading: number[]): boolean =>
 /**
  * Where all borders are lost: a row is decidable when one reading alone satisfies the identities. Where the
  * only such readings are others (the office's own sum was wrong), nobody can tell from the text, and the row
- * is not judged; nor is a number that a serial number of the next line runs into.
+ * is not judged; nor is a number with a space in it, or one that the next line's serial number runs into.
  */
 export function markLostBorders(rows: readonly GridCell[][], facts: Facts): void {
   const requests: Run[] = [];
@@ -135,11 +135,9 @@ export function markLostBorders(rows: readonly GridCell[][], facts: Facts): void
       const short =
         filled.length < values.length &&
         filled.map((cell) => cell.text.trim()).join("").length < values.length;
-      mark(
-        facts,
-        values,
-        filled.length === values.length || short ? { decidable: false } : { judged: false },
-      );
+      const spaced = filled.some((cell) => /\s/.test(cell.text.trim()));
+      const open = (filled.length === values.length || short) && !spaced;
+      mark(facts, values, open ? { decidable: false } : { judged: false });
       if (indicator.startsWith("requests.")) whole = false;
     } else if (indicator.startsWith("requests.")) requests.push(run);
     else
