@@ -148,6 +148,7 @@ function readRun(
   }
   reading.runs.push({
     row,
+    labelled: by === "label",
     byPosition: by === "position",
     cells,
     tokens,

@@ -1,5 +1,6 @@
 import type { Paragraph } from "../model/document.ts";
-import type { GridCell, GridRow } from "./grid.ts";
+import type { GridRow } from "./grid.ts";
+import { GridCell } from "./grid.ts";
 import { fold } from "./labels.ts";
 import type { Fragment } from "./regions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -78,10 +79,27 @@ function lineOf(cells: GridCell[], row: number, fragment: Fragment, vocabulary: 
   const base = { loose: null, fragment, row, header: -1 };
   if (isHeader(cells, vocabulary)) return { ...base, kind: "header", labels: cells, values: [] };
   const boundary = valuesFrom(cells, vocabulary);
-  const labels = cells.slice(0, boundary).filter((c) => !c.valueLike && !unitWord.test(c.fold));
+  const words = cells.slice(0, boundary).filter((c) => !c.valueLike && !unitWord.test(c.fold));
+  const labels = words.map((c) => besideLine(c, cells[boundary], vocabulary));
   const values = cells.slice(boundary).filter((c) => !unitWord.test(c.cell.text.trim()));
   const nothing = labels.length === 0 && values.every((v) => v.blank) && !hasOneRow(vocabulary);
   return { ...base, kind: values.length > 0 && !nothing ? "values" : "label", labels, values };
+}
+
+/**
+ * Plain text does not show where a cell ends, so labels of two rows may have come into one. Where each
+ * line of the cell is a label of its own, the one on the line of the first value is this row's.
+ */
+function besideLine(label: GridCell, value: GridCell | undefined, vocabulary: Vocabulary): GridCell {
+  const lines = label.cell.text.split("\n");
+  const { place } = label.cell;
+  if (lines.length < 2 || place.in !== "text" || value?.cell.place.in !== "text") return label;
+  const known = ({ rows, groups }: Vocabulary, line: string) =>
+    rows.has(fold(line)) || groups.has(fold(line));
+  if (!lines.every((line) => known(vocabulary, line))) return label;
+  const at = value.cell.place.line;
+  const own = at === place.line ? lines[0] : at === place.end_line ? lines.at(-1)! : null;
+  return own === null ? label : new GridCell({ ...label.cell, text: own });
 }
 
 /** A table whose one row of numbers has no label. */

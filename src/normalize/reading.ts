@@ -21,7 +21,9 @@ export interface Reading {
 /** Numbers of one row whose borders, or whose columns, are lost. */
 export interface Run {
   row: Heading;
-  /** the row was told by the order of the form */
+  /** the row's label was found */
+  labelled: boolean;
+  /** the order of the form decided, for the row or for its columns */
   byPosition: boolean;
   cells: FormCell[];
   /** pieces between spaces; a piece may hold several numbers unless `whole` */

@@ -102,11 +102,12 @@ function addNumbers(events: Event[], text: RunningText, from: number, to: number
   const tokens: string[] = [];
   for (let i = from; i < to; i++) {
     const c = text.text[i];
-    if (!/[\d.,+-]/u.test(c)) continue;
+    if (!/[\d.,+—/-]/u.test(c)) continue;
     if (tokens.length === 0 || text.gapBefore[i]) tokens.push(c);
     else tokens[tokens.length - 1] += c;
   }
-  const digits = tokens.filter((t) => /\d/.test(t));
+  const digits =
+    tokens.length > 1 || /\d/.test(tokens[0] ?? "") || events.at(-1)?.kind === "numbers" ? tokens : [];
   const last = events.at(-1);
   if (last?.kind === "numbers") {
     last.tokens.push(...digits);
@@ -155,6 +156,7 @@ function runFor(
 ): Run {
   return {
     row: table.rows[0],
+    labelled: true,
     byPosition: false,
     cells,
     tokens: event.tokens,

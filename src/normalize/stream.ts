@@ -275,7 +275,8 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number, 
   const from = inner.length > 0 ? label.from : label.to;
   return {
     row: label.row,
-    byPosition: label.byPosition ?? !order.named,
+    labelled: !label.byPosition,
+    byPosition: label.byPosition || !order.named,
     cells: order.cells,
     tokens,
     whole: false,

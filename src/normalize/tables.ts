@@ -97,7 +97,7 @@ function mostAnchors(candidates: TableOfForm[], has: (word: string) => boolean):
 function choose(read: TableReading[], before: TableReading[]): TableReading {
   const worth = (r: TableReading) =>
     [...r.readings.values()].filter((x) => x.basis === "read").length +
-    r.runs.filter((x) => !x.byPosition && x.tokens.length > 0).length -
+    r.runs.filter((x) => x.labelled && x.tokens.length > 0).length -
     r.findings.filter((f) => f.rule === "reading.row_unknown").length;
   const best = Math.max(...read.map(worth));
   const equal = read.filter((r) => worth(r) === best);
