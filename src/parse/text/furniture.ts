@@ -6,6 +6,9 @@ import { isBlank } from "./values.ts";
 /** Lines at the edge of a page that can be a running head, counted from the edge. */
 const deepestHead = 4;
 
+/** Pages that a document may have before the text begins, such as those of the file it was taken from. */
+const furthestStart = 100;
+
 /**
  * The lines without what belongs to the page and not to the text: page numbers, heads and feet that come
  * again on every page, captions that come again where a converter tore a table apart.
@@ -13,6 +16,7 @@ const deepestHead = 4;
 export function withoutFurniture(lines: Line[]): { lines: Line[]; messages: Message[] } {
   const furniture = new Set<Line>();
   for (const line of lines) if (isPageNumber(line.text)) furniture.add(line);
+  for (const line of loneNumbers(lines)) furniture.add(line);
   const pages = pagesOf(lines.filter((line) => !furniture.has(line) && !isBlank(line.text)));
   for (const line of [...bareNumbers(pages), ...runningHeads(pages)]) furniture.add(line);
   for (const line of repeatedCaptions(lines)) furniture.add(line);
@@ -39,6 +43,18 @@ function pagesOf(lines: Line[]): Line[][] {
     else page.push(line);
   }
   return [...pages.values()];
+}
+
+/** A number alone below a blank line, the last thing before a page break, and no less than the page it ends. */
+function loneNumbers(lines: Line[]): Line[] {
+  return lines.filter((line, i) => {
+    if (!/^\s*\d{1,3}\s*$/.test(line.text) || line.text.includes("\t") || !isBlank(lines[i - 1]?.text ?? ""))
+      return false;
+    let next = i + 1;
+    while (next < lines.length && lines[next].page === line.page && isBlank(lines[next].text)) next++;
+    const ends = next < lines.length && lines[next].page > line.page;
+    return ends && Number(line.text) > line.page && Number(line.text) <= line.page + furthestStart;
+  });
 }
 
 /** Numbers alone at the foot or the head of pages, if they count the pages. */

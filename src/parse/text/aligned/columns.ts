@@ -13,6 +13,9 @@ export interface Fit {
 /** Rows of more values are no printed table, and would take too long to compare. */
 export const mostColumns = 60;
 
+/** Ways to lay the columns of a page that are compared. */
+const mostTried = 5000;
+
 /**
  * The columns that the values of rows stand in. The fullest row gives them; a value of another row that stands
  * far from each of them opens one more. Then each is moved to where most of its values stand.
@@ -100,36 +103,35 @@ export function middle({ x0, x1 }: Column): number {
   return (x0 + x1) / 2;
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1];
+/** The middle one of the values, which are put in order; 0 where there are none. */
+export function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /**
- * Columns of one page laid to those of another that has more, in order: pages are printed with different
- * margins, so it is their steps that are compared. Doubtful where two ways are as good.
+ * Columns of one page laid to those of another that has more, in order. Pages are printed with different margins,
+ * so their steps are compared, and the `shift` of the labels beside them, null where they do not tell it.
  */
-export function fitPages(columns: Column[], page: Column[]): Fit {
-  let best: Fit & { cost: number } = {
-    columns: page.map((_, i) => i),
-    doubtful: page.length < columns.length,
-    cost: Infinity,
-  };
+export function fitPages(columns: Column[], page: Column[], shift: number | null): Fit {
+  if (page.length === columns.length) return { columns: page.map((_, i) => i), doubtful: false };
+  let best = { columns: page.map((_, i) => i), cost: Infinity };
   let second = Infinity;
   let tried = 0;
   const lay = (taken: number[]): void => {
     if (taken.length === page.length) {
       tried++;
       const shifts = taken.map((column, i) => middle(page[i]) - middle(columns[column]));
-      const shift = median([...shifts]);
-      const cost = shifts.reduce((sum, own) => sum + Math.abs(own - shift), 0);
-      if (cost < best.cost) [second, best] = [best.cost, { columns: taken, doubtful: false, cost }];
+      const common = median([...shifts]);
+      const steps = shifts.reduce((sum, own) => sum + Math.abs(own - common), 0);
+      const cost = steps + Math.abs(common - (shift ?? 0));
+      if (cost < best.cost) [second, best] = [best.cost, { columns: taken, cost }];
       else second = Math.min(second, cost);
       return;
     }
     const from = (taken.at(-1) ?? -1) + 1;
     const last = columns.length - (page.length - taken.length);
-    for (let column = from; column <= last && tried < 5000; column++) lay([...taken, column]);
+    for (let column = from; column <= last && tried < mostTried; column++) lay([...taken, column]);
   };
-  if (page.length < columns.length && page.length > 0) lay([]);
-  return { columns: best.columns, doubtful: page.length < columns.length && second - best.cost < 2 };
+  lay([]);
+  return { columns: best.columns, doubtful: shift === null || second - best.cost < 2 };
 }

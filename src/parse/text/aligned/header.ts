@@ -102,7 +102,7 @@ function headerOf({ leaves, groups, corner }: Cut & { corner: Word[] }, zones: Z
   for (const line of [...groups].reverse()) {
     if (line.words.length === 1 && line.words[0].x0 < zones.labelEnd) captions.unshift(line.words);
     else if (line.words.length > 0) {
-      const strain = (span: Span) => (inner.length === 0 ? repeats(texts, span) : cuts(inner, span)) * 4;
+      const strain = (span: Span) => (inner.length === 0 ? offEdges(texts, span) : cuts(inner, span)) * 4;
       const spans = groupSpans(line.words, leaves, line.leaves, strain);
       laid.unshift(line.words.map((word, i) => ({ words: [word], ...spans[i] })));
       inner = spans;
@@ -112,10 +112,10 @@ function headerOf({ leaves, groups, corner }: Cut & { corner: Word[] }, zones: Z
   return { captions, groups: laid, leaves: single, corner };
 }
 
-/** Groups have the same headings below them, each once. */
-function repeats(texts: string[], { left, right }: Span): number {
-  const own = texts.slice(left, right + 1);
-  return own.length - new Set(own).size;
+/** Edges of a span that part no groups: where the first heading comes again, each group begins with it. */
+function offEdges(texts: string[], { left, right }: Span): number {
+  const begins = (at: number) => at === texts.length || texts[at] === texts[0];
+  return texts.lastIndexOf(texts[0]) === 0 ? 0 : Number(!begins(left)) + Number(!begins(right + 1));
 }
 
 /** Groups of groups hold whole ones. */

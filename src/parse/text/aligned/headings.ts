@@ -36,10 +36,12 @@ function cut(lines: Word[][], from: number, { parted, lone }: { parted: boolean;
     const group: Cut["groups"][number] = { words: [], leaves: [] };
     for (const word of words[line]) {
       const below = lower.filter(({ x0, x1 }) => word.x0 < x1 && word.x1 > x0);
-      // Lines of one heading are about as wide; a wider word reaches over its neighbours.
-      const wider = below.length === 1 && word.x1 - word.x0 > below[0].x1 - below[0].x0 + 1;
       const caption = below.length === 0 && !lone && words[line].length === 1 && lower.length > 1;
-      if (below.length > 1 || caption || (wider && isAmong(word, words[line], lower))) {
+      if (
+        below.length > 1 ||
+        caption ||
+        (below.length === 1 && isGroup(word, words, line, below[0], lower))
+      ) {
         group.words.push(word);
         continue;
       }
@@ -56,11 +58,27 @@ function cut(lines: Word[][], from: number, { parted, lone }: { parted: boolean;
   return { leaves, groups };
 }
 
-/** Whether a column beside the one below a word is nearer to that word than to any other of its line. */
-function isAmong(word: Word, line: Word[], leaves: Column[]): boolean {
-  const nearest = (leaf: Column) =>
-    line.reduce((a, b) => (Math.abs(middle(leaf) - middle(b)) < Math.abs(middle(leaf) - middle(a)) ? b : a));
-  return leaves.filter((leaf) => nearest(leaf) === word).length > 1;
+/**
+ * Whether a word above one heading is that of a group: headings on both sides are nearer to it than to any other
+ * word of its line, and it is no upper line of the one below it, which would be as wide and adjoin.
+ */
+function isGroup(
+  word: Word,
+  lines: Word[][],
+  line: number,
+  leaf: Cut["leaves"][number],
+  leaves: Column[],
+): boolean {
+  const nearest = (column: Column) =>
+    lines[line].reduce((a, b) =>
+      Math.abs(middle(column) - middle(b)) < Math.abs(middle(column) - middle(a)) ? b : a,
+    );
+  const among = leaves.filter((column) => nearest(column) === word);
+  const around = among.some(({ x1 }) => x1 <= leaf.x0) && among.some(({ x0 }) => x0 >= leaf.x1);
+  const wider = word.x1 - word.x0 > leaf.x1 - leaf.x0;
+  const adjoins = lines[line + 1].includes(leaf.words[0]);
+  const sparse = lines[line].length * 2 <= leaves.length;
+  return around && (wider || !adjoins || sparse);
 }
 
 /** A word cut at the blanks in it; single characters with blanks between are one word set wide. */

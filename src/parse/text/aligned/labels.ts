@@ -27,6 +27,9 @@ interface ValueRow {
   labels: Label[];
 }
 
+/** Labels are not wrapped in columns that are narrower. */
+const narrowestWrap = 5;
+
 /** Lines that are enough to tell where the columns of labels part. */
 const mostCompared = 400;
 
@@ -133,7 +136,9 @@ function wrappedLabels(
   rows: ValueRow[],
 ): { pieces: Piece[]; row: ValueRow | null }[] {
   const widest = pieces.reduce((most, { word }) => Math.max(most, word.x1 - word.x0), 0);
-  const isFull = ({ word }: Piece) => (word.x1 - word.x0) * 4 >= widest * 3;
+  const isFull = ({ word }: Piece) => widest >= narrowestWrap && (word.x1 - word.x0) * 4 >= widest * 3;
+  // Where every label is numbered, what is not goes on with the label before it.
+  const numbered = pieces.filter(({ word }) => opensItem(word.text)).length >= rows.length * 0.9;
   const found: { pieces: Piece[]; row: ValueRow | null }[] = [];
   let at = 0;
   const until = (line: number) => {
@@ -153,26 +158,33 @@ function wrappedLabels(
 
     const opens = own.length > 0 && opensItem(own[0].word.text);
     const mayGoOn = row !== undefined && !opens;
-    const share: number =
-      upper === null
-        ? 0
-        : !mayGoOn || items.length > 0
-          ? head.length
-          : splitHead(head, upper.own, own, above.length, lines, isFull);
-    if (upper !== null)
-      found.push({ pieces: [...above, ...upper.own, ...head.slice(0, share)], row: upper.row });
+    let share = 0;
+    if (upper !== null) {
+      const label = [...above, ...upper.own];
+      const most = continued(label, head, isFull);
+      const shared = mayGoOn && items.length === 0;
+      share = shared ? Math.min(most, splitHead(head, upper.own, own, above.length, lines, isFull)) : most;
+      found.push({ pieces: [...label, ...head.slice(0, share)], row: upper.row });
+    }
     above = [];
     // A numbered label goes on in the line of values below it, if it was wrapped at all.
     const tail = items.at(-1);
-    if (mayGoOn && tail !== undefined && (own.length === 0 || isFull(tail[tail.length - 1])))
+    if (mayGoOn && tail !== undefined && (own.length === 0 || numbered || isFull(tail[tail.length - 1])))
       above = items.pop() ?? [];
     const rest = head.slice(share);
-    if (mayGoOn && starts.length === 0) above = rest;
-    else found.push({ pieces: rest, row: null });
+    if (mayGoOn && items.length === 0 && (own.length === 0 || rest.every(isFull))) above.unshift(...rest);
+    else found.push(...rest.map((piece) => ({ pieces: [piece], row: null })));
     found.push(...items.map((item) => ({ pieces: item, row: null })));
     upper = row === undefined ? null : { row, own };
   }
   return found.filter((label) => label.pieces.length > 0);
+}
+
+/** How many of the pieces below a label can be more of it: a label that was wrapped fills its lines. */
+function continued(label: Piece[], below: Piece[], isFull: (piece: Piece) => boolean): number {
+  if (label.length === 0 || opensItem(label[0].word.text)) return below.length;
+  const ends = [label[label.length - 1], ...below].findIndex((piece) => !isFull(piece));
+  return ends < 0 ? below.length : ends;
 }
 
 /** How many of the pieces between two rows belong to the upper one. */

@@ -29,6 +29,8 @@ export interface Page {
   columns: Column[];
   rows: PageRow[];
   labelColumns: number;
+  /** the words of labels next to the values */
+  labels: Word[];
 }
 
 interface BodyLine {
@@ -58,6 +60,7 @@ export function pageOf({ header: headerLines, body }: Part): Page | null {
     header,
     columns,
     labelColumns,
+    labels: lines.flatMap(({ labels }) => labels.slice(-1)),
     rows: rows.map(({ line, labels }) => {
       const { values, joined } = line === null ? { values: [], joined: false } : lines[line];
       const { columns: taken, doubtful } = fit(columns, values);
@@ -74,7 +77,10 @@ function bodyLines(body: PrintedLine[], edge: number): BodyLine[] {
   for (const { index, words } of body) {
     const isRow = words.some(({ x0, value }) => value && x0 >= edge - 1);
     const within = words.filter(({ x0, value }) => x0 >= (value ? edge - 1 : edge));
-    const notes = isRow || above === undefined ? [] : within.filter(({ text }) => /^[（(]/.test(text));
+    const notes =
+      isRow || above === undefined
+        ? []
+        : within.filter(({ text }) => /^[（(]/.test(text) && !opensItem(text));
     const values = isRow ? within : [];
     const line = {
       index,

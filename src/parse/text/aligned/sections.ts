@@ -3,7 +3,7 @@ import { isBlank, opensItem } from "../values.ts";
 import { valuesOf, wordsOf } from "./words.ts";
 import type { PrintedLine, Ruler, Word } from "./words.ts";
 
-/** The lines of a table that stand on one page: those of its header, if it is printed there, and those below. */
+/** The lines of a table that stand on one page: those of its header, if it has one there or alone on the page before, and those below. */
 export interface Part {
   header: PrintedLine[];
   body: PrintedLine[];
@@ -25,6 +25,7 @@ export function sectionsOf(lines: Line[], from: number, to: number, ruler: Ruler
     if (isBlank(lines[index].text)) continue;
     printed.push({ index, page: lines[index].page, words: wordsOf(lines[index], ruler) });
   }
+  unmarkSerials(printed);
   const sections: Section[] = [];
   let part: Part = { header: [], body: [] };
   for (const [i, line] of printed.entries()) {
@@ -34,7 +35,7 @@ export function sectionsOf(lines: Line[], from: number, to: number, ruler: Ruler
     if (opens || previous === undefined) {
       part = { header: [], body: [] };
       sections.push([part]);
-    } else if (line.page !== previous.page) {
+    } else if (line.page !== previous.page && part.body.some(hasValues)) {
       part = { header: [], body: [] };
       sections.at(-1)?.push(part);
     }
@@ -43,6 +44,15 @@ export function sectionsOf(lines: Line[], from: number, to: number, ruler: Ruler
     else part.body.push(line);
   }
   return joinRepeated(sections);
+}
+
+/** Numbers that count the rows are labels: integers before a label, each one more than the last. */
+function unmarkSerials(lines: PrintedLine[]): void {
+  const firsts = lines.flatMap(({ words: [first, second] }) =>
+    first?.value && second !== undefined && !second.value && /^\d{1,3}$/.test(first.text) ? [first] : [],
+  );
+  const steps = firsts.slice(1).filter(({ text }, i) => Number(text) === Number(firsts[i].text) + 1).length;
+  if (firsts.length >= 3 && steps * 3 >= firsts.length * 2) for (const word of firsts) word.value = false;
 }
 
 /** Where labels end and columns of values begin, as the lines around one tell; -1 and Infinity where none do. */
@@ -54,7 +64,8 @@ interface Edges {
 function edgesOf(lines: PrintedLine[], at: number, body: PrintedLine[]): Edges {
   const { page } = lines[at];
   const above = body.slice(-nearby).filter((line) => line.page === page);
-  const next = lines.slice(at + 1, at + 1 + nearby).find((line) => line.page === page && hasValues(line));
+  const below = lines.slice(at + 1, at + 1 + nearby).filter(hasValues);
+  const next = below.find((line) => line.page === page) ?? below[0];
   const around = above.some(hasValues) || next === undefined ? above : [...above, next];
   const edges: Edges = { labels: -1, values: Infinity };
   for (const { words } of around) {

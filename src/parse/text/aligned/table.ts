@@ -3,7 +3,7 @@ import type { Piece, Rows } from "../grid.ts";
 import { tableOf } from "../grid.ts";
 import type { Source } from "../source.ts";
 import { opensItem } from "../values.ts";
-import { fitPages } from "./columns.ts";
+import { fitPages, median } from "./columns.ts";
 import type { Heading } from "./header.ts";
 import { pageOf } from "./page.ts";
 import type { Page, PageRow } from "./page.ts";
@@ -35,7 +35,7 @@ export function tableOfSection(
   const rows: Rows = [];
   const messages: Message[] = [];
   for (const page of pages) {
-    const { columns, doubtful } = fitPages(widest.columns, page.columns);
+    const { columns, doubtful } = fitPages(widest.columns, page.columns, shiftOf(widest, page));
     const layout = { columns: columns.map((column) => labels + column), labels, width };
     if (page === pages[0]) rows.push(...headerRows(page, layout, source));
     for (const [i, row] of page.rows.entries()) {
@@ -47,6 +47,21 @@ export function tableOfSection(
     }
   }
   return { table: tableOf(rows, source), messages };
+}
+
+/** How far the labels of a page stand to the right of those of another; null where they stand anyhow. */
+function shiftOf(from: Page, page: Page): number | null {
+  // Labels are set flush left, or in the middle of their column.
+  const edges: ((word: Word) => number)[] = [({ x0 }) => x0, ({ x0, x1 }) => (x0 + x1) / 2];
+  const shifts = edges.flatMap((edge) => {
+    const [before, after] = [from, page].map(({ labels }) => labels.map(edge));
+    const [a, b] = [median([...before]), median([...after])];
+    const near = (values: number[], at: number) =>
+      values.filter((x) => Math.abs(x - at) <= 1).length / values.length;
+    return [{ shift: b - a, sure: Math.min(near(before, a), near(after, b)) }];
+  });
+  const [best] = shifts.sort((a, b) => b.sure - a.sure);
+  return best.sure >= 0.6 ? best.shift : null;
 }
 
 /** A label that a page break cut goes on at the top of the next page. */
@@ -93,10 +108,11 @@ function withoutOverlap(cells: Piece[]): Piece[] {
 
 /** The cells of a row: its labels, then a cell for each column of values, blank where nothing is printed. */
 function rowOf({ labels, values, taken, group }: PageRow, shift: number, layout: Layout): Piece[] {
-  const cells: Piece[] = labels.map(({ words, left, right }) => ({
+  // The label next to the values reaches up to them: nothing is printed between.
+  const cells: Piece[] = labels.map(({ words, left, right }, i) => ({
     ...cellOf(words),
     column: left + shift,
-    column_span: right - left + 1,
+    column_span: (i === labels.length - 1 && !group ? layout.labels - shift - 1 : right) - left + 1,
   }));
   if (group) return cells;
   let blankAt = labels.at(-1)?.words.at(-1)?.to ?? values[0].from;

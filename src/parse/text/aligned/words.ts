@@ -87,16 +87,19 @@ function splitValues(piece: string): [number, number][] {
   return ranges;
 }
 
-/** Words that hold values of the row: those after the last word of text. */
+/** The cells of a row beside its labels: from its first value on, which is not the number of a label. */
 export function valuesOf(words: Word[]): Word[] {
-  let first = words.length;
-  while (first > 0 && words[first - 1].value) first--;
-  return words.slice(first);
+  const numbered =
+    words.length > 1 && words[0].value && !words[1].value && words.some(({ value }, i) => i > 1 && value);
+  const first = words.findIndex(({ value }, i) => value && (i > 0 || !numbered));
+  return first < 0 ? [] : words.slice(first);
 }
 
 /** The ruler by which the values of these lines stand below one another best. */
 export function rulerOf(lines: Line[]): Ruler {
-  const rows = lines.filter(({ text }) => text.length <= longest && /\S\s{2,}\d/.test(text)).slice(0, 1000);
+  const rows = lines
+    .filter(({ text }) => text.length <= longest && /\S\s{2,}\p{Nd}/u.test(text))
+    .slice(0, 1000);
   const spread = rulers.map((ruler) => {
     const values = rows.flatMap((line) => valuesOf(wordsOf(line, ruler)));
     const distinct = (edge: (word: Word) => number) => new Set(values.map(edge)).size;
