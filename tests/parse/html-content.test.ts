@@ -54,8 +54,16 @@ describe("the content of a page with the chrome of its site", () => {
     ]);
   });
 
-  it("keeps all text behind a link that is never closed", () => {
+  it("keeps what a list of links says beside them", () => {
+    const said = "本机关二〇二三年度共主动公开规范性文件十二件，清单如下。";
+    const page = readPage(`<div>${body}</div><div><p>${said}</p>${links(40)}</div>`);
+    expect(outline(page).slice(0, 7)).toEqual([...paragraphs, said]);
+  });
+
+  it("keeps all text behind links that are never closed", () => {
     expect(outline(readPage(`<body><a href="/x">首页${body}</body>`))).toEqual(["首页", ...paragraphs]);
+    const items = Array.from({ length: 9 }, (_, i) => `<li><a href="/x">第${i}项`);
+    expect(outline(readPage(`<div>${body}</div><ul>${items.join("")}</ul>`))).toHaveLength(15);
   });
 
   it("keeps a page that is all links, and says so", () => {

@@ -121,7 +121,7 @@ describe("any bytes", () => {
         const source = parts.join("");
         expectSound(readPage(source), source.length);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

@@ -82,6 +82,7 @@ describe("tables of an HTML page", () => {
     expect(outlineOf("<div><table><tr><td>1</div></td><td>2</span></p></tr></table></div>")).toEqual([
       "1 | 2",
     ]);
+    expect(outlineOf("<table><tr><td>1</tbody>后<td>2</table>")).toEqual(["后", "1 // 2"]);
     expect(outlineOf("<TABLE><TR><TD>1</TH><TD>2</TABLE>")).toEqual(["1 | 2"]);
   });
 
@@ -104,6 +105,7 @@ describe("tables of an HTML page", () => {
   });
 
   it("leaves out hidden rows and cells", () => {
+    expect(outlineOf("<table><tbody hidden><tr><td>1<td>2</tbody><tr><td>3<td>4</table>")).toEqual(["3 | 4"]);
     const source = `<table><tr><td>甲<td style="display:none">乙<td>丙</tr><tr style="display:none"><td>1<td>2</tr><tr><td>3<td>4</tr></table>`;
     expect(outlineOf(source)).toEqual(["甲 | 丙 // 3 | 4"]);
   });
@@ -164,5 +166,12 @@ describe("tables of an HTML page", () => {
       ["table[1]/tbody[1]/tr[2]/td[1]", "<td>2</td>"],
       ["table[1]/tbody[1]/tr[2]/td[2]", "<td><p>3</p></td>"],
     ]);
+    const open = "<table><tr><td>1<td><p>2<tr><th>3</table>后";
+    const [unclosed] = readPage(open).blocks;
+    if (unclosed.type !== "table") throw new Error("no table");
+    const cuts = [unclosed, ...unclosed.cells].map(
+      ({ place }) => place.in === "html" && open.slice(place.start, place.end),
+    );
+    expect(cuts).toEqual(["<table><tr><td>1<td><p>2<tr><th>3</table>", "<td>1", "<td><p>2", "<th>3"]);
   });
 });

@@ -42,6 +42,7 @@ export class PageBuilder {
         return this.addPicture(tag);
       case "paragraph":
       case "pre":
+      case "group":
         this.startBlock();
         break;
       case "heading":
@@ -51,10 +52,6 @@ export class PageBuilder {
       case "item":
         this.startBlock();
         this.endItem(tag);
-        break;
-      case "group":
-        this.startBlock();
-        if (tag.name === "form" && this.isBetweenCells()) return;
         break;
       case "table":
         this.startBlock();
