@@ -35,7 +35,7 @@ describe("decodeText", () => {
 
   it("believes big5 when it is declared and decodes clean", () => {
     expect(decodeText(bytes(big5China), "big5").text).toBe("中國政府");
-    // 镕 (E946 in gb18030) is there; 80–A0 as second byte exists in no Big5
+    // a second byte of 80–A0 is in gb18030 and in no Big5
     expect(decodeText(bytes(gbkChina, [0xe9, 0x8c]), "big5").charset).toBe("gb18030");
   });
 
