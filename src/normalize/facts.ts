@@ -1,4 +1,5 @@
 import type { Fact, Finding } from "../model/report.ts";
+import type { FormCell } from "../forms/index.ts";
 import type { Reading, TableReading } from "./reading.ts";
 import type { Tables } from "./tables.ts";
 import { tablesExpected } from "./tables.ts";
@@ -88,23 +89,28 @@ export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Fi
         ),
       );
   }
-  const lost = reading.table.rows.filter((row) => !reading.rows.has(row.key));
   const unknown = reading.findings.some((f) => f.rule === "reading.row_unknown");
-  if (lost.length > 0 && (unknown || reading.layout === "stream"))
-    findings.push({
-      rule: "reading.row_not_found",
-      kind: "extraction",
-      severity: "warning",
-      indicators: reading.table.cells
-        .filter((c) => lost.some((r) => r.key === c.row))
-        .map((c) => c.indicator),
-      message: {
-        en: `No row was found for: ${lost.map((r) => r.label).join("; ")}.`,
-        zh: `未找到以下各行：${lost.map((r) => r.label).join("；")}。`,
-      },
-      place: reading.place,
-    });
+  const lost = reading.table.cells.filter((c) => !reading.readings.has(c.indicator));
+  const sure = reading.layout === "grid" && !unknown;
+  if (lost.length > 0) findings.push(notFound(lost, reading, sure ? "info" : "warning"));
   return findings;
+}
+
+function notFound(lost: FormCell[], { table, place }: TableReading, severity: Finding["severity"]): Finding {
+  const rows = table.rows
+    .filter((r) => lost.some((c) => c.row === r.key))
+    .map((r) => r.label || table.title.zh);
+  return {
+    rule: "reading.not_found",
+    kind: "extraction",
+    severity,
+    indicators: lost.map((c) => c.indicator),
+    message: {
+      en: `${lost.length} cells of the form were not found, in: ${rows.join("; ")}.`,
+      zh: `有 ${lost.length} 个单元格未找到，涉及：${rows.join("；")}。`,
+    },
+    place,
+  };
 }
 
 function doubt(rule: string, severity: "info" | "warning", r: Reading, en: string, zh: string): Finding {

@@ -119,32 +119,41 @@ function interpret(events: Event[], text: RunningText, table: FormTable): Run[] 
   const runs: Run[] = [];
   let header: string[] = [];
   let leaves: string[] = [];
-  let group: string | null = null;
+  let groups: string[] = [];
+  let last: string[] = [];
   for (const event of events) {
     if (event.kind === "leaf") leaves.push(event.word);
-    if (event.kind === "group") group = event.word;
+    if (event.kind === "group") groups.push(event.word);
     if (event.kind === "numbers") {
       if (leaves.length > 1) header = leaves;
-      const cells = cellsFor(leaves.length === 0 ? header : leaves, group, table);
+      if (groups.length > 0) last = groups;
+      const cells = cellsFor(leaves.length === 0 ? header : leaves, last, table);
       if (cells && event.tokens.length > 0)
-        runs.push(runFor(cells, event, text, table, [group ?? "", ...leaves]));
+        runs.push(runFor(cells, event, text, table, [...last.slice(-1), ...leaves]));
       leaves = [];
+      groups = [];
     }
   }
   return runs;
 }
 
-/** The cells that a list of headings stands for, under the group named last. */
-function cellsFor(leaves: string[], group: string | null, table: FormTable): FormCell[] | null {
-  const cellOf = (h: Heading) => table.cells.find((c) => c.column === h.key)!;
+/** The cells that a list of headings stands for: all of them, or those of the groups named with them. */
+function cellsFor(leaves: string[], groups: string[], table: FormTable): FormCell[] | null {
+  const keys = groups.map((g) => vocabularyOf(table).groups.get(g));
+  const grouped = keys.flatMap((key) => table.columns.filter((h) => h.under?.at(-1) === key));
+  const innermost = table.columns.filter((h) => h.under?.at(-1) === keys.at(-1));
   const named = (h: Heading, word: string) => wordings(h).includes(word);
-  if (leaves.length === table.columns.length)
-    return table.columns.every((h, i) => named(h, leaves[i])) ? table.cells : null;
-  const key = group === null ? null : vocabularyOf(table).groups.get(group);
-  const under = table.columns.filter((h) => h.under?.at(-1) === key);
-  const columns = leaves.map((word) => under.find((h) => named(h, word)));
-  if (columns.length === 0 || columns.some((h) => h === undefined)) return null;
-  return new Set(columns).size === columns.length ? columns.map((h) => cellOf(h!)) : null;
+  const cellOf = (h: Heading) => table.cells.find((c) => c.column === h.key)!;
+  for (const columns of [table.columns, grouped])
+    if (
+      columns.length > 0 &&
+      columns.length === leaves.length &&
+      columns.every((h, i) => named(h, leaves[i]))
+    )
+      return columns.map(cellOf);
+  const columns = leaves.flatMap((word) => innermost.find((h) => named(h, word)) ?? []);
+  const whole = columns.length === leaves.length && new Set(columns).size === columns.length;
+  return whole && columns.length > 0 ? columns.map(cellOf) : null;
 }
 
 function runFor(

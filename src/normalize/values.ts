@@ -74,7 +74,7 @@ export function readValue(text: string): CellValue {
   if (!match?.groups) return asNumeral(closed);
   const printed = match.groups.digits;
   const value = toNumber(printed);
-  if (value === null) return unreadable;
+  if (value === null || holdsTwo(folded)) return unreadable;
   return {
     status: "reported",
     value: /^[-−–—减減]/u.test(match.groups.sign ?? "") ? -value : value,
@@ -91,6 +91,14 @@ function toNumber(printed: string): number | null {
   const groups = whole.split(/[,，'’]/u);
   const regular = [3, 4].some((n) => groups[0].length <= n && groups.slice(1).every((g) => g.length === n));
   return regular ? Number(groups.join("") + (fraction === undefined ? "" : `.${fraction}`)) : null;
+}
+
+/** 133 39600: pieces of several digits that are no thousands are two numbers rather than one. */
+function holdsTwo(folded: string): boolean {
+  const pieces = folded.split(/[^\d ]/u).flatMap((part) => [part.trim().split(/ +/u)]);
+  return pieces.some(
+    (p) => p.length > 1 && p.every((d) => d.length > 1) && !p.slice(1).every((d) => d.length === 3),
+  );
 }
 
 function doubtOf(folded: string, printed: string): CellValue["doubt"] {

@@ -30,6 +30,8 @@ export function readers(): Promise<Reader[]> {
  */
 export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<Document> {
   const limits = { ...defaultLimits, ...options.limits };
+  // A Buffer's slice is a view and pdfjs refuses it: readers get the plain array it stands on.
+  bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (isEmpty(bytes)) return refusal.empty(bytes.length);
   if (bytes.length > limits.bytes) return refusal.tooLarge(bytes.length, limits.bytes);
 
