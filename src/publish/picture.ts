@@ -2,7 +2,7 @@ import type { Inspection } from "../index.ts";
 import type { Cell } from "../model/document.ts";
 import type { Fact, Report } from "../model/report.ts";
 import type { Shape } from "./picture/shapes.ts";
-import { drawingOf } from "./picture/shapes.ts";
+import { drawingOf, drawnText } from "./picture/shapes.ts";
 import { element, escaped, fitted } from "./picture/svg.ts";
 import type { DrawnTable } from "./picture/tables.ts";
 import { drawnTables } from "./picture/tables.ts";
@@ -96,30 +96,32 @@ function tooltip(cell: Cell, roles: Roles): string {
     .map(([indicator, fact]) =>
       [
         indicator,
-        `${fact.value} ← ${JSON.stringify(fact.raw)} (${fact.status}, ${fact.basis})`,
+        `${fact.value} ← ${JSON.stringify(fact.raw?.slice(0, 200))} (${fact.status}, ${fact.basis})`,
         `▸ ${fact.headings?.row.join(" › ") ?? ""}`,
         `▾ ${fact.headings?.column.join(" › ") ?? ""}`,
         `✓ ${fact.proven_by}  ✗ ${fact.contradicted_by}`,
       ].join("\n"),
     );
-  return told.length > 0 ? told.join("\n\n") : cell.text;
+  return told.length > 0 ? told.join("\n\n") : drawnText(cell);
 }
 
 function cellMarkup({ cell, x, y, width, height }: Shape, roles: Roles): string {
   const { role, sign } = roles.of(cell);
   const { fill, stroke } = looks[role];
-  const { size, lines } = fitted(cell.text, width - (sign ? 24 : 10), height - 4);
+  const tip = tooltip(cell, roles);
+  const { size, lines } = fitted(drawnText(cell), width - (sign ? 24 : 10), height - 4);
   const top = Math.max(size, (height - lines.length * size * 1.3) / 2 + size);
   const texts = lines.map((line, i) =>
     element("text", { x: 5, y: top + i * size * 1.3, "font-size": size }, escaped(line)),
   );
   const mark = { x: width - 4, y: 12, "font-size": 11, "font-weight": "bold", "text-anchor": "end" };
-  const box = element("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, fill, stroke });
+  const inner = { width: Math.max(0, width - 1), height: Math.max(0, height - 1) };
+  const box = element("rect", { x: 0.5, y: 0.5, ...inner, fill, stroke });
   // An inner svg clips what does not fit its cell.
   return element(
     "svg",
     { x, y, width: Math.max(1, width), height: Math.max(1, height) },
-    element("title", {}, escaped(tooltip(cell, roles))) +
+    (tip && element("title", {}, escaped(tip))) +
       box +
       texts.join("") +
       (sign && element("text", { ...mark, fill: stroke }, escaped(sign))),
@@ -142,7 +144,7 @@ function legendMarkup(width: number, top: number, left: string): { markup: strin
   const height = Math.ceil(items.length / perLine) * 24 + 24;
   const note = "~ 按次序或勾稽推定 placed by order or arithmetic";
   parts.push(
-    element("text", { x: 16, y: top + height - 12, "font-size": 12 }, escaped([note, left].join("   "))),
+    element("text", { x: 16, y: top + height - 12, "font-size": 12 }, escaped(`${note}   ${left}`.trim())),
   );
   return { markup: parts.join(""), height };
 }

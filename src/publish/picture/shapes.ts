@@ -28,6 +28,9 @@ const lineHeight = 17;
 const narrowest = 44;
 const widest = 200;
 
+/** As much of a cell's text as anybody would look at in a picture. */
+export const drawnText = (cell: Cell) => cell.text.slice(0, 1_000);
+
 /** The width of text in pixels as browsers set it, near enough: a Chinese character is a square. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
@@ -86,10 +89,10 @@ const sumTo = (sizes: number[], end: number) => sizes.slice(0, end).reduce((a, b
 function onGrid(table: Table, cells: Cell[]): Drawing {
   const widths = tracks(
     table.columns,
-    cells.map(({ column, column_span, text }) => ({
-      at: column,
-      span: column_span,
-      size: Math.min(widest, textWidth(text, fontSize) + 30),
+    cells.map((cell) => ({
+      at: cell.column,
+      span: cell.column_span,
+      size: Math.min(widest, textWidth(drawnText(cell), fontSize) + 30),
     })),
     narrowest,
   );
@@ -97,7 +100,7 @@ function onGrid(table: Table, cells: Cell[]): Drawing {
     table.rows,
     cells.map((cell) => {
       const width = sumTo(widths.slice(cell.column), cell.column_span) - 26;
-      const lines = Math.ceil(textWidth(cell.text, fontSize) / width) || 1;
+      const lines = Math.ceil(textWidth(drawnText(cell), fontSize) / width) || 1;
       return { at: cell.row, span: cell.row_span, size: lines * lineHeight + 8 };
     }),
     lineHeight + 8,
