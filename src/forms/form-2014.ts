@@ -201,13 +201,13 @@ const rows: Heading[] = lines.map(([key, label, en, , under, variants]) => ({
 }));
 
 const groups: Group[] = [
-  { key: "disclosure", label: "一、主动公开情况" },
-  { key: "channel", label: "（二）通过不同渠道和方式公开政府信息的情况" },
-  { key: "response", label: "二、回应解读情况" },
-  { key: "response_channel", label: "（二）通过不同渠道和方式回应解读的情况" },
-  { key: "applications", label: "三、依申请公开情况" },
-  { key: "institution", label: "八、机构建设和保障经费情况" },
-  { key: "training", label: "九、政府信息公开会议和培训情况" },
+  { key: "disclosure", label: "一、主动公开情况", en: "disclosure on own initiative" },
+  { key: "channel", label: "（二）通过不同渠道和方式公开政府信息的情况", en: "channels of disclosure" },
+  { key: "response", label: "二、回应解读情况", en: "responses and explanations" },
+  { key: "response_channel", label: "（二）通过不同渠道和方式回应解读的情况", en: "channels of response" },
+  { key: "applications", label: "三、依申请公开情况", en: "requests for disclosure" },
+  { key: "institution", label: "八、机构建设和保障经费情况", en: "organization and budget" },
+  { key: "training", label: "九、政府信息公开会议和培训情况", en: "meetings and training" },
 ];
 
 const cells: FormCell[] = lines.map(([key, , , unit]) => ({

@@ -96,10 +96,30 @@ const activeDisclosure: FormTable = {
   furniture: ["信息内容", "项目", "内容"],
   anchors: ["本年制发件数", "本年废止件数", "现行有效件数", "本年收费金额（单位：万元）"],
   groups: [
-    { key: "item_1", label: "第二十条第（一）项", variants: ["第二十条第一项", "第二十条（一）项"] },
-    { key: "item_5", label: "第二十条第（五）项", variants: ["第二十条第五项", "第二十条（五）项"] },
-    { key: "item_6", label: "第二十条第（六）项", variants: ["第二十条第六项", "第二十条（六）项"] },
-    { key: "item_8", label: "第二十条第（八）项", variants: ["第二十条第八项", "第二十条（八）项"] },
+    {
+      key: "item_1",
+      label: "第二十条第（一）项",
+      en: "article 20(1)",
+      variants: ["第二十条第一项", "第二十条（一）项"],
+    },
+    {
+      key: "item_5",
+      label: "第二十条第（五）项",
+      en: "article 20(5)",
+      variants: ["第二十条第五项", "第二十条（五）项"],
+    },
+    {
+      key: "item_6",
+      label: "第二十条第（六）项",
+      en: "article 20(6)",
+      variants: ["第二十条第六项", "第二十条（六）项"],
+    },
+    {
+      key: "item_8",
+      label: "第二十条第（八）项",
+      en: "article 20(8)",
+      variants: ["第二十条第八项", "第二十条（八）项"],
+    },
   ],
   rows,
   columns,
@@ -155,11 +175,7 @@ export const form: Form = {
   source: notice,
   tables: [
     activeDisclosure,
-    requestTable(
-      otherHandling,
-      otherHandling.slice(0, 2).map((r) => r.label),
-      notice,
-    ),
+    requestTable(otherHandling, ["逾期不补正", "逾期未按收费通知"], notice),
     reviewTable(notice),
   ],
 };

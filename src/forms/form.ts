@@ -17,6 +17,7 @@ export interface Heading {
 export interface Group {
   key: string;
   label: string;
+  en: string;
   variants?: string[];
 }
 

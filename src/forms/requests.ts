@@ -46,13 +46,19 @@ const groups: Group[] = [
   {
     key: "organizations",
     label: "法人或其他组织",
+    en: "organizations",
     variants: ["法人或者其他组织", "法人和其他组织", "法人及其他组织", "法人或其它组织"],
   },
-  { key: "results", label: "三、本年度办理结果", variants: ["三、本年度处理结果", "三、办理结果"] },
-  { key: "denied", label: "（三）不予公开" },
-  { key: "unable", label: "（四）无法提供" },
-  { key: "not_processed", label: "（五）不予处理" },
-  { key: "other_handling", label: "（六）其他处理", variants: ["（六）其它处理"] },
+  {
+    key: "results",
+    label: "三、本年度办理结果",
+    en: "results of the year",
+    variants: ["三、本年度处理结果", "三、办理结果"],
+  },
+  { key: "denied", label: "（三）不予公开", en: "denied" },
+  { key: "unable", label: "（四）无法提供", en: "unable" },
+  { key: "not_processed", label: "（五）不予处理", en: "not processed" },
+  { key: "other_handling", label: "（六）其他处理", en: "other handling", variants: ["（六）其它处理"] },
 ];
 
 type Row = Heading & { leaf?: boolean };

@@ -10,14 +10,20 @@ const outcomes = [
 ] as const;
 
 const groups: Group[] = [
-  { key: "review", label: "行政复议" },
-  { key: "litigation", label: "行政诉讼" },
+  { key: "review", label: "行政复议", en: "administrative review" },
+  { key: "litigation", label: "行政诉讼", en: "litigation" },
   {
     key: "direct",
     label: "未经复议直接起诉",
+    en: "litigation without review",
     variants: ["未经行政复议直接起诉", "直接起诉", "未经复议起诉"],
   },
-  { key: "after_review", label: "复议后起诉", variants: ["经复议后起诉", "行政复议后起诉", "复议后诉讼"] },
+  {
+    key: "after_review",
+    label: "复议后起诉",
+    en: "litigation after review",
+    variants: ["经复议后起诉", "行政复议后起诉", "复议后诉讼"],
+  },
 ];
 
 const blocks = [

@@ -40,7 +40,7 @@ function linesOf(blocks: Block[]): string[] {
   return blocks.flatMap((b) => (b.type === "paragraph" || b.type === "heading" ? b.text.split("\n") : []));
 }
 
-/** The fullest text that is a report's title: with organ and year before one with less. */
+/** The fullest text that is a report's title: with organ and year before one with less, the shorter of equals. */
 function titleOf(candidates: Candidate[], lines: string[]): string | null {
   const first = lines
     .map((l) => l.trim())
@@ -51,20 +51,43 @@ function titleOf(candidates: Candidate[], lines: string[]): string | null {
     line + (first[i + 1] ?? ""),
     line + (first[i + 1] ?? "") + (first[i + 2] ?? ""),
   ]);
+  const own = new Set(first.map((l) => l.replace(/\s+/gu, "")));
   let best: { text: string; worth: number } | null = null;
-  for (const text of [...candidates.map((c) => c.value), ...joined]) {
-    const clean = text.replace(/[\r\n]+/gu, "").trim();
-    if (clean.length > longestTitle || /[。；！]/u.test(clean)) continue;
-    if (classifyTitle(clean).class !== "report") continue;
-    const extra = foldTitle(clean).length;
-    const worth = (yearOfTitle(clean) ? 40 : 0) + (plausibleOrgan(organOfTitle(clean)) ? 40 : 0) - extra / 4;
-    if (best === null || worth > best.worth) best = { text: clean, worth };
+  for (const text of [...candidates.map((c) => c.value), ...joined].flatMap((t) => partsOf(t, own))) {
+    if (text.length > longestTitle || /[。；！]|[^题称名]\s*[：:]|^附件?\b|^附件/u.test(text)) continue;
+    if (classifyTitle(text).class !== "report") continue;
+    const extra = foldTitle(text).length;
+    const worth = (yearOfTitle(text) ? 40 : 0) + (plausibleOrgan(organOfTitle(text)) ? 40 : 0) - extra / 4;
+    if (best === null || worth > best.worth) best = { text, worth };
   }
   return best?.text ?? null;
 }
 
+/**
+ * A page's title may carry the name of the site before the report's own. Where the part after a gap is a
+ * line of its own in the document, the part before it is the site's, else both ways to read it are kept.
+ */
+function partsOf(text: string, own: Set<string>): string[] {
+  const clean = text
+    .replace(/[\r\n]+/gu, "")
+    .replace(/^\s*标题\s*[：:]/u, "")
+    .trim();
+  const gap = /^(.{3,30}?)[\s_|-]+(.+)$/u.exec(clean);
+  if (!gap || classifyTitle(gap[2]).class !== "report") return [clean];
+  return own.has(gap[2].replace(/\s+/gu, "")) && !own.has(clean.replace(/\s+/gu, ""))
+    ? [gap[2]]
+    : [clean, gap[2]];
+}
+
 function plausibleOrgan(organ: string | null): organ is string {
-  return organ !== null && organ.length <= 30 && !/[，,。：:]|本报告|根据|公布/u.test(organ);
+  return (
+    organ !== null &&
+    organ.length <= 30 &&
+    !/[，,。：:]|本报告|根据|公布|^附件|^正文/u.test(organ) &&
+    (looksLikeOrgan(organ) ||
+      /(?:省|市|县|区|州|旗|盟|镇|乡|街道|兵团|苏木|村)$/u.test(organ) ||
+      organ.length >= 4)
+  );
 }
 
 function organOf(title: string | null, document: Document, lines: string[]): string | null {
@@ -72,8 +95,23 @@ function organOf(title: string | null, document: Document, lines: string[]): str
   const named = title === null ? null : organOfTitle(title);
   if (plausibleOrgan(named)) return completeOrgan(named, elsewhere);
   const labelled = document.meta.organs.find((o) => /^label /.test(o.from) && looksLikeOrgan(o.value.trim()));
-  if (labelled) return labelled.value.trim();
-  return signature(lines) ?? subject(lines) ?? firstOrgan(document.meta.organs);
+  return (
+    compiler(lines) ??
+    labelled?.value.trim() ??
+    signature(lines) ??
+    subject(lines) ??
+    firstOrgan(document.meta.organs)
+  );
+}
+
+/** The organ that says of itself that it compiled the report: 本报告由某县人民政府办公室编制. */
+function compiler(lines: string[]): string | null {
+  for (const line of lines) {
+    const organ = /由(?<organ>[\u4e00-\u9fff]{4,30}?)(?:负责)?编制/u.exec(line.replace(/\s+/gu, ""))?.groups
+      ?.organ;
+    if (organ && looksLikeOrgan(organ)) return organ;
+  }
+  return null;
 }
 
 function firstOrgan(organs: Candidate[]): string | null {

@@ -46,8 +46,11 @@ function fromGrid(
   before: TableReading[],
   running: () => RunningText,
 ): TableReading {
-  const words = new Set(fragments.flatMap((f) => [...f.words]));
-  const anchored = mostAnchors(candidates, (w) => words.has(w)) ?? alikeInAll(candidates, before);
+  const said = fragments
+    .flatMap((f) => [...f.loose.map((p) => p.text), ...f.block.cells.map((c) => c.text)])
+    .map(fold)
+    .join("|");
+  const anchored = mostAnchors(candidates, (w) => said.includes(w)) ?? alikeInAll(candidates, before);
   const read = (anchored ? [anchored] : candidates).map(({ form, table }) =>
     alignTable(fragments, form, table),
   );
