@@ -1,4 +1,4 @@
-import type { FormTable, Heading } from "../../forms/form.ts";
+import type { FormTable, Group, Heading } from "../../forms/form.ts";
 import type { Language } from "../terminal.ts";
 
 /** One line of a grid as a page prints it; a line without indicators is a heading over those below. */
@@ -15,9 +15,18 @@ export interface Block {
   lines: Line[];
 }
 
-const nameOf = (heading: Heading, language: Language) => heading[language === "zh" ? "label" : "en"];
+const nameOf = (heading: Heading | Group, language: Language) => heading[language === "zh" ? "label" : "en"];
 
-/** The lines for a list of headings; each group, named as the form prints it, is a line over its members. */
+/** The name of a heading below its group; English names repeat the group before a colon. */
+function nameBelow(heading: Heading, group: Group | undefined, language: Language): string {
+  const name = nameOf(heading, language);
+  const prefix = `${group?.en}: `;
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
+
+const groupOf = (table: FormTable, key: string | undefined) => table.groups.find((g) => g.key === key);
+
+/** The lines for a list of headings; each group is a line over its members. */
 function linesOf(
   table: FormTable,
   headings: Heading[],
@@ -30,11 +39,12 @@ function linesOf(
     const under = heading.under ?? [];
     const shared = under.findIndex((key, index) => open[index] !== key);
     for (let depth = shared < 0 ? under.length : shared; depth < under.length; depth++) {
-      const group = table.groups.find((g) => g.key === under[depth]);
-      if (group) lines.push({ label: group.label, depth, indicators: [] });
+      const group = groupOf(table, under[depth]);
+      if (group) lines.push({ label: nameOf(group, language), depth, indicators: [] });
     }
     open = [...under, heading.key];
-    lines.push({ label: nameOf(heading, language), depth: under.length, indicators: indicators(heading) });
+    const label = nameBelow(heading, groupOf(table, under.at(-1)), language);
+    lines.push({ label, depth: under.length, indicators: indicators(heading) });
   }
   return lines;
 }
@@ -77,12 +87,15 @@ function blocksOf(columns: string[], lines: Line[]): Block[] {
 /** The one row of a table as a line for each group of columns. */
 function folded(table: FormTable, groups: Heading[][], language: Language, indicatorOf: IndicatorOf): Block {
   const [row] = table.rows;
-  // English names of columns say their group before a colon.
+  const under = (column: Heading) => (column.under ?? []).flatMap((key) => groupOf(table, key) ?? []);
+  // In English the innermost group says all; in Chinese it needs those above.
   const outer = (column: Heading) =>
-    language === "zh"
-      ? (column.under ?? []).map((key) => table.groups.find((g) => g.key === key)?.label ?? key).join(" · ")
-      : column.en.split(": ")[0]!;
-  const inner = (column: Heading) => (language === "zh" ? column.label : column.en.split(": ").at(-1)!);
+    language === "en"
+      ? (under(column).at(-1)?.en ?? column.en)
+      : under(column)
+          .map(({ label }) => label)
+          .join(" · ");
+  const inner = (column: Heading) => nameBelow(column, under(column).at(-1), language);
   return {
     columns: groups[0]!.map(inner),
     lines: groups.map((columns) => ({
