@@ -3,7 +3,7 @@ import type { FormTable } from "../forms/index.ts";
 import { tablesOfForms } from "../forms/index.ts";
 import type { GridRow } from "./grid.ts";
 import { gridRows, transpose } from "./grid.ts";
-import { fold } from "./labels.ts";
+import { fold, similarity } from "./labels.ts";
 import { tableKeysByWord, vocabularyOf, wordings } from "./vocabulary.ts";
 
 /** A run of rows of one table block that belong to one table of a form. */
@@ -99,11 +99,14 @@ function continues(before: Fragment, block: Table, rows: GridRow[]): boolean {
   const labels = rowWords(before.key);
   const cells = rows.flatMap((r) => r.cells);
   const numbers = cells.filter((c) => c.valueLike && !c.blank).length;
-  const known = cells.every(
-    (c) => c.valueLike || (c.fold.length >= 3 && labels.some((l) => l.includes(c.fold))),
-  );
+  const known = cells.every((c) => c.valueLike || isPartOf(c.fold, labels));
   if (!known || numbers === 0) return false;
   return labels.length === 0 || Math.abs(before.block.columns - block.columns) <= 3;
+}
+
+/** A label, a piece of one that a page break cut, or one with a typing error. */
+function isPartOf(word: string, labels: string[]): boolean {
+  return word.length >= 2 && labels.some((l) => l.includes(word) || similarity(l, word) >= 0.7);
 }
 
 const wordsOfRows = new Map<string, string[]>();
@@ -113,10 +116,16 @@ function rowWords(key: string): string[] {
   let words = wordsOfRows.get(key);
   if (!words) {
     const tables = tablesOfForms.filter((t) => t.table.key === key);
-    words = [...new Set(tables.flatMap(({ table }) => table.rows.flatMap(wordings)))];
+    words = [
+      ...new Set(tables.flatMap(({ table }) => [...table.rows, ...rowGroups(table)].flatMap(wordings))),
+    ];
     wordsOfRows.set(key, words);
   }
   return words;
+}
+
+function rowGroups(table: FormTable): FormTable["groups"] {
+  return table.groups.filter((g) => table.rows.some((r) => r.under?.includes(g.key)));
 }
 
 /** A table laid on its side (the rows of the form as its columns) is stood up again. */
