@@ -18,6 +18,7 @@ import {
   picture,
   raw,
   row,
+  run,
   symbol,
   table,
   textBox,
@@ -104,6 +105,15 @@ describe("bounds", () => {
     expect("text" in block && block.text.length).toBe(words.length);
   });
 
+  test("paragraphs that all join, digits that all change height", async () => {
+    const joining = paragraph(["1", textBox([paragraph("框")])], { markDeleted: true }).xml;
+    const { blocks } = await withMain(documentXml([raw(joining.repeat(20_000))]));
+    expect(blocks.length).toBe(20_001);
+    const high = run("1").xml + run("1", { raised: true }).xml;
+    const [one] = (await withMain(documentXml([raw(`<w:p>${high.repeat(50_000)}</w:p>`)]))).blocks;
+    expect("text" in one && one.text.length).toBe(199_999);
+  });
+
   test("names that objects know are only names", async () => {
     const xml = documentXml([
       raw('<w:p __proto__="1"><w:constructor/><w:r><w:t>__proto__</w:t></w:r></w:p>'),
@@ -186,11 +196,15 @@ describe("damage", () => {
         const changed = pieces.slice();
         for (const { from, to } of swaps) changed[to] = pieces[from];
         const document = await withMain(changed.join(""));
-        for (const { cells, rows, columns } of tables(document))
-          for (const c of cells) {
-            expect(c.row + c.row_span).toBeLessThanOrEqual(rows);
-            expect(c.column + c.column_span).toBeLessThanOrEqual(columns);
-          }
+        for (const { cells, rows, columns } of tables(document)) {
+          const taken = new Set<string>();
+          for (const c of cells)
+            for (let r = c.row; r < c.row + c.row_span; r++)
+              for (let k = c.column; k < c.column + c.column_span; k++) {
+                expect(r < rows && k < columns && !taken.has(`${r} ${k}`)).toBe(true);
+                taken.add(`${r} ${k}`);
+              }
+        }
       }),
       { numRuns: 250 },
     );

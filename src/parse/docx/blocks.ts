@@ -94,10 +94,12 @@ class BlockReader {
   }
 }
 
-const join = (a: Line, b: Line): Line => ({
-  text: a.text + b.text,
-  images: a.images.concat(b.images),
-  boxes: a.boxes.concat(b.boxes),
-});
+/** Puts a line behind another: into it, for a document may be one line of a hundred thousand paragraphs. */
+function join(line: Line, next: Line): Line {
+  line.text += next.text;
+  for (const frame of next.images) line.images.push(frame);
+  for (const box of next.boxes) line.boxes.push(box);
+  return line;
+}
 
 const image = (frame: Frame, place: Image["place"]): Image => ({ type: "image", ...frame, place });

@@ -33,8 +33,9 @@ const suffixes: ReadonlyMap<string, string> = new Map([
   ["space", " "],
   ["nothing", ""],
 ]);
-/** Word has nine levels. */
+/** Word has nine levels, and far shorter texts for them. */
 const deepest = 8;
+const longest = 255;
 
 /** The numbers that Word generates for list paragraphs, which must be asked for in the order of the document. */
 export class Numbering {
@@ -109,12 +110,16 @@ function readLists(root: Element | null, styles: Styles): Map<string, List> {
     if (element.name === "w:num") numbers.set(attribute(element.attributes, "numId") ?? "", element);
   }
 
-  const shared = new Map<string, Levels>();
+  const shared = new Map<string, { definition: string; levels: Levels }>();
   const lists = new Map<string, List>();
   for (const [id, number] of numbers) {
-    const definition = definitionOf(number, definitions, numbers, styles);
-    if (!shared.has(definition)) shared.set(definition, readLevels(definitions.get(definition)));
-    const levels = new Map(shared.get(definition));
+    const abstract = value(number, "w:abstractNumId") ?? "";
+    let common = shared.get(abstract);
+    if (common === undefined) {
+      const definition = definitionOf(abstract, definitions, numbers, styles);
+      shared.set(abstract, (common = { definition, levels: readLevels(definitions.get(definition)) }));
+    }
+    const levels = new Map(common.levels);
     const starts = new Map<number, number>();
     for (const override of number.children) {
       if (override.name !== "w:lvlOverride") continue;
@@ -122,7 +127,7 @@ function readLists(root: Element | null, styles: Styles): Map<string, List> {
       const start = value(override, "w:startOverride");
       if (start !== null) starts.set(count(override.attributes, "ilvl") ?? 0, Number(start) || 0);
     }
-    lists.set(id, { definition, levels, starts });
+    lists.set(id, { definition: common.definition, levels, starts });
   }
   lists.delete("0"); // 17.9.18: zero takes a paragraph's number away
   return lists;
@@ -130,12 +135,11 @@ function readLists(root: Element | null, styles: Styles): Map<string, List> {
 
 /** A definition may only point to a list style, which points to a list, which has the definition. */
 function definitionOf(
-  number: Element,
+  id: string,
   definitions: ReadonlyMap<string, Element>,
   numbers: ReadonlyMap<string, Element>,
   styles: Styles,
 ): string {
-  const id = value(number, "w:abstractNumId") ?? "";
   const link = value(definitions.get(id), "w:numStyleLink");
   const linked = link === null ? null : attribute(styles.byStyle(link, "numId"), "val");
   return value(numbers.get(linked ?? ""), "w:abstractNumId") ?? id;
@@ -150,7 +154,7 @@ function readLevels(parent: Element | undefined): Map<number, Level> {
     levels.set(at, {
       start: count(child(element, "w:start")?.attributes, "val") ?? 0,
       format: value(element, "w:numFmt") ?? "decimal",
-      text: value(element, "w:lvlText") ?? "",
+      text: (value(element, "w:lvlText") ?? "").slice(0, longest),
       suffix: suffixes.get(value(element, "w:suff") ?? "tab") ?? "\t",
       restart: restart === null ? null : Number(restart) || 0,
       legal: isOn(child(element, "w:isLgl")?.attributes) ?? false,

@@ -39,7 +39,9 @@ class LineReader {
   /** the run around what is read */
   private hidden = false;
   private height = "baseline";
+  /** what was written last: its height and its last character, which takes up to two units */
   private writtenHeight = "baseline";
+  private end = "";
 
   constructor(paragraph: Element, story: Story) {
     this.paragraph = paragraph;
@@ -127,9 +129,9 @@ class LineReader {
   private write(text: string): void {
     if (text === "" || !this.isVisible) return;
     // 22 with a raised 1 behind it is no 221.
-    const joined =
-      this.height !== this.writtenHeight && /\p{Nd}$/u.test(this.line.text) && /^\p{Nd}/u.test(text);
+    const joined = this.height !== this.writtenHeight && /\p{Nd}$/u.test(this.end) && /^\p{Nd}/u.test(text);
     this.line.text += joined ? `^${text}` : text;
+    this.end = text.slice(-2);
     this.writtenHeight = this.height;
   }
 
