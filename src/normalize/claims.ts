@@ -4,7 +4,7 @@ import { chineseNumeral, numeralCharacters } from "./numerals.ts";
 
 const unit = "(?:万人次|人次|万元|亿元|场次|件次|件|条|次|篇|个|份|期|场|项|元|宗|起|户|部|页|家|人|%|％)";
 const figure = new RegExp(
-  `(?<vague>约|近|超|逾|达到?约)?(?<number>\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?|[${numeralCharacters}]{1,9})\\s*(?<more>余|多)?(?<ten>万|亿)?(?<more2>余|多)?\\s*(?<unit>${unit})`,
+  `(?<vague>(?:约|近|超过?|逾|不足|至少|累积超)\\s*)?(?<number>\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?|[${numeralCharacters}]{1,9})\\s*(?<more>余|多)?(?<ten>万|亿)?(?<more2>余|多)?\\s*(?<unit>${unit})`,
   "gu",
 );
 const clauseEnd = /[，。；！？\n]/u;
@@ -20,20 +20,23 @@ export function claimsOf(blocks: Block[]): Claim[] {
   const claims: Claim[] = [];
   for (const block of blocks) {
     if (block.type !== "paragraph") continue;
+    let before: { about: string; end: number } = { about: "", end: 0 };
     for (const match of block.text.matchAll(figure)) {
       if (claims.length >= most) return claims;
-      const claim = toClaim(match, block.text);
-      if (claim)
-        claims.push({
-          ...claim,
-          place: { ...block.place, span: [match.index, match.index + match[0].length] },
-        });
+      const claim = toClaim(match, block.text, before);
+      const end = match.index + match[0].length;
+      before = { about: claim?.about ?? "", end };
+      if (claim) claims.push({ ...claim, place: { ...block.place, span: [match.index, end] } });
     }
   }
   return claims;
 }
 
-function toClaim(match: RegExpMatchArray, text: string): Omit<Claim, "place"> | null {
+function toClaim(
+  match: RegExpMatchArray,
+  text: string,
+  before: { about: string; end: number },
+): Omit<Claim, "place"> | null {
   const { vague, number, more, more2, ten } = match.groups!;
   if (vague || more || more2) return null;
   const isDigits = /^\d/.test(number);
@@ -41,17 +44,20 @@ function toClaim(match: RegExpMatchArray, text: string): Omit<Claim, "place"> | 
   if (value === null) return null;
   const start = match.index!;
   const clause = clauseAround(text, start, start + match[0].length);
-  const about = text.slice(clause.from, start).replace(/[\s\u3000]+/gu, "");
-  if (about === "" && !isDigits) return null;
+  // What an earlier number of the clause counts is not what this one counts; a share in brackets is of the same.
+  const lead = text.slice(Math.max(clause.from, before.end), start).replace(/[\s\u3000]+/gu, "");
+  const words = lead.replace(/^[）)、：:（(和及与]+/u, "").replace(/(?:共计|总计|达到?|为|共)$/u, "");
+  const about = words === "" && before.end >= clause.from ? before.about : words;
+  if (about === "") return null;
   // 第三次, 一项项: a numeral inside a word counts nothing.
-  if (!isDigits && /[第每一]$/u.test(about)) return null;
-  if (!isDigits && number.length === 1 && !/[共计了有收到为]$/u.test(about)) return null;
+  if (!isDigits && /[第每一]$/u.test(lead)) return null;
+  if (!isDigits && number.length === 1 && !/[共计了有收到为]$/u.test(lead)) return null;
   const scale = ten === "万" ? 1e4 : ten === "亿" ? 1e8 : 1;
   return {
     text: text.slice(clause.from, clause.to).trim(),
     value: Math.round(value * scale * 1e6) / 1e6,
     unit: match.groups!.unit,
-    about: about.replace(/^[、：:（(]+|[共计为达约]+$/gu, ""),
+    about,
   };
 }
 

@@ -15,8 +15,11 @@ interface Opening {
 }
 
 const numbered = /^\s*[一二三四五六七八九十]{1,3}\s*[、.．,，:：]/u;
+const knownHeadings = sectionsOfForm.flatMap((s) => [s.heading, ...s.variants]).join("|");
+/** Where a heading begins inside a line: one of the form's, or a numbered one of the usual endings after a stop or a gap. */
 const inline = new RegExp(
-  `(?=[一二三四五六七八九十]{1,2}[、.．]\\s{0,2}(?:${sectionsOfForm.flatMap((s) => [s.heading, ...s.variants]).join("|")}))`,
+  `(?=[一二三四五六七八九十]{1,2}[、.．]\\s{0,2}(?:${knownHeadings}))` +
+    `|(?<=[。；：\\s\\u3000])(?=[一二三四五六七八九十]{1,2}、[^。，；、\\s]{2,24}(?:情况|措施|事项|问题|建议|说明)(?:[。\\s\\u3000]|$))`,
   "u",
 );
 
@@ -30,13 +33,19 @@ export function sectionsOf(blocks: Block[]): Section[] {
     { key: "preamble", heading: "", lines: [], order: 0 },
   ];
   let count = 0;
+  // Where an outline inside a section has got to; it goes on before the outer one does.
+  let inner = 0;
   for (const line of proseLines(blocks)) {
     const current = sections.at(-1)!;
     const opening = openingOf(line);
-    if (!opening || !opens(opening, count, current.key)) {
+    const nested =
+      opening !== null && !opening.sure && opening.number !== null && opening.number === inner + 1;
+    if (!opening || (nested && inner > 0) || !opens(opening, count, current.key)) {
+      if (nested && (inner > 0 || opening.number !== count + 1)) inner++;
       current.lines.push(line);
       continue;
     }
+    inner = 0;
     count = opening.number ?? count + 1;
     sections.push({
       key: opening.key ?? "other",

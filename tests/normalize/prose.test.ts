@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { claimsOf } from "../../src/normalize/claims.ts";
+import { sectionsOf } from "../../src/normalize/sections.ts";
+import { paragraph } from "./lay-out.ts";
+
+const claims = (text: string) => claimsOf([paragraph(text)]).map((c) => [c.about, c.value, c.unit]);
+const sections = (...lines: string[]) =>
+  sectionsOf(lines.map(paragraph)).map((s) => [
+    s.key,
+    s.heading,
+    s.text,
+    s.subsections.map((x) => x.heading),
+  ]);
+
+describe("claims", () => {
+  test("each number has its unit and the words it counts", () => {
+    expect(
+      claims("2021年，我局主动公开政府信息数7049条。其中，工作动态信息102条，行政许可信息数5,113条。"),
+    ).toEqual([
+      ["我局主动公开政府信息数", 7049, "条"],
+      ["工作动态信息", 102, "条"],
+      ["行政许可信息数", 5113, "条"],
+    ]);
+  });
+
+  test("several numbers of one clause count different things, a share in brackets the same", () => {
+    expect(claims("予以公开 208 件（17.46%），召开发布会42场、通气会19场")).toEqual([
+      ["予以公开", 208, "件"],
+      ["予以公开", 17.46, "%"],
+      ["召开发布会", 42, "场"],
+      ["通气会", 19, "场"],
+    ]);
+  });
+
+  test("Chinese numerals count, dates and ordinals and vague numbers do not", () => {
+    expect(
+      claims("全年共收到申请十二件，第三次会议于2021年3月5日召开，点击近300次，发布480余条，粉丝3.7万人"),
+    ).toEqual([
+      ["全年共收到申请", 12, "件"],
+      ["粉丝", 37000, "人"],
+    ]);
+  });
+
+  test("the place names the number inside the paragraph", () => {
+    const [claim] = claimsOf([paragraph("我局收到申请12件。")]);
+    expect("我局收到申请12件。".slice(...claim.place.span!)).toBe("12件");
+  });
+});
+
+describe("sections", () => {
+  test("the six of the form, with subsections, a heading that shares its line with the text", () => {
+    expect(
+      sections(
+        "本报告由青川市公安局编制。",
+        "一、总体情况",
+        "（一）主动公开。全年公开7条。",
+        "（二）依申请公开",
+        "收到2件。",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "五、存在问题及改进情况",
+        "六、其他需要报告的事项。2021年度，我局无其他需要报告的事项。",
+      ),
+    ).toEqual([
+      ["preamble", "", "本报告由青川市公安局编制。", []],
+      [
+        "overview",
+        "一、总体情况",
+        "（一）主动公开。全年公开7条。\n（二）依申请公开\n收到2件。",
+        ["（一）主动公开", "（二）依申请公开"],
+      ],
+      ["active_disclosure", "二、主动公开政府信息情况", "", []],
+      ["requests", "三、收到和处理政府信息公开申请情况", "", []],
+      ["review_litigation", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", "", []],
+      ["problems_and_improvements", "五、存在问题及改进情况", "", []],
+      ["other_matters", "六、其他需要报告的事项", "2021年度，我局无其他需要报告的事项。", []],
+    ]);
+  });
+
+  test("an outline that starts again inside a section stays inside it", () => {
+    const keys = sections(
+      "一、总体情况",
+      "一、加强领导",
+      "二、完善制度",
+      "二、主动公开政府信息情况",
+      "三、收到和处理政府信息公开申请情况",
+    ).map(([key]) => key);
+    expect(keys).toEqual(["overview", "active_disclosure", "requests"]);
+  });
+
+  test("run together in one line, the headings still open sections", () => {
+    const text =
+      "特向社会公布。　　一、概述　　2015年，我厅认真落实《条例》要求，公开信息。　　二、主动公开政府信息情况　　公开2251条。　　三、依申请公开政府信息情况　　收到1件。　　四、收费及减免情况　　未收取费用。　　五、存在的问题及改进措施　　一是制度。";
+    expect(sections(text).map(([key, heading]) => [key, heading])).toEqual([
+      ["preamble", ""],
+      ["overview", "一、概述"],
+      ["active_disclosure", "二、主动公开政府信息情况"],
+      ["requests", "三、依申请公开政府信息情况"],
+      ["other", "四、收费及减免情况"],
+      ["problems_and_improvements", "五、存在的问题及改进措施"],
+    ]);
+  });
+
+  test("headings without numbers, and lost ones, are not invented", () => {
+    expect(sections("总体情况", "好。", "其他需要报告的事项", "无。").map(([key]) => key)).toEqual([
+      "overview",
+      "other_matters",
+    ]);
+    expect(sections("我局全年收到申请2件。")).toEqual([["preamble", "", "我局全年收到申请2件。", []]]);
+  });
+});
