@@ -43,12 +43,14 @@ const columns: Heading[] = [
     label: "本年制发件数",
     en: "issued in the year",
     variants: ["本年度制发件数", "本年制发数量", "本年制发数", "本年新制发件数"],
+    notes: ["修订", "修改", "新制定"],
   },
   {
     key: "repealed",
     label: "本年废止件数",
     en: "repealed in the year",
     variants: ["本年度废止件数", "本年废止数量", "本年废止数"],
+    notes: ["失效", "废止"],
   },
   {
     key: "in_force",

@@ -11,6 +11,8 @@ export interface Heading {
   en: string;
   variants?: string[];
   under?: string[];
+  /** words of the notes that offices print below a number of this column: 22（其中修订16件） */
+  notes?: string[];
 }
 
 /** A heading that has no numbers of its own and only gathers others. */

@@ -9,6 +9,7 @@ import type { Reading, TableReading } from "./reading.ts";
 import type { Fragment } from "./regions.ts";
 import type { RowMatch } from "./rows.ts";
 import { matchRows } from "./rows.ts";
+import { returnStrays } from "./strays.ts";
 import { readValue } from "./values.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -31,6 +32,7 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
   };
   const continued = hasOneRow(vocabulary) ? withGroupsAbove(matches, vocabulary) : matches;
   for (const match of continued) readLine(match, headers, vocabulary, reading);
+  returnStrays(fragments, reading);
   for (const line of unmatched)
     if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
   return reading;
