@@ -1,6 +1,7 @@
 import type { Document } from "../model/document.ts";
-import { arrange, draftOf } from "./pdf/arrange.ts";
+import { arrange } from "./pdf/arrange.ts";
 import { blocksOf } from "./pdf/blocks.ts";
+import { draftOf } from "./pdf/draft.ts";
 import { isWhole } from "./pdf/file.ts";
 import { furnitureOf } from "./pdf/furniture.ts";
 import { datesOf, titlesOf } from "./pdf/info.ts";
@@ -41,7 +42,7 @@ export const reader: Reader = {
       const furniture = furnitureOf(drafts);
       const pages = drafts.map((draft) => ({
         sheet: draft.sheet,
-        columns: arrange(draft, furniture, document.messages),
+        columns: arrange(draft, furniture, limits.cells, document.messages),
       }));
       document.blocks = blocksOf(pages);
       const { info } = await opened.document.getMetadata().catch(() => ({ info: {} }));

@@ -1,4 +1,5 @@
-import { collinear, snap } from "./edges.ts";
+import { collinear, edgeBox, snap } from "./edges.ts";
+import { contains, union } from "./geometry.ts";
 import type { Box } from "./geometry.ts";
 import type { Rule } from "./rules.ts";
 
@@ -9,6 +10,9 @@ export interface Slot {
   rowSpan: number;
   columnSpan: number;
   box: Box;
+  /** at the upper edge of the table no line closes it: it may go on from the page before */
+  openTop: boolean;
+  openBottom: boolean;
 }
 
 /** The cells that lines enclose. */
@@ -18,10 +22,25 @@ export interface Lattice {
   /** y of the grid lines, from the top down */
   ys: number[];
   slots: Slot[];
-  /** no line closes the table above: it may go on from the page before */
-  openTop: boolean;
-  openBottom: boolean;
 }
+
+/** Where a glyph stands. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** A place with writing, across and along the lines in question. */
+interface Mark {
+  at: number;
+  along: number;
+}
+
+/** Points that a row or a column of a table has at least. */
+const thinnest = 7;
+
+/** Points by which lines that are meant as one may be apart in different columns. */
+const highestStep = 30;
 
 /** The share of a side that has to be drawn to part two cells. */
 const wallShare = 0.7;
@@ -31,14 +50,23 @@ const wallShare = 0.7;
  * left the table open or its style has no outer border, they are thought of as drawn. Null where there are
  * less than two cells.
  */
-export function latticeOf(edges: readonly Rule[], mostCells: number): Lattice | null {
-  const across = linesOf(
-    edges.filter((edge) => edge.horizontal),
-    edges.filter((edge) => !edge.horizontal),
+export function latticeOf(
+  edges: readonly Rule[],
+  points: readonly Point[],
+  mostCells: number,
+): Lattice | null {
+  const horizontal = edges.filter((edge) => edge.horizontal);
+  const vertical = edges.filter((edge) => !edge.horizontal);
+  const inside = within(points, edges);
+  const down = evened(
+    linesOf(vertical, horizontal),
+    [],
+    inside.map(({ x, y }) => ({ at: x, along: y })),
   );
-  const down = linesOf(
-    edges.filter((edge) => !edge.horizontal),
-    edges.filter((edge) => edge.horizontal),
+  const across = evened(
+    linesOf(horizontal, vertical),
+    down,
+    inside.map(({ x, y }) => ({ at: y, along: x })),
   );
   const ys = across.map((line) => line.at).reverse();
   const xs = down.map((line) => line.at);
@@ -48,11 +76,72 @@ export function latticeOf(edges: readonly Rule[], mostCells: number): Lattice | 
   const above = across.map((line) => walls(line.pieces, xs)).reverse();
   const before = down.map((line) => walls(line.pieces, [...ys].reverse()).reverse());
   const regions = regionsOf(rows, columns, above, before);
-  const slots = regions.flatMap((region) => rectangles(region, columns));
-  if (slots.length < 2) return null;
-  const lattice = compact(slots, xs, ys);
-  const drawn = (row: number) => above[row].filter(Boolean).length >= columns / 2;
-  return { ...lattice, openTop: !drawn(0), openBottom: !drawn(rows) };
+  const spans = withoutSlivers(
+    regions.flatMap((region) => rectangles(region, columns)),
+    (span) => {
+      const box = boxOf(span, xs, ys);
+      return box.top - box.bottom < highestStep && !inside.some(({ x, y }) => contains(box, x, y));
+    },
+  );
+  if (spans.length < 2) return null;
+  const isOpen = (line: number, { column, columnSpan }: Span) =>
+    above[line].slice(column, column + columnSpan).filter(Boolean).length < columnSpan / 2;
+  const slots = spans.map((span) => ({
+    ...span,
+    box: boxOf(span, xs, ys),
+    openTop: span.row === 0 && isOpen(0, span),
+    openBottom: span.row + span.rowSpan === rows && isOpen(rows, span),
+  }));
+  return compact({ xs, ys, slots });
+}
+
+function boxOf({ row, column, rowSpan, columnSpan }: Span, xs: number[], ys: number[]): Box {
+  return { left: xs[column], right: xs[column + columnSpan], top: ys[row], bottom: ys[row + rowSpan] };
+}
+
+/**
+ * Makes one line of two neighbours that leave a strip too thin for any text; and of two that lie in different
+ * columns, because some software ends the cells of a row that a page cuts at different heights.
+ */
+function evened(lines: GridLine[], columns: readonly GridLine[], written: readonly Mark[]): GridLine[] {
+  const xs = columns.map(({ at }) => at);
+  const evenedLines: GridLine[] = [];
+  for (const line of lines) {
+    const last = evenedLines.at(-1);
+    const between = last ? written.filter(({ at }) => at > last.at && at < line.at) : [];
+    const at = last && (isThin(last, line, between) ? line.at : commonHeight(last, line, xs, between));
+    if (last && at) evenedLines[evenedLines.length - 1] = { at, pieces: [...last.pieces, ...line.pieces] };
+    else evenedLines.push(line);
+  }
+  return evenedLines;
+}
+
+function isThin(lower: GridLine, upper: GridLine, between: readonly Mark[]): boolean {
+  return upper.at - lower.at < thinnest && between.length === 0;
+}
+
+/** Where two lines in different columns can be one, so that no text changes its cell; null where they cannot. */
+function commonHeight(
+  lower: GridLine,
+  upper: GridLine,
+  xs: number[],
+  between: readonly Mark[],
+): number | null {
+  if (xs.length === 0 || upper.at - lower.at > highestStep) return null;
+  if (lower.pieces.length === 0 || upper.pieces.length === 0) return null;
+  const [low, high] = [walls(lower.pieces, xs), walls(upper.pieces, xs)];
+  if (low.some((drawn, column) => drawn && high[column])) return null;
+  const writtenIn = (drawn: boolean[]) =>
+    between.some(({ along }) =>
+      drawn.some((is, column) => is && along > xs[column] && along < xs[column + 1]),
+    );
+  if (!writtenIn(high)) return lower.at;
+  return writtenIn(low) ? null : upper.at;
+}
+
+function within(points: readonly Point[], edges: readonly Rule[]): Point[] {
+  const box = union(edges.map(edgeBox));
+  return points.filter(({ x, y }) => contains(box, x, y));
 }
 
 interface GridLine {
@@ -114,7 +203,7 @@ function regionsOf(rows: number, columns: number, above: boolean[][], before: bo
   return [...regions.values()];
 }
 
-type Span = Omit<Slot, "box">;
+type Span = Pick<Slot, "row" | "column" | "rowSpan" | "columnSpan">;
 
 /** A region is one cell; one that is no rectangle, because a wall is missing, is cut into rectangles by its rows. */
 function rectangles(squares: number[], columns: number): Span[] {
@@ -136,18 +225,43 @@ function rectangles(squares: number[], columns: number): Span[] {
   return spans;
 }
 
+/** Joins a low blank cell to the one above or below where no other cell has the line between them. */
+function withoutSlivers(spans: Span[], isLowAndBlank: (span: Span) => boolean): Span[] {
+  const used = new Map<number, number>();
+  const count = (line: number) => used.set(line, (used.get(line) ?? 0) + 1);
+  for (const { row, rowSpan } of spans) {
+    count(row);
+    count(row + rowSpan);
+  }
+  const above = new Map<string, Span>();
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.row - b.row)) {
+    const key = (row: number) => [row, span.column, span.columnSpan].join();
+    const upper = above.get(key(span.row));
+    const isSliver = upper && used.get(span.row) === 2 && (isLowAndBlank(span) || isLowAndBlank(upper));
+    if (isSliver) upper.rowSpan += span.rowSpan;
+    else joined.push(span);
+    above.set(key(span.row + span.rowSpan), isSliver ? upper : span);
+  }
+  return joined;
+}
+
 /** Leaves out the grid lines on which no cell ends or begins. */
-function compact(spans: Span[], xs: number[], ys: number[]): Pick<Lattice, "xs" | "ys" | "slots"> {
-  const columns = used(spans.flatMap(({ column, columnSpan }) => [column, column + columnSpan]));
-  const rows = used(spans.flatMap(({ row, rowSpan }) => [row, row + rowSpan]));
-  const slots = spans.map(({ row, column, rowSpan, columnSpan }) => ({
-    row: rows.get(row)!,
-    column: columns.get(column)!,
-    rowSpan: rows.get(row + rowSpan)! - rows.get(row)!,
-    columnSpan: columns.get(column + columnSpan)! - columns.get(column)!,
-    box: { left: xs[column], right: xs[column + columnSpan], top: ys[row], bottom: ys[row + rowSpan] },
+function compact({ xs, ys, slots }: Lattice): Lattice {
+  const columns = used(slots.flatMap(({ column, columnSpan }) => [column, column + columnSpan]));
+  const rows = used(slots.flatMap(({ row, rowSpan }) => [row, row + rowSpan]));
+  const renumbered = slots.map((slot) => ({
+    ...slot,
+    row: rows.get(slot.row)!,
+    column: columns.get(slot.column)!,
+    rowSpan: rows.get(slot.row + slot.rowSpan)! - rows.get(slot.row)!,
+    columnSpan: columns.get(slot.column + slot.columnSpan)! - columns.get(slot.column)!,
   }));
-  return { xs: [...columns.keys()].map((x) => xs[x]), ys: [...rows.keys()].map((y) => ys[y]), slots };
+  return {
+    xs: [...columns.keys()].map((x) => xs[x]),
+    ys: [...rows.keys()].map((y) => ys[y]),
+    slots: renumbered,
+  };
 }
 
 /** Old number → new number of the grid lines that are used, in order. */

@@ -12,8 +12,9 @@ export async function readContent(
 ): Promise<Content> {
   const { fnArray, argsArray } = await page.getOperatorList();
   const walk = new Walk(operatorNames, fontsOf(page));
-  const { glyphs, rules } = walk.content;
-  for (let i = 0; i < fnArray.length && glyphs.length + rules.length < most; i++) {
+  const { glyphs, rules, shades, dots } = walk.content;
+  const marks = () => glyphs.length + rules.length + shades.length + dots.length;
+  for (let i = 0; i < fnArray.length && marks() < most; i++) {
     operators[operatorNames[fnArray[i]]]?.(walk, (argsArray[i] ?? []) as unknown[]);
   }
   return walk.content;

@@ -1,3 +1,4 @@
+import type { Box } from "./geometry.ts";
 import type { Rule } from "./rules.ts";
 
 /** How far apart lines may be, in points, that are meant as one: the borders of two cells, a double border. */
@@ -32,6 +33,12 @@ export function edgeGroups(rules: readonly Rule[]): Rule[][] {
     else groups.set(root(index), [edge]);
   });
   return [...groups.values()];
+}
+
+export function edgeBox({ horizontal, at, from, to }: Rule): Box {
+  return horizontal
+    ? { left: from, right: to, bottom: at, top: at }
+    : { left: at, right: at, bottom: from, top: to };
 }
 
 function touches(across: Rule, down: Rule): boolean {

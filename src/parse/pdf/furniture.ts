@@ -1,4 +1,4 @@
-import type { Draft } from "./arrange.ts";
+import type { Draft } from "./draft.ts";
 import { contains, median } from "./geometry.ts";
 import { lineBox, linesOf } from "./lines.ts";
 import type { Line } from "./lines.ts";
@@ -41,7 +41,7 @@ export function furnitureOf(drafts: readonly Draft[]): Set<Word> {
 
 /** The outermost two lines at the head and at the foot of a page. */
 function marginalsOf(draft: Draft): Marginal[] {
-  const { sheet, words, lattices } = draft;
+  const { sheet, words, ruled } = draft;
   const { box } = sheet;
   const height = box.top - box.bottom;
   const upright = words.filter((word) => word.turn === 0);
@@ -50,7 +50,7 @@ function marginalsOf(draft: Draft): Marginal[] {
   return [...linesOf(head).slice(0, 2), ...linesOf(foot).slice(-2)].map((line) => ({
     draft,
     line,
-    inTable: lattices.some((table) => contains(table.box, (line.left + line.right) / 2, line.baseline)),
+    inTable: ruled.some((table) => contains(table.box, (line.left + line.right) / 2, line.baseline)),
   }));
 }
 

@@ -18,6 +18,9 @@ export interface GridCell {
   rowSpan: number;
   columnSpan: number;
   parts: Part[];
+  /** nothing closes it at the upper edge of its first page's part, or at the lower edge of its last one's */
+  openTop: boolean;
+  openBottom: boolean;
 }
 
 /** A table as it stands on its page, or on several pages once they are stitched. */
@@ -26,34 +29,29 @@ export interface Grid {
   xs: number[];
   rows: number;
   cells: GridCell[];
-  openTop: boolean;
-  openBottom: boolean;
+  /** its columns are those of rules, and not only of aligned text, whose edges differ from page to page */
+  ruled: boolean;
   /** where its first page has it, and where its last */
   first: { sheet: Sheet; box: Box };
   last: { sheet: Sheet; box: Box };
 }
 
 /** The table that a lattice and the words in its cells make. */
-export function gridOf(sheet: Sheet, lattice: Lattice, words: readonly Word[][]): Grid {
-  const { xs, ys, slots, openTop, openBottom } = lattice;
+export function gridOf(sheet: Sheet, lattice: Lattice, words: readonly Word[][], ruled: boolean): Grid {
+  const { xs, ys, slots } = lattice;
   const on = { sheet, box: union(slots.map(({ box }) => box)) };
   return {
     xs: xs.map((x) => x - xs[0]),
     rows: ys.length - 1,
     cells: slots.map((slot, index) => cellOf(sheet, slot, words[index])),
-    openTop,
-    openBottom,
+    ruled,
     first: on,
     last: on,
   };
 }
 
-function cellOf(
-  sheet: Sheet,
-  { row, column, rowSpan, columnSpan, box }: Slot,
-  words: readonly Word[],
-): GridCell {
-  return { row, column, rowSpan, columnSpan, parts: [{ sheet, passage: new Passage(box, words) }] };
+function cellOf(sheet: Sheet, { box, ...slot }: Slot, words: readonly Word[]): GridCell {
+  return { ...slot, parts: [{ sheet, passage: new Passage(box, words) }] };
 }
 
 export function cellText({ parts }: GridCell): string {

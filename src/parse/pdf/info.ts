@@ -1,5 +1,5 @@
 import type { Candidate } from "../../model/document.ts";
-import type { Draft } from "./arrange.ts";
+import type { Draft } from "./draft.ts";
 import { isSpace } from "./characters.ts";
 import { median } from "./geometry.ts";
 import { lineBox, linesBox, linesOf } from "./lines.ts";

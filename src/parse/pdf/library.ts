@@ -1,13 +1,13 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type * as PdfjsModule from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Limits } from "../../model/document.ts";
 
-type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
+type Pdfjs = typeof PdfjsModule;
 
 /** The open document and the names of pdfjs's operators by number, or why there is none. */
 export type Opened =
-  | { document: PDFDocumentProxy; operatorNames: string[]; close(): Promise<void> }
+  | { document: PdfjsModule.PDFDocumentProxy; operatorNames: string[]; close(): Promise<void> }
   | { failure: "encrypted" | "broken" };
 
 const require = createRequire(import.meta.url);

@@ -28,15 +28,22 @@ export class Passage {
     return this.words.length === 0;
   }
 
-  /** Whether the last line reaches the end of the box, in both directions, so that text may go on elsewhere. */
+  /** Whether the last line has no room for what the next part begins with, so that the text goes on there. */
   isFullBefore(next: Passage): boolean {
     const [mine, other] = [this.#groups.at(-1), next.#groups.at(0)];
     if (!mine || !other) return false;
     const [last, first] = [mine.lines[mine.lines.length - 1], other.lines[0]];
     const stacked = mine.lines.length > 1 && mine.lines.every(({ text }) => Array.from(text).length === 1);
     const room = mine.box.right - mine.box.left - 0.8 * last.size - (last.right - last.left);
-    const below = last.baseline - 0.2 * last.size - mine.box.bottom;
-    return below < 1.6 * last.size && (stacked || firstWidth(first) > room);
+    return stacked || firstWidth(first) > room;
+  }
+
+  /** Whether there is no room for another line. */
+  get isFilled(): boolean {
+    const group = this.#groups.at(-1);
+    if (!group) return false;
+    const last = group.lines[group.lines.length - 1];
+    return last.baseline - 0.2 * last.size - group.box.bottom < 1.6 * last.size;
   }
 }
 

@@ -53,6 +53,11 @@ export function readingOrder(words: readonly Word[], others: readonly Item[]): C
   return columns;
 }
 
+/** Whether a page is set in two columns of running text. */
+export function isSetInColumns(words: readonly Word[]): boolean {
+  return gutterOf(linesOf(words.filter(({ turn }) => turn === 0))) !== null;
+}
+
 /** The x that parts two columns of running text; null where there is one column. */
 function gutterOf(lines: readonly Line[]): number | null {
   const left = Math.min(...lines.map((line) => line.left));

@@ -31,6 +31,8 @@ export interface Brush {
 export interface Painted {
   rules: Rule[];
   shades: Box[];
+  /** small squares: the dots of a dotted line, or bullets */
+  dots: Box[];
   /** filled shapes with curves: a page full of them has its letters drawn, not written */
   curved: number;
 }
@@ -83,6 +85,8 @@ export function addBox(whole: Box, clip: Box, white: boolean, into: Painted): vo
     into.rules.push({ horizontal: true, at: (bottom + top) / 2, from: left, to: right });
   } else if (height > 2 * width) {
     into.rules.push({ horizontal: false, at: (left + right) / 2, from: bottom, to: top });
+  } else {
+    into.dots.push(box);
   }
 }
 

@@ -1,3 +1,5 @@
+import { dottedRules } from "./dots.ts";
+import { edgeBox } from "./edges.ts";
 import { glyphBox } from "./glyphs.ts";
 import type { Glyph } from "./glyphs.ts";
 import { boxUnder, identity, turned } from "./geometry.ts";
@@ -27,6 +29,7 @@ export function uprightSheet(page: number, content: Content, view: readonly numb
   const turn = readingTurn(content.glyphs) ?? ((((rotate % 360) + 360) % 360) as Turn);
   const back = ((360 - turn) % 360) as Turn;
   const upright = (box: Box) => turned(box, back);
+  const rules = [...content.rules, ...dottedRules(content.dots)];
   return {
     page,
     turn,
@@ -35,7 +38,7 @@ export function uprightSheet(page: number, content: Content, view: readonly numb
       turn === 0
         ? content.glyphs
         : content.glyphs.map((glyph) => ({ ...glyph, turn: ((glyph.turn + back) % 360) as Turn })),
-    rules: turn === 0 ? content.rules : content.rules.map((rule) => turnedRule(rule, back)),
+    rules: turn === 0 ? rules : rules.map((rule) => turnedRule(rule, back)),
     shades: content.shades.map(upright),
     images: content.images.map(upright),
   };
@@ -58,11 +61,8 @@ function readingTurn(glyphs: readonly Glyph[]): Turn | null {
   return most === undefined ? null : most[0];
 }
 
-function turnedRule({ horizontal, at, from, to }: Rule, turn: Turn): Rule {
-  const box = horizontal
-    ? { left: from, right: to, bottom: at, top: at }
-    : { left: at, right: at, bottom: from, top: to };
-  const { left, bottom, right, top } = turned(box, turn);
+function turnedRule(rule: Rule, turn: Turn): Rule {
+  const { left, bottom, right, top } = turned(edgeBox(rule), turn);
   return top - bottom <= right - left
     ? { horizontal: true, at: bottom, from: left, to: right }
     : { horizontal: false, at: left, from: bottom, to: top };

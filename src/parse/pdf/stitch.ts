@@ -14,14 +14,39 @@ const slack = 24;
  * `room` is how many points of the page were left below the first part.
  */
 export function stitch(above: Grid, below: Grid, room: number): Grid | null {
-  const aligned = alignedTo(above, below);
-  if (aligned === null) return null;
-  const columns = commonColumns(above.xs, aligned);
+  const columns = above.ruled && below.ruled ? ruledColumns(above, below) : textColumns(above, below);
+  if (columns === null) return null;
   const same = columns.xs.length === above.xs.length && columns.xs.length === below.xs.length;
   const upper = onColumns(above, columns.xs, columns.above);
   const lower = withoutHeader(upper, onColumns(below, columns.xs, columns.below));
-  if (!same && !(above.openBottom || below.openTop) && room > firstHeight(below) + slack) return null;
+  const open = above.cells.some((cell) => cell.openBottom) || below.cells.some((cell) => cell.openTop);
+  if (!same && !open && room > firstHeight(below) + slack) return null;
   return lower === null ? { ...upper, last: below.last } : joined(upper, lower);
+}
+
+/** The grid lines of both parts together, and for each part the new number of each of its lines. */
+interface Columns {
+  xs: number[];
+  above: number[];
+  below: number[];
+}
+
+/** Columns of aligned text: as many, each roughly where it was. Their edges are between texts that differ. */
+function textColumns(above: Grid, below: Grid): Columns | null {
+  const shift = below.first.box.left - above.last.box.left;
+  const widths = above.xs.slice(1).map((x, index) => x - above.xs[index]);
+  const isNear = (x: number, index: number) =>
+    Math.abs(below.xs[index] + shift - x) <
+    0.5 * Math.min(widths[index - 1] ?? Infinity, widths[index] ?? Infinity);
+  if (above.xs.length !== below.xs.length || !above.xs.slice(1, -1).every((x, i) => isNear(x, i + 1)))
+    return null;
+  const numbers = above.xs.map((_, index) => index);
+  return { xs: above.xs, above: numbers, below: numbers };
+}
+
+function ruledColumns(above: Grid, below: Grid): Columns | null {
+  const aligned = alignedTo(above, below);
+  return aligned && commonColumns(above.xs, aligned);
 }
 
 /**
@@ -45,8 +70,7 @@ function firstHeight({ cells }: Grid): number {
   return Math.min(...heights);
 }
 
-/** The grid lines of both parts, and for each part the new number of each of its lines. */
-function commonColumns(above: number[], below: number[]): { xs: number[]; above: number[]; below: number[] } {
+function commonColumns(above: number[], below: number[]): Columns {
   const lines = above.map((x, index) => ({ x, above: index, below: -1 }));
   below.forEach((x, index) => {
     const nearest = lines
@@ -84,14 +108,15 @@ function withoutHeader(above: Grid, below: Grid): Grid | null {
   const cells = below.cells
     .filter((cell) => cell.row >= rows)
     .map((cell) => ({ ...cell, row: cell.row - rows }));
-  return { ...below, rows: below.rows - rows, cells, openTop: false };
+  return { ...below, rows: below.rows - rows, cells };
 }
 
+/** What a row says, and in which columns; how far its cells reach may differ where no rule tells. */
 function rowText({ cells }: Grid, row: number): string {
   return cells
-    .filter((cell) => cell.row === row)
+    .filter((cell) => cell.row === row && !isBlank(cell))
     .sort((a, b) => a.column - b.column)
-    .map((cell) => [cell.column, cell.columnSpan, cellText(cell).replace(/\s+/gu, "")].join("\t"))
+    .map((cell) => `${cell.column}\t${cellText(cell).replace(/\s+/gu, "")}`)
     .join("\n");
 }
 
@@ -119,13 +144,14 @@ function joined(above: Grid, below: Grid): Grid {
       );
       return upper ? [{ upper, lower }] : [];
     });
-  const open = above.openBottom || below.openTop;
-  const cut = pairs.length === below.cells.filter(({ row }) => row === 0).length && isCutRow(pairs, open);
+  const cut = pairs.length === below.cells.filter(({ row }) => row === 0).length && isCutRow(pairs);
+  const someClosed = pairs.some((pair) => !isOpen(pair));
   const merged = new Map<GridCell, GridCell>();
   const said = below.cells.filter((cell) => cell.row === 0 && !isBlank(cell));
   const firstText = said.length === 0 ? 0 : Math.min(...said.map(({ column }) => column));
   for (const pair of pairs) {
-    if (cut || isMergedCell(pair, firstText, open)) merged.set(pair.lower, pair.upper);
+    if (cut || (someClosed && isOpen(pair)) || isMergedCell(pair, firstText))
+      merged.set(pair.lower, pair.upper);
   }
   const overlap = cut ? 1 : 0;
   const cells = above.cells.map((cell) => ({ ...cell }));
@@ -135,6 +161,7 @@ function joined(above: Grid, below: Grid): Grid {
     if (upper) {
       upper.rowSpan += cell.rowSpan - overlap;
       upper.parts = [...upper.parts, ...cell.parts];
+      upper.openBottom = cell.openBottom;
     } else cells.push({ ...cell, row: cell.row + above.rows - overlap });
   }
   const rows = above.rows + below.rows - overlap;
@@ -146,7 +173,12 @@ function joined(above: Grid, below: Grid): Grid {
       (cell.column + cell.columnSpan <= left || cell.column >= right);
     if (goesOn) cell.rowSpan = rows - cell.row;
   }
-  return { ...above, rows, cells, openBottom: below.openBottom, last: below.last };
+  return { ...above, rows, cells, last: below.last };
+}
+
+/** No line parts the two. Where lines part other cells of the row, these are one. */
+function isOpen({ upper, lower }: Pair): boolean {
+  return upper.openBottom && lower.openTop;
 }
 
 /**
@@ -154,25 +186,30 @@ function joined(above: Grid, below: Grid): Grid {
  * fills its part and the second goes on with it; numbers stand on one of the pages only. A row that says
  * nothing at all is what was left over of the other part.
  */
-function isCutRow(pairs: readonly Pair[], open: boolean): boolean {
+function isCutRow(pairs: readonly Pair[]): boolean {
   const single = pairs.filter(({ upper, lower }) => upper.rowSpan === 1 || lower.rowSpan === 1);
   const both = single.filter(({ upper, lower }) => !isBlank(upper) && !isBlank(lower));
   if (!both.every(continues)) return false;
   if (both.length > 0) return true;
-  const [first] = [...single].sort((a, b) => a.lower.column - b.lower.column);
   const says = (side: "upper" | "lower") => single.some((pair) => !isBlank(pair[side]));
-  if (says("upper") !== says("lower")) return true;
-  return open && first !== undefined && isBlank(first.lower) && !isBlank(first.upper) && says("lower");
+  if (says("upper") !== says("lower") || pairs.every(isOpen)) return pairs.length > 0;
+  const [label] = [...single].sort((a, b) => a.lower.column - b.lower.column);
+  return !isBlank(label.upper) && isBlank(label.lower);
 }
 
-function continues({ upper, lower }: Pair): boolean {
-  const [before, after] = [upper.parts[upper.parts.length - 1].passage, lower.parts[0].passage];
-  return !isNumeric(before.text) && !isEnumerated(after.text) && before.isFullBefore(after);
+function continues(pair: Pair): boolean {
+  const [before, after] = [
+    pair.upper.parts[pair.upper.parts.length - 1].passage,
+    pair.lower.parts[0].passage,
+  ];
+  if (isNumeric(before.text) || isEnumerated(after.text)) return false;
+  return before.isFullBefore(after) && (before.isFilled || isOpen(pair));
 }
 
 /** Whether a cell over several rows goes on over the page break. */
-function isMergedCell(pair: Pair, firstText: number, open: boolean): boolean {
+function isMergedCell(pair: Pair, firstText: number): boolean {
   const { upper, lower } = pair;
+  const open = isOpen(pair);
   const tall = upper.rowSpan > 1 || lower.rowSpan > 1;
   if (isBlank(lower))
     return lower.rowSpan > 1 || (lower.column < firstText && !isBlank(upper)) || (tall && open);

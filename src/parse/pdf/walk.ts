@@ -14,6 +14,7 @@ export interface Content {
   rules: Rule[];
   /** filled areas that are no lines */
   shades: Box[];
+  dots: Box[];
   /** filled shapes with curves, as letters are that are drawn and not written */
   curved: number;
   images: Box[];
@@ -71,6 +72,7 @@ export class Walk {
     runs: 0,
     rules: [],
     shades: [],
+    dots: [],
     curved: 0,
     images: [],
     lost: 0,

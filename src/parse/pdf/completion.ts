@@ -1,0 +1,148 @@
+import { guttersOf, hasNumber, rhythmOf, rowEndsOf, segmentsOf } from "./alignment.ts";
+import type { Rhythm } from "./alignment.ts";
+import { collinear, edgeBox, snap } from "./edges.ts";
+import { union } from "./geometry.ts";
+import type { Box } from "./geometry.ts";
+import { lineBox, linesBox, linesOf } from "./lines.ts";
+import type { Line } from "./lines.ts";
+import type { Rule } from "./rules.ts";
+import type { Word } from "./words.ts";
+
+/** Ems between two texts that may have a line between them. */
+const textGap = 0.4;
+
+/** Points by which text may stand over a line that is thought and not drawn. */
+const tolerance = 1.5;
+
+/**
+ * The rules that a table would have if all its cells were ruled: those that are drawn, if any, and for the
+ * others how the text is aligned. No rule is thought of where text stands across it. Null where the text
+ * makes no table.
+ */
+export function completedRules(drawn: readonly Rule[], words: readonly Word[]): Rule[] | null {
+  const lines = linesOf(words.filter(({ turn }) => turn === 0));
+  if (lines.length < 2) return null;
+  const across = collinear(
+    drawn.filter(({ horizontal }) => horizontal),
+    snap,
+  );
+  const down = collinear(
+    drawn.filter(({ horizontal }) => !horizontal),
+    snap,
+  );
+  const box = union([...drawn.map(edgeBox), linesBox(lines)]);
+  const inner = down.map(([{ at }]) => at).filter((at) => at > box.left + snap && at < box.right - snap);
+  const gutters = guttersOf(lines, across.length > 2 ? 2 : 3) ?? [];
+  if (inner.length + gutters.length === 0) return null;
+  const wanted = gutters.filter(({ from, to }) => !inner.some((at) => at > from - snap && at < to + snap));
+  const columns = [...inner, ...wanted.map(({ from, to }) => (from + to) / 2)].sort((a, b) => a - b);
+  const xs = [box.left, ...columns, box.right];
+  const bands = descending([box.top, ...across.map(([{ at }]) => at), box.bottom]);
+  const rhythm = rhythmOf(lines);
+  const ends = bands.slice(1).flatMap((bottom, index) => {
+    const inside = lines.filter((line) => middleOf(line) < bands[index] && middleOf(line) >= bottom);
+    return rowEndsIn(inside, rhythm, columns, across.length > 2);
+  });
+  if (bands.length + ends.length < 3) return null;
+  const texts = lines.flatMap(textBoxes);
+  return [
+    ...drawn,
+    ...horizontals([box.top, ...ends, box.bottom], xs, texts),
+    ...sidesOf(across, bands, xs, texts),
+    ...verticals(xs, descending([...bands, ...ends]), texts),
+  ];
+}
+
+function middleOf({ baseline, size }: Line): number {
+  return baseline + 0.3 * size;
+}
+
+/**
+ * Rows within a band between rules. Where rules part the rows, a band with one row of numbers is one row,
+ * unless one text of it stands over columns that others have to themselves.
+ */
+function rowEndsIn(
+  inside: readonly Line[],
+  rhythm: Rhythm,
+  columns: readonly number[],
+  ruled: boolean,
+): number[] {
+  const ends = rowEndsOf(inside, rhythm);
+  const rows = [...ends, -Infinity].map((end, index) =>
+    inside.filter(({ baseline }) => baseline > end && baseline < (ends[index - 1] ?? Infinity)),
+  );
+  const isWide = (line: Line) =>
+    segmentsOf(line).some(({ left, right }) =>
+      columns.some((x) => x > left + tolerance && x < right - tolerance),
+    );
+  const isParted = (line: Line) => segmentsOf(line).length > 1;
+  const several = rows.filter((row) => row.some(hasNumber)).length > 1;
+  return !ruled || several || (inside.some(isWide) && inside.some(isParted)) ? ends : [];
+}
+
+/** Lines beside a rule that parts only some of the columns: in the others two texts may stand over each other too. */
+function sidesOf(
+  across: readonly Rule[][],
+  bands: readonly number[],
+  xs: readonly number[],
+  texts: readonly Box[],
+): Rule[] {
+  return across.flatMap((pieces) => {
+    const { at } = pieces[0];
+    const [above, below] = [
+      Math.min(...bands.filter((y) => y > at + snap)),
+      Math.max(...bands.filter((y) => y < at - snap)),
+    ];
+    return horizontals([at], xs, texts).filter(({ from, to }) => {
+      const isDrawn = pieces.some((piece) => piece.from < from + snap && piece.to > to - snap);
+      const here = texts.filter((text) => text.left < to && text.right > from);
+      const isIn = (low: number, high: number) =>
+        here.some(({ bottom, top }) => bottom + top > 2 * low && bottom + top < 2 * high);
+      return !isDrawn && isIn(at, above) && isIn(below, at);
+    });
+  });
+}
+
+/** The words of a line as boxes, those that stand together as one. */
+export function textBoxes(line: Line): Box[] {
+  const boxes: Box[] = [];
+  const { bottom, top } = lineBox(line);
+  for (const word of line.words) {
+    const last = boxes.at(-1);
+    if (last && word.left - last.right < textGap * line.size) last.right = word.right;
+    else boxes.push({ left: word.left, right: word.right, bottom, top });
+  }
+  return boxes;
+}
+
+function horizontals(ys: readonly number[], xs: readonly number[], texts: readonly Box[]): Rule[] {
+  return ys.flatMap((at) =>
+    xs.slice(1).flatMap((to, index): Rule[] => {
+      const from = xs[index];
+      const isCrossed = texts.some(
+        (text) =>
+          text.bottom < at - tolerance && text.top > at + tolerance && text.left < to && text.right > from,
+      );
+      return isCrossed ? [] : [{ horizontal: true, at, from, to }];
+    }),
+  );
+}
+
+function verticals(xs: readonly number[], ys: readonly number[], texts: readonly Box[]): Rule[] {
+  return xs.flatMap((at) =>
+    ys.slice(1).flatMap((from, index): Rule[] => {
+      const to = ys[index];
+      const isCrossed = texts.some((text) => {
+        const middle = (text.bottom + text.top) / 2;
+        return text.left < at - tolerance && text.right > at + tolerance && middle > from && middle < to;
+      });
+      return isCrossed ? [] : [{ horizontal: false, at, from, to }];
+    }),
+  );
+}
+
+function descending(values: readonly number[]): number[] {
+  return [...values]
+    .sort((a, b) => b - a)
+    .filter((value, index, all) => index === 0 || all[index - 1] - value > snap);
+}
