@@ -85,11 +85,8 @@ function lookAlike(document: Document, lines: string[]): ParseError | null {
     .map((l) => l.trim())
     .filter(Boolean)
     .slice(0, 6);
-  const titles = [
-    ...document.meta.titles.map((t) => t.value),
-    ...first.map((l, i) => l + (first[i + 1] ?? "")),
-    ...first,
-  ];
+  const joined = first.map((line, i) => line + (first[i + 1] ?? ""));
+  const titles = [...document.meta.titles.map((t) => t.value), ...first, ...joined];
   for (const title of titles) {
     if (title.length > 90) continue;
     const verdict = classifyTitle(title);

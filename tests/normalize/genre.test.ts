@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import type { Block, Document } from "../../src/model/document.ts";
+import { ParseError } from "../../src/model/parse-error.ts";
+import { normalize } from "../../src/normalize/normalize.ts";
+import { activeRows, documentOf, requestRows, reviewRows, smallYear, table } from "./lay-out.ts";
+
+const source = { file: null, url: null, sha256: "0".repeat(64), bytes: 1, fetched_at: null };
+
+function codeOf(document: Document): string {
+  try {
+    normalize(document, source);
+  } catch (error) {
+    if (error instanceof ParseError) return error.code;
+    throw error;
+  }
+  return "a report";
+}
+
+const filler =
+  "政府信息公开工作按照《中华人民共和国政府信息公开条例》的要求扎实推进，政府信息公开平台运行正常，政府信息公开制度不断完善。";
+const outline = [
+  "一、总体情况",
+  filler,
+  "二、主动公开政府信息情况",
+  "三、收到和处理政府信息公开申请情况",
+  "四、政府信息公开行政复议、行政诉讼情况",
+  "五、存在的主要问题及改进情况",
+  "六、其他需要报告的事项",
+];
+const tables = (figures = smallYear): Block[] => [
+  table(activeRows(figures)),
+  table(requestRows("2021", figures)),
+  table(reviewRows(figures)),
+];
+const emptied = (): Block[] =>
+  tables().map((t) => ({
+    ...(t as Extract<Block, { type: "table" }>),
+    cells: (t as Extract<Block, { type: "table" }>).cells.map((c) =>
+      /^[\d.]+$/.test(c.text) ? { ...c, text: "" } : c,
+    ),
+  }));
+
+test("a report is one, with tables, without, and without a title", () => {
+  expect(codeOf(documentOf("青川市公安局2021年政府信息公开工作年度报告", ...outline, ...tables()))).toBe(
+    "a report",
+  );
+  expect(codeOf(documentOf("青川市公安局2012年政府信息公开工作年度报告", filler, "一、概述", filler))).toBe(
+    "a report",
+  );
+  expect(codeOf(documentOf(...outline))).toBe("a report");
+});
+
+test("what is no report is said to be none, and why", () => {
+  expect(codeOf(documentOf("更多信息请关注官方微信"))).toBe("report.too_short");
+  expect(
+    codeOf(
+      documentOf("青川市2021年法治政府建设年度报告", filler.replaceAll("信息公开", "法治"), "一、主要举措"),
+    ),
+  ).toBe("report.look_alike");
+  expect(
+    codeOf(documentOf("关于做好2021年政府信息公开工作年度报告编制工作的通知", filler, ...emptied())),
+  ).toBe("report.look_alike");
+  expect(codeOf(documentOf(...emptied()))).toBe("report.blank_form");
+  expect(
+    codeOf(
+      documentOf("春游记", "今天天气很好，我们一起去公园游玩，看到了许多花草树木，大家都很开心。".repeat(5)),
+    ),
+  ).toBe("report.not_a_report");
+});
+
+test("two reports in one file are not read as one", () => {
+  expect(
+    codeOf(
+      documentOf(
+        "青川市公安局2021年政府信息公开工作年度报告",
+        ...outline,
+        ...tables(),
+        "青川市财政局2021年政府信息公开工作年度报告",
+        ...outline,
+        ...tables(),
+      ),
+    ),
+  ).toBe("report.several");
+});
+
+test("a filled report that leaves its tables blank is a report, and says so", () => {
+  const { findings } = normalize(
+    documentOf("青川市公安局2021年政府信息公开工作年度报告", ...outline, ...emptied()),
+    source,
+  );
+  expect(findings.map((f) => f.rule)).toContain("requests.blank");
+});
+
+test("a report whose tables are lost says so", () => {
+  const { form, findings } = normalize(
+    documentOf("青川市公安局2021年政府信息公开工作年度报告", ...outline),
+    source,
+  );
+  expect([form, findings.map((f) => [f.rule, f.kind])]).toEqual([
+    "narrative",
+    [["tables.missing", "extraction"]],
+  ]);
+});
+
+test("checks against the organ and the prose", () => {
+  const figures = {
+    ...smallYear,
+    "active_disclosure.regulations.issued": 2,
+    "requests.other_handling.fee_unpaid_in_time.total": 1,
+  };
+  const { findings } = normalize(
+    documentOf(
+      "临溪县公安局2021年政府信息公开工作年度报告",
+      "统计期限为2020年1月1日至12月31日。",
+      ...outline,
+      ...tables(figures),
+    ),
+    source,
+  );
+  const rules = findings.map((f) => f.rule);
+  expect(rules).toContain("active_disclosure.rule_makers");
+  expect(rules).toContain("requests.fee_unmentioned");
+  expect(rules).toContain("year.conflict");
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import type { Candidate, Document } from "../../src/model/document.ts";
+import { identify } from "../../src/normalize/identify.ts";
+import { describeOrgan } from "../../src/normalize/organ.ts";
+import { scopeOf } from "../../src/normalize/scope.ts";
+import { documentOf } from "./lay-out.ts";
+
+const from = (value: string, source: string): Candidate => ({ value, from: source });
+
+function identityOf(lines: string[], meta: Partial<Document["meta"]> = {}) {
+  const document = documentOf(...lines);
+  Object.assign(document.meta, meta);
+  const { title, organ, year, published_on, years } = identify(document);
+  return { title, organ: organ.name, year, published: published_on?.value ?? null, years };
+}
+
+describe("title, organ and year", () => {
+  test("a title over two lines", () => {
+    expect(
+      identityOf(["青川市市场监督管理局2021年度政府信息", "公开工作年度报告", "2021年，我局……"]),
+    ).toMatchObject({
+      title: "青川市市场监督管理局2021年度政府信息公开工作年度报告",
+      organ: "青川市市场监督管理局",
+      year: 2021,
+    });
+  });
+
+  test("the site's name before a bare title is not the organ's", () => {
+    const lines = ["2010年政府信息公开工作年度报告", "本报告由临溪县人民政府办公室编制。"];
+    const titles = [from("临溪县人民政府 2010年政府信息公开工作年度报告", "title element")];
+    expect(identityOf(lines, { titles })).toMatchObject({
+      title: "2010年政府信息公开工作年度报告",
+      organ: "临溪县人民政府办公室",
+      year: 2010,
+    });
+  });
+
+  test("a place in the title is completed by the one organ that the page names for it", () => {
+    const organs = [from("白沙综合实验区管委会办公室", "label 来源")];
+    const titles = [from("白沙综合实验区2024年度政府信息公开工作年度报告", "meta ArticleTitle")];
+    expect(identityOf(["一、总体情况"], { titles, organs })).toMatchObject({
+      organ: "白沙综合实验区管委会",
+      year: 2024,
+    });
+  });
+
+  test("without a title, the sentence, the signature and the period tell", () => {
+    expect(
+      identityOf([
+        "报告中所列数据统计期限为2022年1月1日至12月31日。一、总体情况2022年，北岭省科学技术厅坚持以人民为中心。",
+        "北岭省科学技术厅2023年1月28日",
+      ]),
+    ).toMatchObject({ title: null, organ: "北岭省科学技术厅", year: 2022, published: "2023-01-28" });
+  });
+
+  test("a period that lost its marks still names its year (202411日)", () => {
+    expect(identityOf(["本报告所列数据统计期限自202411日至20241231日止。"]).year).toBe(2024);
+  });
+
+  test("title and period that disagree are both kept", () => {
+    const { year, years } = identityOf([
+      "丰泽县水利局2023年政府信息公开工作年度报告",
+      "统计期限为2022年1月1日至12月31日。",
+    ]);
+    expect([year, years]).toEqual([2023, { title: 2023, period: 2022 }]);
+  });
+
+  test("what a document does not say is null", () => {
+    expect(identityOf(["信息内容"])).toMatchObject({ title: null, organ: null, year: null, published: null });
+  });
+
+  test("the day of publication comes from metadata before labels, never from a file's creation", () => {
+    const dates = [
+      from("2024-03-01", "pdf CreationDate"),
+      from("2024年1月20日", "label 发布日期"),
+      from("2024-01-19 10:13", "meta PubDate"),
+    ];
+    expect(identityOf(["x"], { dates }).published).toBe("2024-01-19");
+    expect(identityOf(["x"], { dates: dates.slice(0, 1) }).published).toBe(null);
+    expect(identityOf(["x"], { dates: [from("二〇二四年一月二十日", "label 时间")] }).published).toBe(
+      "2024-01-20",
+    );
+    expect(identityOf(["x"], { dates: [from("2024-13-40", "meta PubDate")] }).published).toBe(null);
+  });
+});
+
+test.each([
+  ["青川市临溪县财政局", "department", "county", "青川市临溪县"],
+  ["北岭省人民政府", "government", "province", "北岭省"],
+  ["北岭省人民政府办公厅", "office", "province", "北岭省"],
+  ["望江区双河镇人民政府", "government", "township", "望江区双河镇"],
+  ["望江区东湖街道办事处", "dispatched", "township", "望江区东湖街道"],
+  ["国家税务总局", "department", "national", null],
+  ["青川市公安局", "department", null, "青川市"],
+])("%s is a %s at the level %s", (name, kind, level, division) => {
+  const organ = describeOrgan(name);
+  expect([organ.kind, organ.level, organ.division?.name ?? null]).toEqual([kind, level, division]);
+});
+
+describe("scope", () => {
+  const government = describeOrgan("临溪县人民政府");
+
+  test("a department speaks for itself, a government as its prose says", () => {
+    expect(scopeOf(describeOrgan("临溪县财政局"), "2023年，我局收到申请2件。")).toBe("own");
+    expect(scopeOf(government, "2023年，全县各级行政机关共收到政府信息公开申请95件。")).toBe("consolidated");
+    expect(scopeOf(government, "2023年收到政府信息公开申请95件。")).toBe("unknown");
+  });
+});
