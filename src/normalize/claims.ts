@@ -3,8 +3,10 @@ import type { Claim } from "../model/report.ts";
 import { chineseNumeral, numeralCharacters } from "./numerals.ts";
 
 const unit = "(?:万人次|人次|万元|亿元|场次|件次|件|条|次|篇|个|份|期|场|项|元|宗|起|户|部|页|家|人|%|％)";
+/** Lengths are bounded, for texts of digits or spaces alone; a number is taken from its first digit or not at all. */
+const number = `(?<!\\d)\\d{1,15}(?!\\d)(?:[,，]\\d{3}){0,4}(?:\\.\\d{1,15})?|[${numeralCharacters}]{1,9}`;
 const figure = new RegExp(
-  `(?<vague>(?:约|近|超过?|逾|不足|至少|累积超)\\s*)?(?<number>\\d+(?:[,，]\\d{3})*(?:\\.\\d+)?|[${numeralCharacters}]{1,9})\\s*(?<more>余|多)?(?<ten>万|亿)?(?<more2>余|多)?\\s*(?<unit>${unit})`,
+  `(?<vague>(?:约|近|超过?|逾|不足|至少|累积超)\\s{0,9})?(?<number>${number})\\s{0,9}(?<more>余|多)?(?<ten>万|亿)?(?<more2>余|多)?\\s{0,9}(?<unit>${unit})`,
   "gu",
 );
 const clauseEnd = /[，。；！？\n]/u;

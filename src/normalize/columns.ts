@@ -76,7 +76,11 @@ export function matchColumns(
       : null;
   if (inOrder && headed.every((h) => inOrder.some((m) => m.column === h.column && overlap(m.cell, h) > 0)))
     return inOrder;
-  return overlapped ?? inOrder ?? { cells: values };
+  const filledInOrder =
+    filled.length === allowed.length && allowed.length > 1
+      ? filled.map((cell, i): ColumnMatch => ({ column: allowed[i], cell, headings: [], by: "position" }))
+      : null;
+  return overlapped ?? inOrder ?? filledInOrder ?? { cells: values };
 }
 
 interface ReadHeader {

@@ -2,6 +2,7 @@ import type { Paragraph } from "../model/document.ts";
 import type { GridRow } from "./grid.ts";
 import { GridCell } from "./grid.ts";
 import { fold } from "./labels.ts";
+import { separateRows } from "./joined-cells.ts";
 import type { Fragment } from "./regions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -72,7 +73,9 @@ function split(row: GridRow, fragment: Fragment, vocabulary: Vocabulary): Line[]
       numbers = true;
     parts.at(-1)!.push(cell);
   }
-  return parts.map((cells) => lineOf(cells, row.row, fragment, vocabulary));
+  return parts
+    .flatMap((cells) => (hasOneRow(vocabulary) ? [cells] : separateRows(cells, vocabulary)))
+    .map((cells) => lineOf(cells, row.row, fragment, vocabulary));
 }
 
 function lineOf(cells: GridCell[], row: number, fragment: Fragment, vocabulary: Vocabulary): Line {

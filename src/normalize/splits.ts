@@ -1,6 +1,7 @@
 import type { FormCell, Identity } from "../forms/index.ts";
 import { judge } from "./arithmetic.ts";
 import type { Run } from "./reading.ts";
+import { mostDigits } from "./values.ts";
 
 /** One way to read a run: a number, or null for a blank, for each cell of the row. */
 export type Candidate = (number | null)[];

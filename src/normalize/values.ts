@@ -84,8 +84,12 @@ export function readValue(text: string): CellValue {
   };
 }
 
+/** More digits than this no computer keeps apart, and no office counts. */
+export const mostDigits = 15;
+
 /** A grouped number must be grouped by threes (or by fours, as 万 are), else it is two numbers or a typing error. */
 function toNumber(printed: string): number | null {
+  if (printed.replace(/\D/gu, "").length > mostDigits) return null;
   if (!/[,，'’]/u.test(printed)) return Number(printed);
   const [whole, fraction] = printed.split(".");
   const groups = whole.split(/[,，'’]/u);

@@ -187,6 +187,41 @@ describe("a report of 2021", () => {
   });
 });
 
+describe("rows put into one", () => {
+  test("labels of several rows in one cell, their numbers stacked beside it", () => {
+    const rows = requestRows("2021", smallYear);
+    const stack = (at: number) => rows.slice(at, at + 3).map((r) => r.slice(-7).map(text));
+    const at = rows.findIndex((r) => r.some((p) => text(p).startsWith("2.其他法律")));
+    const numbers = stack(at);
+    const joined = [
+      rows
+        .slice(at, at + 3)
+        .map((r) => text(r.at(-8)!))
+        .join("\n"),
+      ...numbers[0].map((_, c) => numbers.map((n) => n[c]).join("\n")),
+    ];
+    const flat = rows.map((r) => r.filter((p) => typeof p === "string" || !p.down || p.down <= 3));
+    flat.splice(at, 3, joined);
+    const { values } = read(
+      documentOf(
+        table([
+          ["项目", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
+          ...flat.slice(3).map((r) => r.slice(-8).map(text)),
+        ]),
+      ),
+    );
+    for (const [id, value] of Object.entries(expectedFacts(smallYear)))
+      if (id.startsWith("requests.denied.")) expect([id, values[id]]).toEqual([id, value]);
+  });
+
+  test("a label and its number in one cell", () => {
+    const rows = activeRows(smallYear).map((r) =>
+      text(r[0]) === "行政许可" ? [{ text: "行政许可 5113", across: 4 }] : r,
+    );
+    expect(read(documentOf(table(rows))).values["active_disclosure.licensing.decisions"]).toBe(5113);
+  });
+});
+
 describe("doubt", () => {
   const rows = () => requestRows("2021", smallYear);
 

@@ -1,0 +1,57 @@
+import { GridCell } from "./grid.ts";
+import { fold } from "./labels.ts";
+import { isValueLike } from "./values.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/**
+ * Rows that a document puts into one: a label and its number in one cell, or the labels of several rows in
+ * one cell with their numbers stacked line by line beside it. Gives the cells of each row of the form.
+ */
+export function separateRows(cells: GridCell[], vocabulary: Vocabulary): GridCell[][] {
+  const apart = cells.flatMap((cell) => labelAndValue(cell, vocabulary));
+  const first = apart.findIndex((c) => !c.blank && isStacked(c));
+  if (first < 1) return [apart];
+  const labels = apart.slice(0, first);
+  const values = apart.slice(first);
+  const height = linesOf(values[0]).length;
+  if (values.some((v) => !v.blank && linesOf(v).length !== height)) return [apart];
+  const named = rowsNamed(labels, vocabulary);
+  if (named.length !== height) return [apart];
+  return named.map((label, i) => [
+    withText(labels.at(-1)!, label),
+    ...values.map((v) => withText(v, linesOf(v)[i] ?? "")),
+  ]);
+}
+
+const linesOf = (cell: GridCell) => cell.cell.text.split("\n").filter((l) => l.trim() !== "");
+
+function isStacked(cell: GridCell): boolean {
+  const lines = linesOf(cell);
+  return lines.length > 1 && lines.every((l) => isValueLike(l));
+}
+
+const withText = (cell: GridCell, text: string) => new GridCell({ ...cell.cell, text });
+
+/** `行政许可 5113` in one cell. */
+function labelAndValue(cell: GridCell, { rows }: Vocabulary): GridCell[] {
+  if (cell.valueLike || rows.has(cell.fold)) return [cell];
+  const match = /^(?<label>.*\p{L}[)）”"]?)[\s:：]+(?<value>[^\p{L}\s][^\p{L}\n]*)$/su.exec(
+    cell.cell.text.trim(),
+  );
+  if (!match || !rows.has(fold(match.groups!.label)) || !isValueLike(match.groups!.value)) return [cell];
+  return [withText(cell, match.groups!.label), withText(cell, match.groups!.value)];
+}
+
+/** The row labels that stand in the text of cells, in order, the longer before those it contains. */
+function rowsNamed(labels: GridCell[], { rows }: Vocabulary): string[] {
+  const text = labels.map((c) => c.cell.text.normalize("NFKC").replace(/[^\p{L}]/gu, "")).join("");
+  const words = [...rows.keys()].sort((a, b) => b.length - a.length);
+  const found: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const word = words.find((w) => text.startsWith(w, at));
+    if (!word) continue;
+    found.push(word);
+    at += word.length - 1;
+  }
+  return found;
+}
