@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import type { Document, Limits } from "./model/document.ts";
+import { ParseError } from "./model/parse-error.ts";
 import type { Report } from "./model/report.ts";
+import { report as reportSchema } from "./model/report.ts";
 import { normalizeWith } from "./normalize/normalize.ts";
 import type { Tables } from "./normalize/tables.ts";
 import { readDocument } from "./parse/index.ts";
 
 export type { Bilingual, Block, Cell, Document, Limits, Message, Table } from "./model/document.ts";
 export { defaultLimits } from "./model/document.ts";
-export { ParseError } from "./model/parse-error.ts";
+export { ParseError };
 export type { Place } from "./model/place.ts";
 export type { Claim, Fact, FactBasis, FactStatus, Finding, Report, Section } from "./model/report.ts";
-export { report as reportSchema } from "./model/report.ts";
+export { reportSchema };
 export type { Form, FormCell, FormTable, Identity } from "./forms/index.ts";
 export { forms, formById, indicators, identitiesOf } from "./forms/index.ts";
 export { readDocument } from "./parse/index.ts";
