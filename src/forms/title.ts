@@ -1,0 +1,133 @@
+import type { Bilingual } from "../model/document.ts";
+
+/**
+ * Whether a title may be an annual disclosure report's, and what it says of organ and year.
+ *
+ * `classifyTitle(title)` gives one of
+ * - `report`: the title of a report (政府信息公开工作年度报告 and its accepted variants);
+ * - `companion`: another rendering of a report (图解, 一图读懂, 图片版, 解读): kept, never counted;
+ * - `look_alike`: a sibling that must not be taken for one, with `reason` (a `LookAlike`);
+ * - `unclear`: cut off, or only a year or 年报: the page itself has to tell;
+ * - `other`: nothing of a report in it.
+ * `yearOfTitle` and `organOfTitle` give what stands in the title, or null: never a guess.
+ * Pure; the patterns are those seen on portals and in sampled reports.
+ */
+export type TitleClass = "report" | "companion" | "look_alike" | "unclear" | "other";
+
+/** Why a title with 年度报告 or 信息公开 in it is not a report's. */
+export const lookAlikes = {
+  legal_government: { en: "report on law-based government", zh: "法治政府建设年度报告" },
+  website_table: { en: "government website annual table", zh: "政府网站年度报表" },
+  enforcement: { en: "report on administrative enforcement", zh: "行政执法年度报告" },
+  housing_fund: { en: "housing fund annual report", zh: "住房公积金年度报告" },
+  institution: { en: "annual report of an institution or company", zh: "事业单位或企业年度报告" },
+  budget: { en: "budget or final accounts", zh: "预决算" },
+  notice: { en: "notice, scheme or rule about the reports", zh: "关于年度报告的通知、方案或制度" },
+  guide: { en: "disclosure guide or rules", zh: "信息公开指南、制度" },
+  plan: {
+    en: "plan, assessment or a report on less than a year",
+    zh: "工作要点、考核、总结或非全年度报告",
+  },
+} satisfies Record<string, Bilingual>;
+export type LookAlike = keyof typeof lookAlikes;
+
+export interface TitleVerdict {
+  class: TitleClass;
+  reason?: LookAlike;
+}
+
+/** NFKC (full-width digits, Kangxi radicals), no white space, no invisible or private-use characters. */
+export function foldTitle(title: string): string {
+  return title
+    .normalize("NFKC")
+    .replace(/[\s\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ue000-\uf8ff]/gu, "")
+    .replace(/[—–―]/g, "-");
+}
+
+/** 信息公开…报告 with the words that stand between, in the orders seen, and the known misprint 工作告年度报. */
+const report =
+  /(政府|政务)?信息公开(工作)?(开展)?(情况)?(的)?((年度?)?(工作)?(情况)?(年度)?(报告|年报)|(工作)?告年度报|\d{4}年?度?(工作)?(年度)?(报告|年报))/;
+
+const companion = /图解|图读|图说|图文版|图片版|图示|超链(接)?版|音频版|视频版|漫画|H5|可视化|解读/i;
+
+/** Titles that speak about reports, or of less than a year: excluded even where the report's words stand in them. */
+const aboutReports: [RegExp, LookAlike][] = [
+  [/(关于|印发|转发|做好|报送|编制).{0,60}(通知|函|通报|方案|规定|办法|提醒)(\(.*\))?$/, "notice"],
+  [
+    /(年度报告|年报)(的)?(编制|发布|公布|报送|编写)?(工作)?(制度|格式|模板|规范|要求|办法|规定|通知|流程)/,
+    "notice",
+  ],
+  [/半年|季度|月度|培训|会议/, "plan"],
+];
+
+/** Siblings; they do not exclude a report of an organ that has one of these words in its name (公积金中心). */
+const siblings: [RegExp, LookAlike][] = [
+  [/法治政府|依法行政/, "legal_government"],
+  [/网站.{0,8}(报表|年报|年度)/, "website_table"],
+  [/行政执法.{0,8}(数据|统计|情况|年度|报告)/, "enforcement"],
+  [/公积金/, "housing_fund"],
+  [/事业单位.{0,8}报告|企业.{0,8}年度报告|国资.{0,8}年度报告|社会责任报告/, "institution"],
+  [/预算|决算/, "budget"],
+  [/公开(工作)?(指南|制度|目录|条例|规定|办法|规章|流程|申请表)/, "guide"],
+  [/公开(工作)?(要点|计划|方案|安排|考核|评估|分工|总结|台账|清单)/, "plan"],
+];
+
+const fileExtension = /\.(pdf|docx?|ofd|wps|xlsx?|s?html?|zip|rar|png|jpe?g)$/i;
+const cutOff = /(\.{2,}|…+)$/;
+
+export function classifyTitle(title: string): TitleVerdict {
+  const folded = foldTitle(title).replace(fileExtension, "");
+  const reportLike = report.test(folded);
+  if (companion.test(folded) && (reportLike || /年报|年度报告/.test(folded))) return { class: "companion" };
+  const why = (reportLike ? aboutReports : [...aboutReports, ...siblings]).find(([p]) => p.test(folded))?.[1];
+  if (why) return { class: "look_alike", reason: why };
+  if (/关于.*(公告|公示)$/.test(folded) && reportLike) return { class: "unclear" };
+  if (reportLike) return { class: "report" };
+  if (cutOff.test(folded)) return { class: mayBecomeReport(folded) ? "unclear" : "other" };
+  if (/^\d{4}年?度?$|年报$|年度报告$|年报\(.{1,20}\)$/.test(folded)) return { class: "unclear" };
+  return { class: "other" };
+}
+
+/** A title cut off before its end is unclear as long as what is left could still become a report's. */
+function mayBecomeReport(folded: string): boolean {
+  const left = folded.replace(cutOff, "");
+  return /\d{4}年|信息公开|政府(信息?)?$|政务/.test(left);
+}
+
+/** 二〇二四年 → 2024年; only four-digit years, since other numerals are words. */
+function withArabicYears(folded: string): string {
+  const digit = (c: string): string => {
+    const at = "〇一二三四五六七八九".indexOf(c);
+    return at >= 0 ? String(at) : /[零○Oo]/.test(c) ? "0" : c;
+  };
+  return folded.replace(/[二2][〇零○Oo0][〇零○Oo0一二三四五六七八九\d]{2}(?=年)/g, (run) =>
+    [...run].map(digit).join(""),
+  );
+}
+
+/** The fiscal year that a title names, from 2008 (the first reports) on; null where it names none or several. */
+export function yearOfTitle(title: string): number | null {
+  const folded = withArabicYears(foldTitle(title));
+  const named = [...folded.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)]
+    .map((m) => Number(m[1]))
+    .filter((y) => y >= 2008);
+  const years = new Set(named);
+  return years.size === 1 ? named[0]! : null;
+}
+
+/** The organ that stands before the report's words, year removed; null for a bare title. */
+export function organOfTitle(title: string): string | null {
+  const folded = withArabicYears(foldTitle(title))
+    .replace(/^.{0,4}图(读懂|解|说):?/, "")
+    .replace(/^[【[(〔][^】\])〕]{0,12}[】\])〕]/, "");
+  const at = folded.search(report);
+  if (at <= 0) return null;
+  let organ = folded
+    .slice(0, at)
+    .replace(/(20\d\d)(年度|年|度)?/g, "")
+    .replace(/^([-_:·|"“”《]|关于|年度|年)+/, "")
+    .replace(/([-_:·|"“”《]|年度|年|的|关于|开展|工作)+$/g, "");
+  // 某县人民政府信息公开…: the pattern took 政府 for the beginning of 政府信息公开
+  if (organ.endsWith("人民")) organ += "政府";
+  return organ.length >= 2 && /\p{Script=Han}/u.test(organ) ? organ : null;
+}
