@@ -30,7 +30,7 @@ export function lonsunAnnual(plan: Plan, origin: string): Site {
   for (const a of site.articles)
     if (a.kind === "report") {
       const bare = a.year === newest ? [`${path(a.organ)}?type=3`] : [];
-      site.publish(a, [path(a.organ) + query(a.year), ...bare], urls.get(a));
+      site.publish(a, [path(a.organ) + query(a.year)], urls.get(a), bare);
     }
   site.routes.push(({ url }) => {
     const organ = site.organs.find((o) => path(o) === url.pathname);

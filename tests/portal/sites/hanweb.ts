@@ -131,7 +131,9 @@ export function annual(plan: Plan, origin: string): Site {
     });
   for (const a of site.articles) {
     const query = [`area=${area(a.organ)}`, `fbtime=${a.year}`];
-    site.publish(a, [`${page}?${query.join("&")}`, `${page}?${query.reverse().join("&")}`], files(a));
+    const addresses = [`${page}?${query.join("&")}`, `${page}?${query.reverse().join("&")}`];
+    const shownFirst = a.organ === site.organs[1] && a.year === plan.years[0] ? [page] : [];
+    site.publish(a, addresses, files(a), shownFirst);
   }
   site.routes.push(({ url }) => {
     if (url.pathname !== page) return undefined;

@@ -1,0 +1,130 @@
+import { classifyTitle, organOfTitle, yearOfTitle } from "../../forms/title.ts";
+import type { Ask, Context, Page } from "../families/family.ts";
+import { cleanUrl, isArticle } from "./addresses.ts";
+import type { ListPage, Nodes } from "./list-page.ts";
+import { addressOf, isNamedReport } from "./rows.ts";
+
+const yearOnly = /^[[(（【]?(20[0-2]\d)(年度?)?[\])）】]?(政府信息公开)?(工作)?(年度报告|年报)?$/;
+const organEnding =
+  /(局|委员会|委|办公室|办|厅|院|处|站|所|中心|人民政府|政府|镇|乡|苏木|街道|办事处|管委会|大队|支队|总队|县|区|市|州|旗|园区|开发区|银行|公司|学校|联合会|部)$/;
+const groups =
+  /^(领导机构|政府本级|政府部门|工作部门|.{0,4}(部门|单位|机关|乡镇|镇街|镇乡|街道|街镇)(和?街道|年报|政府信息公开年报)?|各.{2,8})$/;
+const furniture =
+  /首页|网站|网上|服务|信箱|地图|登录|注册|走进|概况|解读|新闻|动态|领导|机构设置|联系|留言|指南|制度|目录|依申请/;
+
+/** What a link of a tree says: a year, an organ, a group of organs, or nothing of the kind. */
+export function branchOf(text: string): Context | null {
+  const words = text.replace(/[\s\u00a0\u3000·>»]+/g, "");
+  const year = yearOnly.exec(words.normalize("NFKC"));
+  if (year) return { year: Number(year[1]) };
+  if (groups.test(words)) return {};
+  if (furniture.test(words) || words.length > 40) return null;
+  if (words.length <= 24 && organEnding.test(words) && /^[\p{Script=Han}（）()、]+$/u.test(words))
+    return { organ: words };
+  const named = classifyTitle(words).class === "report" ? organOfTitle(words) : null;
+  if (!named) return null;
+  const titled = yearOfTitle(words);
+  return { organ: named, ...(titled && { year: titled }) };
+}
+
+/**
+ * Years and organs that a page offers: links, drop-downs (with an address as value, with a handler that builds one, or
+ * as a field of a form), and tree nodes. `near` says which addresses may belong to the column's tree.
+ */
+export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: string) => boolean): Ask[] {
+  const asks = new Map<string, Ask>();
+  const add = (url: string | null, text: string, more: Partial<Ask> = {}) => {
+    const said = url && !isArticle(url) ? branchOf(text) : null;
+    if (!said || !near(url!) || url === page.url || (said.organ && isNamedReport(text, url!))) return;
+    const { organ, year } = ask.context ?? {};
+    const context = { ...(organ && { organ }), ...(year && { year }), ...said };
+    const branch: Ask = { url: url!, as: "branch", context, ...more };
+    asks.set(`${branch.url} ${branch.body ?? ""}`, branch);
+  };
+  const { $, base } = list;
+  $("a, area[href], [onclick], [data-url]").each((_, node) => {
+    const link = $(node);
+    const title = link.attr("title") ?? "";
+    add(addressOf(link, base), branchOf(title) ? title : link.text());
+  });
+  $("select").each((_, node) => {
+    const select = $(node);
+    $("option", node).each((_, option) => {
+      const value = $(option).attr("value") ?? "";
+      const target = chosen(select, value, list);
+      if (target) add(target.url, $(option).text(), target);
+    });
+  });
+  for (const { url, text } of treeNodes(list)) add(url, text);
+  return [...asks.values()];
+}
+
+/** The request that choosing an option makes. */
+function chosen(
+  select: Nodes,
+  value: string,
+  { $, base }: ListPage,
+): (Partial<Ask> & { url: string }) | null {
+  if (/^(https?:|\.{0,2}\/)|\.\w{2,5}([?#]|$)|^\?/.test(value)) {
+    const url = cleanUrl(value, base);
+    return url ? { url } : null;
+  }
+  if (!value || /^(0|-1|all)$/i.test(value)) return null;
+  const handler = /location(?:\.href)?\s*=\s*(['"])(.*?)\1\s*\+\s*this\.value(?:\s*\+\s*(['"])(.*?)\3)?/.exec(
+    select.attr("onchange") ?? "",
+  );
+  if (handler) {
+    const url = cleanUrl(handler[2]! + encodeURIComponent(value) + (handler[4] ?? ""), base);
+    return url ? { url } : null;
+  }
+  const form = select.closest("form");
+  const name = select.attr("name");
+  const action = form.length && name ? cleanUrl(form.attr("action") ?? base, base) : null;
+  if (!action || !name) return null;
+  const fields = new URLSearchParams(
+    form
+      .find("input[type=hidden][name]")
+      .toArray()
+      .map((input): [string, string] => [$(input).attr("name")!, $(input).attr("value") ?? ""]),
+  );
+  fields.set(name, value);
+  if (!/post/i.test(form.attr("method") ?? "")) return { url: `${action.split("?")[0]}?${fields}` };
+  return {
+    url: action,
+    method: "POST",
+    body: fields.toString(),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  };
+}
+
+/** zTree nodes and arrays of menu items in scripts: `{name: "教育局", url: "/jyj/"}`; `null.shtml` means no page. */
+function treeNodes({ scripts, base }: ListPage): { url: string; text: string }[] {
+  const nodes: { url: string; text: string }[] = [];
+  for (const [object] of scripts.matchAll(/\{[^{}]{5,500}\}/g)) {
+    const text = /\b(?:name|title|text|label)['"]?\s*:\s*['"]([^'"]{2,60})['"]/.exec(object)?.[1];
+    const href = /\b(?:iframeurl|url|href|link)['"]?\s*:\s*['"]([^'"]{2,300})['"]/i
+      .exec(object)?.[1]
+      ?.replaceAll("\\/", "/");
+    const url = text && href && !/null\.s?html?$/.test(href) ? cleanUrl(href, base) : null;
+    if (url) nodes.push({ url, text: text! });
+  }
+  return nodes;
+}
+
+/**
+ * Whether an address may belong to a column's tree: below the folder above the column's, or the same file name or query
+ * keys in another folder (`/a/nb2024/list.shtml`, `/public/column/12?type=3`).
+ */
+export function nearColumn(column: string): (url: string) => boolean {
+  const own = new URL(column);
+  const folder = new URL(own.pathname.endsWith("/") && own.pathname !== "/" ? ".." : ".", own).pathname;
+  const above = own.pathname.split("/").length > 3 ? new URL("..", new URL(folder, own)).pathname : folder;
+  const file = own.pathname.split("/").at(-1)!;
+  return (address) => {
+    const url = new URL(address);
+    if (url.origin !== own.origin) return false;
+    if (url.pathname === "/" || url.pathname === "/index.html") return false;
+    if (above !== "/" && url.pathname.startsWith(above)) return true;
+    return file.length > 0 && !/^(index|default)\./.test(file) && url.pathname.endsWith(`/${file}`);
+  };
+}
