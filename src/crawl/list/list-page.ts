@@ -8,6 +8,8 @@ export interface ListPage {
   base: string;
   /** live script text: HTML comment brackets of old browsers and commented-out lines are gone */
   scripts: string;
+  /** what a reader sees, without white space; for counts like 共174条 */
+  words: string;
 }
 
 export function listPage(page: Page): ListPage {
@@ -16,7 +18,10 @@ export function listPage(page: Page): ListPage {
     .toArray()
     .map((script) => liveScript($(script).text()))
     .join("\n");
-  return { $, base: baseOf($, page.url), scripts };
+  const visible = $.root().clone();
+  visible.find("script, style").remove();
+  const words = visible.text().replace(/[\s\u00a0\u3000]+/g, "");
+  return { $, base: baseOf($, page.url), scripts, words };
 }
 
 /** Drops block comments and whole lines of `//` comment; a pager call wrapped in an HTML comment is live and stays. */

@@ -133,25 +133,19 @@ export function scriptLink({ $ }: ListPage, now: number): boolean {
 }
 
 /** Pages in the list as the page counts them: 1/144, 共 9 页, totalpage = 9. */
-export function countOfPages({ $, scripts }: ListPage): number | null {
-  const text = $("body")
-    .text()
-    .replace(/[\s\u00a0]+/g, "");
+export function countOfPages({ words, scripts }: ListPage): number | null {
   const m =
-    /(?<![\d/年-])\d{1,4}\/(\d{1,4})(?![\d/月-])/.exec(text) ??
-    /共(\d{1,4})页/.exec(text) ??
+    /(?<![\d/年-])\d{1,4}\/(\d{1,4})(?![\d/月-])/.exec(words) ??
+    /共(\d{1,4})页/.exec(words) ??
     /\b(?:total_?pages?|page_?count|maxPageNum)\b['"]?\s*[:=]\s*['"]?(\d{1,4})/i.exec(scripts);
   return m ? Number(m[1]) : null;
 }
 
 /** Rows in the whole list as the page counts them: 共174条, totalRecord:3, total:7. */
-export function countOfRows({ $, scripts }: ListPage): number | undefined {
-  const text = $("body")
-    .text()
-    .replace(/[\s\u00a0]+/g, "");
+export function countOfRows({ words, scripts }: ListPage): number | undefined {
   const m =
-    /共(?:有)?(\d{1,6})(?:条|篇|个|项|记录)/.exec(text) ??
-    /总(?:记录|条)数?[:：]?(\d{1,6})/.exec(text) ??
+    /共(?:有)?(\d{1,6})(?:条|篇|个|项|记录)/.exec(words) ??
+    /总(?:记录|条)数?[:：]?(\d{1,6})/.exec(words) ??
     /\btotal(?:_?records?)\b['"]?\s*[:=]\s*['"]?(\d{1,6})/i.exec(scripts);
   return m ? Number(m[1]) : undefined;
 }
