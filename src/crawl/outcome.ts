@@ -4,7 +4,7 @@ export const outcomes = {
   unchanged: "not modified, or the same text but for counters and clocks",
   changed: "other bytes than last time; both versions are kept",
   moved: "answers at another address now",
-  gone: "404 or 410, for a page the portal once had",
+  gone: "404 or 410",
   "soft-404": "200, but the page says that there is none, or is empty",
   blocked: "a wall refuses programs (which one stands in `detail`)",
   challenge: "a wall wants a script to be run; left alone",
@@ -53,6 +53,5 @@ export const skipReasons = {
   depth: "deeper in the tree than the bound",
   pages: "beyond the bound of pages of one list",
   loop: "a page that repeats earlier rows",
-  "not-on-page": "the page turned out not to be a report",
 } as const;
 export type SkipReason = keyof typeof skipReasons;

@@ -1,3 +1,5 @@
+import type { Outcome } from "./outcome.ts";
+
 /** How fast a host may be asked, from its source and its robots.txt. Times in milliseconds. */
 export interface PaceRules {
   delay: number;
@@ -16,9 +18,18 @@ export interface PaceState {
   opened: number;
   /** epoch; before it nothing is asked */
   notBefore: number;
+  /** the outcome that opened the breaker */
+  because: Outcome | null;
 }
 
-export const freshPace: PaceState = { backoff: 0, latency: 0, failures: 0, opened: 0, notBefore: 0 };
+export const freshPace: PaceState = {
+  backoff: 0,
+  latency: 0,
+  failures: 0,
+  opened: 0,
+  notBefore: 0,
+  because: null,
+};
 
 /** An answer slower than this makes us slower too. */
 const slow = 1000;
@@ -110,7 +121,7 @@ export class Pace {
    * A failure that is the host's: `startedAt` is when its request began, so that several requests of one burst grow the
    * backoff once; `retryAfter` is in milliseconds.
    */
-  failed(startedAt: number, retryAfter: number | null): void {
+  failed(startedAt: number, retryAfter: number | null, because: Outcome | null = null): void {
     const { state } = this;
     if (startedAt >= this.#grownAt) {
       state.backoff = Math.min(Math.max(this.#firstBackoff, 2 * state.backoff), longestDelay);
@@ -118,12 +129,13 @@ export class Pace {
       this.#grownAt = this.#clock.now();
     }
     if (retryAfter !== null) this.#hold(Math.min(retryAfter, 24 * 3600_000));
-    if (state.failures >= breaks) this.open();
+    if (state.failures >= breaks) this.open(because);
   }
 
   /** Opens the breaker, longer each time in a row. One request may try after the cool-down: a half-open breaker. */
-  open(): void {
+  open(because: Outcome | null = null): void {
     this.state.opened++;
+    this.state.because = because;
     this.state.failures = breaks - 1;
     this.#hold(this.#rules.coolDown * Math.min(2 ** (this.state.opened - 1), 8));
   }

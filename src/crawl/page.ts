@@ -25,6 +25,8 @@ export interface Given {
   dates?: DateCandidate[];
   /** the CMS says that it is a report whatever its title */
   sure?: boolean;
+  /** files that the list names beside or instead of the page */
+  files?: FileLink[];
   /** it is a list page that is tried as a report: its title and its chapters must both say so */
   list?: boolean;
 }

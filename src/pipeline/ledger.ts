@@ -34,6 +34,10 @@ export interface Ledger {
   /** Leaves what a host still has to be asked for to a later round, with the reason. */
   abandon(host: string, sources: string[], outcome: Outcome): Promise<number>;
   settle(settlement: Settlement): Promise<void>;
+  /** A request beside the frontier: robots.txt, the home page. */
+  observe(round: number, observation: Observation): Promise<void>;
+  /** Lists of a round that were answered, and those that were not. */
+  lists(source: string, round: number): Promise<{ answered: number; failed: number }>;
   /** Row keys that earlier pages of a list had in this round. */
   rowsOfSeries(source: string, series: number, round: number): Promise<Set<string>>;
   robots(origin: string): Promise<RobotsRecord | null>;

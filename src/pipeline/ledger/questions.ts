@@ -85,6 +85,17 @@ export class Questions {
     return Object.fromEntries(rows.map((r) => [r.outcome, r.n]));
   }
 
+  lists(source: string, round: number): { answered: number; failed: number } {
+    const [row] = this.#all<{ answered: number; failed: number }>(
+      `SELECT coalesce(sum(outcome IN ('new', 'unchanged', 'changed', 'moved')), 0) AS answered,
+         coalesce(sum(outcome IS NULL OR outcome NOT IN ('new', 'unchanged', 'changed', 'moved')), 0) AS failed
+       FROM asks WHERE source = ? AND round = ? AND rank = 0`,
+      source,
+      round,
+    );
+    return row!;
+  }
+
   skips(source: string, round: number): Partial<Record<SkipReason, number>> {
     const rows = this.#all<{ skipped: SkipReason; n: number }>(
       `SELECT skipped, count(DISTINCT key) AS n FROM listings WHERE source = ? AND last_round = ? AND skipped IS NOT NULL

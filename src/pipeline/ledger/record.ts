@@ -1,5 +1,5 @@
 import type Database from "libsql";
-import type { Settlement } from "../ledger.ts";
+import type { Observation, Settlement } from "../ledger.ts";
 import type { Frontier } from "./frontier.ts";
 
 /** Writes down what came of one ask: one transaction, so that it has happened as a whole or not at all. */
@@ -68,13 +68,11 @@ export class Recorder {
     this.#run(settlement);
   }
 
-  #write(s: Settlement): void {
-    const { ask, at, observation: o } = s;
-    const { source, round } = ask;
-    const sql = this.#statements;
-    sql.observe.run(
-      ask.id,
-      source,
+  /** `ask` is 0 for a request that no ask of the frontier made */
+  observe(ask: number, round: number, o: Observation): void {
+    this.#statements.observe.run(
+      ask,
+      o.source,
       round,
       o.at,
       o.ms,
@@ -92,6 +90,13 @@ export class Recorder {
       o.bytes,
       JSON.stringify(o.quirks),
     );
+  }
+
+  #write(s: Settlement): void {
+    const { ask, at, observation: o } = s;
+    const { source, round } = ask;
+    const sql = this.#statements;
+    this.observe(ask.id, round, { source, ...o });
     sql.settle.run(s.state === "done" ? 2 : 0, o.outcome, at, ask.id);
     if (s.last)
       sql.keep.run(

@@ -113,6 +113,14 @@ export class SqliteLedger implements Ledger {
     this.#recorder.settle(settlement);
   }
 
+  async observe(round: number, observation: Observation): Promise<void> {
+    this.#recorder.observe(0, round, observation);
+  }
+
+  async lists(source: string, round: number): Promise<{ answered: number; failed: number }> {
+    return this.#questions.lists(source, round);
+  }
+
   async rowsOfSeries(source: string, series: number, round: number): Promise<Set<string>> {
     return this.#questions.seriesRows(series, round, source);
   }
