@@ -21,8 +21,16 @@ const mediaTypes: Record<PortalFile["format"], string> = {
   png: "image/png",
 };
 
+const made = new WeakMap<Article, PortalFile[]>();
+
 /** The files that an article's form asks for, in the order in which its page shows them. */
 export function filesOf(article: Article): PortalFile[] {
+  const files = made.get(article) ?? makeFiles(article);
+  made.set(article, files);
+  return files;
+}
+
+function makeFiles(article: Article): PortalFile[] {
   const file = (format: PortalFile["format"], name = `${article.title}.${format}`): PortalFile => {
     return { name, format, mediaType: mediaTypes[format], bytes: bytesOf(format, article, name) };
   };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startPortal, type Portal } from "./portal.ts";
 
 let portal: Portal;
-beforeAll(async () => (portal = await startPortal()));
+beforeAll(async () => (portal = await startPortal()), 60_000);
 afterAll(() => portal.close());
 beforeEach(() => portal.clearFaults());
 

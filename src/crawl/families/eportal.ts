@@ -1,7 +1,8 @@
 import { likeness, type Mark } from "../fingerprint.ts";
 import type { ListPage } from "../list/list-page.ts";
-import { countOfPages, nextPage, pageAsk, pageOf, scriptLink } from "../list/pager.ts";
+import { countOfPages, nextPage, pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";
+import { scriptCall } from "../list/script-pager.ts";
 import type { Ask, Family, Page } from "./family.ts";
 
 const marks: Mark[] = [
@@ -21,7 +22,7 @@ function next(list: ListPage, page: Page, ask: Ask): Ask[] {
   const moduleId = field("moduleId");
   const pageId = field("pageId") ?? /^\/(\d+)\//.exec(new URL(page.url).pathname)?.[1];
   if (!moduleId || !pageId) return nextPage(list, page, ask);
-  if (!scriptLink(list, now) && (countOfPages(list) ?? 1) <= now) return [];
+  if (!scriptCall(list, now) && (countOfPages(list, now) ?? 1) <= now) return [];
   const query = new URLSearchParams({ pageId, currentPage: String(now + 1), moduleId, staticRequest: "yes" });
   return [pageAsk(new URL(`/eportal/ui?${query}`, page.url).href, ask, now + 1)];
 }

@@ -72,7 +72,7 @@ export const family: Family = {
       return { ...reading, asks: [...reading.asks, ...fromShell(page, ask, column)] };
     const now = pageOf(ask);
     const fields = new URLSearchParams(ask.body ?? "");
-    const more = (countOfPages(listPage(page)) ?? 1) > now && reading.rows.length > 0;
+    const more = (countOfPages(listPage(page), now) ?? 1) > now && reading.rows.length > 0;
     const asks = more
       ? [search(page.url, fields.get("area") ?? "", fields.get("infotypeId") ?? "", now + 1, ask)]
       : [];

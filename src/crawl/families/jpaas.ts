@@ -27,14 +27,21 @@ function next(list: ListPage, page: Page, ask: Ask): Ask[] {
   list.$("[querydata][uniturl]").each((_, node) => {
     const element = list.$(node);
     const rows = Number(element.attr("rows") ?? 15);
-    const count = Number(element.attr("count") ?? 0);
+    // Without a count, a full page means that there may be another.
+    const count = Number(element.attr("count") ?? (element.find("a[href]").length >= rows ? Infinity : 0));
     const given = [...(element.attr("querydata") ?? "").matchAll(/['"](\w+)['"]\s*:\s*['"]([^'"]*)['"]/g)];
     if (count <= rows || given.length === 0) return;
     // The literal spelling is the vendor's.
     const query = [["parseType", "bulidstatic"], ...given.map((m) => [m[1]!, m[2]!]), ["editType", "null"]]
       .map(([name, value]) => `${name}=${encodeURIComponent(value!)}`)
       .join("&");
-    const context = { ...ask.context, rows, count, query, referer: page.url };
+    const context = {
+      ...ask.context,
+      rows,
+      query,
+      referer: page.url,
+      ...(Number.isFinite(count) && { count }),
+    };
     asks.push(unit(new URL(element.attr("uniturl")!, page.url).href, query, 2, { ...ask, context }));
   });
   return asks.length ? asks : nextPage(list, page, ask);
@@ -53,7 +60,7 @@ export const family: Family = {
       ask,
     );
     const seen = pageOf(ask) * Number(ask.context?.rows ?? 15);
-    const more = rows.length > 0 && seen < Number(ask.context?.count ?? 0);
+    const more = rows.length > 0 && seen < Number(ask.context?.count ?? Infinity);
     const asks = more
       ? [unit(page.url.split("?")[0]!, String(ask.context?.query), pageOf(ask) + 1, ask)]
       : [];

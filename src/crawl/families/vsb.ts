@@ -26,7 +26,7 @@ function next(list: ListPage, page: Page, ask: Ask): Ask[] {
     .some((a) => /^(下一?页|下页)/.test(list.$(a).text().trim()));
   if (linked) return nextPage(list, page, ask);
   const now = pageOf(ask);
-  const total = countOfPages(list) ?? 1;
+  const total = countOfPages(list, now) ?? 1;
   if (now >= total) return [];
   const { pathname } = new URL(page.url);
   const slug = now === 1 ? pathname.replace(/\.htm$/, "/") : pathname.replace(/[^/]+$/, "");

@@ -107,7 +107,11 @@ function readHtml(list: ListDescription, page: Page, ask: Ask, column: Column): 
   const text = path ? String(at(jsonOf(page.text), path) ?? "") : page.text;
   const html = listPage({ ...page, text, url: column.url });
   const rows = rowsOf(html, ask);
-  return { rows, asks: more(list, column, ask, rows.length, countOfPages(html) ?? NaN), notes: [] };
+  return {
+    rows,
+    asks: more(list, column, ask, rows.length, countOfPages(html, pageOf(ask)) ?? NaN),
+    notes: [],
+  };
 }
 
 /** The next page, as long as there are rows; where nothing counts them, an empty or repeated page ends the list. */

@@ -48,7 +48,7 @@ export function scriptValues(scripts: string): unknown[] {
 }
 
 /** From an opening bracket to the one that closes it, brackets in strings aside; to the end where none does. */
-function balanced(text: string, from: number): string {
+export function balanced(text: string, from: number): string {
   let depth = 0;
   let quote = "";
   for (let i = from; i < text.length; i++) {

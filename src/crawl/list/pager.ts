@@ -2,6 +2,7 @@ import type { Ask, Page } from "../families/family.ts";
 import { addressOf } from "./rows.ts";
 import { cleanUrl } from "./addresses.ts";
 import type { ListPage, Nodes } from "./list-page.ts";
+import { scriptCall, scriptedPage } from "./script-pager.ts";
 
 /** A pager that is only a script call: how many pages, and how the files of pages are named. */
 interface NamedPages {
@@ -22,8 +23,11 @@ export function nextPage(list: ListPage, page: Page, ask: Ask): Ask[] {
   if (named) return nextNamed(named, page.url, ask);
   const link = nextLink(list, page.url, now);
   if (link) return [pageAsk(link, ask, now + 1)];
-  const byScript = scriptLink(list, now);
-  const total = countOfPages(list) ?? 0;
+  const call = scriptCall(list, now);
+  const scripted = call && scriptedPage(list, page, call, now + 1);
+  if (scripted) return [{ ...pageAsk(scripted.url, ask, now + 1), ...scripted }];
+  const byScript = call !== null;
+  const total = countOfPages(list, now) ?? 0;
   const counted = byScript || total > now ? numberInUrl(page.url, now) : null;
   if (counted) return [pageAsk(counted, ask, now + 1)];
   if (!byScript && total <= now) return [];
@@ -95,7 +99,9 @@ export function numberInUrl(url: string, now: number): string | null {
   return m && Number(m[2]) === now ? url.replace(numbered, `$1${now + 1}`) : null;
 }
 
-const nextWords = /^[[(（【]?(下一?页|后一?页|下一页[>»›]*|next( page)?|[>»›]{1,2})[\])）】]?[>»›]*$/i;
+const nextWords = /^[[(（【]?(下一?页|后一?页|next( page)?)[>»›]*[\])）】]?$/i;
+/** A lone arrow; two of them may mean the last page. */
+const nextArrow = /^[>›»]$/;
 
 function nextLink({ $, base }: ListPage, url: string, now: number): string | null {
   const links = $("a")
@@ -104,38 +110,28 @@ function nextLink({ $, base }: ListPage, url: string, now: number): string | nul
   const byWord = links.find(
     (a) => nextWords.test(wordsOf(a)) || /^(next|下一?页)$/i.test(a.attr("title") ?? ""),
   );
-  const target = byWord && linkTarget(byWord, base);
+  const target = byWord && addressOf(byWord, base);
   if (target) return target === cleanUrl(url, url) ? null : target;
-  if (byWord && !byWord.attr("onclick") && !/\d/.test(byWord.attr("href") ?? "")) return null;
-  const numbers = links.filter((a) => /^[[(]?\d{1,4}[\])]?$/.test(wordsOf(a)));
-  const after = numbers.find((a) => Number(wordsOf(a).replace(/\D/g, "")) === now + 1);
-  const numbered = after && linkTarget(after, base);
-  return numbered && sameList(numbered, url) ? numbered : null;
+  const after = links.find((a) => wordsOf(a).replace(/^[[(]|[\])]$/g, "") === String(now + 1));
+  const numbered = after && addressOf(after, base);
+  if (numbered && sameFolder(numbered, url)) return numbered;
+  const byArrow = links.find((a) => nextArrow.test(wordsOf(a)));
+  const arrow = byArrow && addressOf(byArrow, base);
+  return arrow && sameFolder(arrow, url) && arrow !== cleanUrl(url, url) ? arrow : null;
 }
 
 const wordsOf = (a: Nodes): string => a.text().replace(/\s+/g, "");
-const linkTarget = (a: Nodes, base: string) => addressOf(a, base);
 
 /** A number is a page only where it leads to the same folder, or the same script with another query. */
-const sameList = (a: string, b: string): boolean => folderOf(a) === folderOf(b);
-const folderOf = (url: string): string => new URL(".", url).href;
+const sameFolder = (a: string, b: string): boolean => new URL(".", a).href === new URL(".", b).href;
 
-/** `javascript:next(2)`, `gotopage(3)`: the page after this one exists, its name is for the caller to know. */
-export function scriptLink({ $ }: ListPage, now: number): boolean {
-  return $("a[href^='javascript:'], [onclick]")
-    .toArray()
-    .map((node) => `${$(node).attr("href") ?? ""} ${$(node).attr("onclick") ?? ""}`)
-    .some((code) =>
-      new RegExp(`\\b\\w*(page|next|turn|goto|jump)\\w*\\s*\\(\\s*['"]?${now + 1}['"]?\\s*[,)]`, "i").test(
-        code,
-      ),
-    );
-}
-
-/** Pages in the list as the page counts them: 1/144, 共 9 页, totalpage = 9. */
-export function countOfPages({ words, scripts }: ListPage): number | null {
+/** Pages in the list as the page counts them: 1/144 (with the current page in front), 共 9 页, totalpage = 9. */
+export function countOfPages({ words, scripts }: ListPage, now: number): number | null {
+  const of = [...words.matchAll(/(?<![\d/年.-])([1-9]\d{0,3})\/([1-9]\d{0,3})(?![\d/月-])/g)].find(
+    (m) => Number(m[1]) === now,
+  );
+  if (of) return Number(of[2]);
   const m =
-    /(?<![\d/年-])\d{1,4}\/(\d{1,4})(?![\d/月-])/.exec(words) ??
     /共(\d{1,4})页/.exec(words) ??
     /\b(?:total_?pages?|page_?count|maxPageNum)\b['"]?\s*[:=]\s*['"]?(\d{1,4})/i.exec(scripts);
   return m ? Number(m[1]) : null;

@@ -8,7 +8,7 @@ import { harvest, type Harvest } from "./collect.ts";
 
 let portal: Portal;
 const harvests = new Map<string, Promise<Harvest>>();
-beforeAll(async () => (portal = await startPortal()));
+beforeAll(async () => (portal = await startPortal()), 60_000);
 afterAll(() => portal.close());
 
 const columnOf = (site: Site) => ({
