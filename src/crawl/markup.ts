@@ -24,9 +24,9 @@ export function baseOf($: CheerioAPI, url: string): string {
   return base && URL.canParse(base, url) ? new URL(base, url).href : url;
 }
 
-/** A link as an absolute http(s) address; null for scripts, anchors and nonsense. Line breaks inside an href are noise. */
+/** A link as an absolute http(s) address; null for scripts, anchors and nonsense. Editors leave line breaks inside links. */
 export function absolute(href: string | undefined, base: string): string | null {
-  const tight = (href ?? "").replace(/[\r\n\t]/g, "").trim();
+  const tight = (href ?? "").replace(/\s*[\r\n\t]+\s*/g, "").trim();
   if (tight === "" || tight.startsWith("#") || /^(javascript|mailto|tel|data|about):/i.test(tight))
     return null;
   if (!URL.canParse(tight, base)) return null;

@@ -27,7 +27,10 @@ export interface Given {
   sure?: boolean;
   /** files that the list names beside or instead of the page */
   files?: FileLink[];
-  /** it is a list page that is tried as a report: its title and its chapters must both say so */
+  /**
+   * it is a list page that is tried as a report: its title and its chapters must both say so, or an article's title with
+   * a year must stand over a file or over pictures
+   */
   list?: boolean;
 }
 
@@ -72,7 +75,13 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     files.length > 0 ||
     images.length > 0 ||
     (length >= 200 && /信息公开/.test(body.html));
-  const [verdict, why] = judge(kind.class, kind.own, body.chapters, substance, given, page.text);
+  const heading = titles.find((t) => t.value === title && t.from !== "title element");
+  // a year's list of files is headed by a title with the year too, but by many files
+  const attached =
+    heading !== undefined &&
+    yearOfTitle(heading.value) !== null &&
+    (images.length > 0 || (files.length > 0 && files.length <= 3));
+  const [verdict, why] = judge(kind.class, kind.own, body.chapters, substance, attached, given, page.text);
   const dates = [
     ...pageDates($, lines, body.lines),
     ...(given.dates ?? []),
@@ -100,15 +109,17 @@ function judge(
   own: boolean,
   chapters: number,
   substance: boolean,
+  attached: boolean,
   given: Given,
   text: string,
 ): [PageFacts["verdict"], string] {
   const missing = chapters === 0 ? soft404(text) : null;
   if (missing) return ["missing", missing.detail];
-  if (given.list)
-    return title === "report" && own && chapters >= 2
-      ? ["report", `${chapters} chapters`]
+  if (given.list) {
+    return title === "report" && own && (chapters >= 2 || attached)
+      ? ["report", "the column is the report"]
       : ["not-a-report", "a list"];
+  }
   if (title === "companion") return ["companion", "by its title"];
   if (title === "look_alike") return ["not-a-report", "the page's own title is a sibling's"];
   if (title === "report" || given.sure)

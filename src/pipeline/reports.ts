@@ -84,7 +84,8 @@ function identityOf(d: KeptDocument, place: string | null): string | null {
   let organ = foldTitle(d.organ).replace(/(人民政府|政府)$/, "");
   if (place !== null && organ !== place && !organ.startsWith(place)) {
     const bare = organ.replace(/^(本级|[省市县区旗](?=\p{Script=Han}{2}))/u, "");
-    organ = place + bare;
+    // 县政府 alone is the place's own
+    organ = /^[省市县区旗]?$/.test(bare) ? place : place + bare;
   }
   return `organ ${d.source} ${organ} ${d.year}`;
 }

@@ -32,7 +32,9 @@ function weigh(html: string, element: Selection | null): Body & { score: number 
   const lines = linesOf(html);
   const chapters = chaptersIn(lines);
   const length = lines.reduce((sum, line) => sum + line.length, 0);
-  return { element, html, lines, chapters, score: Math.min(length, 3000) / 100 + chapters * 20 };
+  // a report published as pictures has no text to weigh
+  const pictures = Math.min((html.match(/<img\b/gi) ?? []).length, 5);
+  return { element, html, lines, chapters, score: Math.min(length, 3000) / 100 + chapters * 20 + pictures };
 }
 
 /** The container with most of a report in it, the narrowest of equals; else embedded JSON; else the whole page. */
@@ -41,7 +43,7 @@ export function findBody($: CheerioAPI, source: string): Body {
   $(containers).each((_, node) => {
     const element = $(node);
     const found = weigh(element.html() ?? "", element);
-    if (found.lines.length > 0 && (!best || found.score > best.score * 1.05)) best = found;
+    if (found.score > 0 && (!best || found.score > best.score * 1.05)) best = found;
     else if (
       best &&
       Math.abs(found.score - best.score) <= best.score * 0.05 &&

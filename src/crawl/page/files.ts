@@ -1,5 +1,5 @@
 import { classifyTitle } from "../../forms/title.ts";
-import { absolute, type CheerioAPI, collapse, decodeEntities, type Selection } from "../markup.ts";
+import { absolute, type CheerioAPI, collapse, decodeEntities, parseHtml, type Selection } from "../markup.ts";
 import type { Body } from "./body.ts";
 
 /** A file that a page offers. */
@@ -102,9 +102,10 @@ const decoration = /(icon|logo|share|qr|ewm|weixin|wechat|banner|arrow|btn|print
 /** The images of a body that has hardly any text: a report published as pictures, in their order. */
 export function bodyImages($: CheerioAPI, body: Body, base: string): FileLink[] {
   const length = body.lines.reduce((sum, line) => sum + line.length, 0);
-  if (body.element === null || length > 200) return [];
+  if (length > 200) return [];
   const images: FileLink[] = [];
-  body.element.find("img").each((_, node) => {
+  const inside = body.element ?? parseHtml(body.html).root();
+  inside.find("img").each((_, node) => {
     const element = $(node);
     const url = absolute(
       element.attr("src") ?? element.attr("data-src") ?? element.attr("data-original"),

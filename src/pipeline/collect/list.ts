@@ -109,7 +109,11 @@ function selfReport(page: Page, ask: QueuedAsk, column: Column, today: string): 
   const year = ask.context.year ?? column.year;
   const facts = readPage(
     page,
-    { list: true, ...(organ !== undefined && { organ }), ...(year !== undefined && { year }) },
+    {
+      list: true,
+      ...(organ !== undefined && { organ }),
+      ...(year !== undefined && { year }),
+    },
     today,
   );
   return facts.verdict === "report" ? facts : null;
