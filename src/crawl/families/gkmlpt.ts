@@ -40,20 +40,19 @@ function list(config: unknown, page: Page, ask: Ask): Ask[] {
   return [...asks, { url, as: "branch", context: { ...ask.context, page: 1, seen: 0 } }];
 }
 
-/** Some tenants count pages from 0: what the first page of the others leaves out is asked for at the end. */
+/** Some tenants count pages from 0: where a page is missing or repeats, the one that such a tenant began with is asked. */
 function readApi(answer: unknown, page: Page, ask: Ask): Reading {
   const items = at(answer, "articles");
   const articles = (Array.isArray(items) ? items : []) as Record<string, unknown>[];
   const total = Number(at(answer, "total") ?? at(answer, "classify.post_count") ?? 0);
   const seen = Number(ask.context?.seen ?? 0) + articles.length;
-  const number = (n: number) => page.url.replace(/([?&]page=)\d+/, `$1${n}`);
-  const asks: Ask[] = [];
-  const asked = /[?&]page=(\d+)/.exec(page.url)?.[1];
-  if (seen < total && asked !== "0") {
-    const next = articles.length ? Number(asked) + 1 : 0;
-    const step = pageAsk(number(next), ask, pageOf(ask) + 1);
-    asks.push({ ...step, context: { ...step.context, seen } });
-  }
+  const now = Number(/[?&]page=(\d+)/.exec(page.url)?.[1] ?? 1);
+  const numbered = (n: number, otherwise: Ask[] = []): Ask => {
+    const step = pageAsk(page.url.replace(/([?&]page=)\d+/, `$1${n}`), ask, pageOf(ask) + 1, otherwise);
+    return { ...step, context: { ...step.context, seen } };
+  };
+  const more = seen < total && now > 0;
+  const asks = more ? [articles.length ? numbered(now + 1, [numbered(0)]) : numbered(0)] : [];
   return { rows: articles.flatMap((article) => rowOf(article, page, ask)), asks, total, notes: [] };
 }
 

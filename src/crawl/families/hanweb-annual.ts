@@ -1,7 +1,6 @@
 import { likeness, type Mark } from "../fingerprint.ts";
 import { branchOf } from "../list/branches.ts";
 import { listPage } from "../list/list-page.ts";
-import { selfRow } from "../list/self-row.ts";
 import type { Ask, Family } from "./family.ts";
 
 const marks: Mark[] = [
@@ -45,7 +44,6 @@ export const family: Family = {
       if (said?.organ) add(area, year ?? here.searchParams.get("fbtime"), said.organ);
       else if (year) add(area ?? here.searchParams.get("area"), year);
     });
-    const self = selfRow(list, page, ask, []);
-    return { rows: self ? [self] : [], asks: [...asks.values()], notes: [] };
+    return { rows: [], asks: [...asks.values()], notes: [] };
   },
 };

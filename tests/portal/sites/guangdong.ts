@@ -68,6 +68,8 @@ export function gkmlpt(plan: Plan, origin: string): Site {
     // One article is listed twice under two ids, as cross-posting leaves it.
     if (articles[0]) articles.push({ ...articles[0], id: articles[0].id + 50000 });
     const pages = paged(articles, 2);
+    // Half of the tenants count pages from 0.
+    const first = category % 2;
     site.routes.push(({ url }) => {
       if (url.pathname !== `${path}/api/all/${category}`) return undefined;
       if (url.searchParams.get("sid") !== sid) return json({ total: 0, articles: [] });
@@ -75,7 +77,7 @@ export function gkmlpt(plan: Plan, origin: string): Site {
       return json({
         total: articles.length,
         classify: { id: category, post_count: articles.length },
-        articles: pages[page - 1] ?? [],
+        articles: pages[page - first] ?? [],
       });
     });
   }
