@@ -16,8 +16,16 @@ export interface VisitRequest {
   url: string;
   headers: Record<string, string>;
   body: string | null;
-  /** sent with the request to the address they belong to */
-  validators: { url: string; etag: string | null; modified: string | null } | null;
+  /** each sent with the request to the address it belongs to */
+  validators: Validator[];
+}
+
+/** What tells whether an address still answers the same; `target` is where a page led to that only redirects. */
+export interface Validator {
+  url: string;
+  etag: string | null;
+  modified: string | null;
+  target: string | null;
 }
 
 export interface Visit {
@@ -30,6 +38,8 @@ export interface Visit {
   finalUrl: string;
   status: number | null;
   redirects: { url: string; status: number }[];
+  /** of the pages on the way that only redirect by markup */
+  shells: Validator[];
   requestHeaders: Record<string, string>;
   responseHeaders: Record<string, string>;
   bytes: Uint8Array;
@@ -86,7 +96,7 @@ export class Visitor {
     const redirects: Visit["redirects"] = [];
     let { url, method } = request;
     let body = request.body;
-    let shells = 0;
+    const shells: Validator[] = [];
     const seen = new Set<string>();
     const end = (
       outcome: Outcome | null,
@@ -103,6 +113,7 @@ export class Visitor {
       finalUrl: url,
       status: answer?.status ?? null,
       redirects,
+      shells,
       requestHeaders: headers,
       responseHeaders: answer?.headers ?? {},
       bytes: answer?.bytes ?? new Uint8Array(),
@@ -128,7 +139,7 @@ export class Visitor {
         redirects.push({ url, status: result.status });
         if (
           seen.has(state) ||
-          redirects.length > httpHops + shells ||
+          redirects.length > httpHops + shells.length ||
           !URL.canParse(readLocation(location), url)
         )
           return end(
@@ -150,10 +161,12 @@ export class Visitor {
       if (result.status >= 500) return end("server-error", `status ${result.status}`, result, headers, text);
       if (result.status >= 300 && result.status !== 304)
         return end("wrong-type", `status ${result.status}`, result, headers, text);
-      const target = result.status === 200 ? shellTarget(text, url) : null;
-      if (target !== null && target !== url && shells < shellHops) {
+      const known = request.validators.find((v) => v.url === url)?.target ?? null;
+      const target = result.status === 200 ? shellTarget(text, url) : result.status === 304 ? known : null;
+      if (target !== null && target !== url && shells.length < shellHops) {
         redirects.push({ url, status: result.status });
-        shells++;
+        const { etag, "last-modified": modified } = result.headers;
+        shells.push({ url, etag: etag ?? null, modified: modified ?? null, target });
         url = target;
         [method, body] = ["GET", null];
         continue;
@@ -164,7 +177,7 @@ export class Visitor {
 
   async #headers(request: VisitRequest, url: string): Promise<Record<string, string>> {
     const cookie = await this.#jar.getCookieString(url);
-    const validators = request.validators?.url === url ? request.validators : null;
+    const validators = request.validators.find((v) => v.url === url);
     return {
       "user-agent": this.#userAgent,
       accept: "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8",
@@ -259,7 +272,16 @@ function asVisit(
   requestHeaders: Record<string, string>,
   result: Answer | Failure,
 ): Visit {
-  const common = { at, ms: result.ms, url, finalUrl: url, redirects: [], requestHeaders, text: "" };
+  const common = {
+    at,
+    ms: result.ms,
+    url,
+    finalUrl: url,
+    redirects: [],
+    shells: [],
+    requestHeaders,
+    text: "",
+  };
   if (failed(result))
     return {
       ...common,

@@ -3,6 +3,7 @@ import type { Outcome, SkipReason } from "../crawl/outcome.ts";
 import type { PaceState } from "../crawl/pace.ts";
 import type { Given } from "../crawl/page.ts";
 import type { RobotsRecord } from "../crawl/robots.ts";
+import type { Validator } from "../crawl/visit.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 
 /**
@@ -106,6 +107,8 @@ export interface LastAnswer {
   modified: string | null;
   sha256: string;
   hash: string;
+  /** pages on the way that only redirect */
+  shells: Validator[];
 }
 
 export interface HostQueue {

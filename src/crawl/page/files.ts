@@ -74,14 +74,19 @@ function inAttachments(element: Selection): boolean {
   return line.length < 200 && /附件|相关文件|文件下载|年报下载|下载(文字|图片)版/.test(line);
 }
 
-/** An embedded viewer's file: `viewer.html?file=%2Fupload%2Fa.pdf`; other addresses as they are. */
+/**
+ * An embedded viewer's file: `viewer.html?file=%2Fupload%2Fa.pdf`; other addresses as they are. A file without a path of
+ * its own lies beside the article, not beside the viewer.
+ */
 function viewed(src: string | undefined, base: string): string | null {
   const url = absolute(src, base);
   if (url === null) return null;
-  const shown = [...new URL(url).searchParams].find(
-    ([name, value]) => /^(file|url|pdf|src|path|pdfurl|fileurl)$/i.test(name) && /[./]/.test(value),
+  const { searchParams, pathname } = new URL(url);
+  if (handler.test(pathname)) return url;
+  const shown = [...searchParams].find(
+    ([name, value]) => /^(file|url|pdf|src|path|pdfurl|fileurl)$/i.test(name) && isFile(value),
   );
-  return shown && !handler.test(url) ? (absolute(shown[1], url) ?? url) : url;
+  return shown ? absolute(shown[1], base) : url;
 }
 
 const scriptOf = (href: string | undefined): string =>

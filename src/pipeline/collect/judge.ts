@@ -169,6 +169,7 @@ function answered(ask: QueuedAsk, visit: Visit, hash: string, draft: Draft): Dec
     modified: visit.responseHeaders["last-modified"] ?? null,
     sha256: same ? ask.last!.sha256 : sha256Of(visit.bytes),
     hash,
+    shells: visit.shells,
   };
   if (same && draft.document) draft.document = { ...draft.document, sha256: last.sha256 };
   const outcome: Outcome = ask.last === null ? "new" : moved ? "moved" : same ? "unchanged" : "changed";

@@ -128,7 +128,12 @@ export class SourceRun {
         url: ask.url,
         headers: ask.headers,
         body: ask.body,
-        validators: ask.last && { url: ask.last.finalUrl, etag: ask.last.etag, modified: ask.last.modified },
+        validators: ask.last
+          ? [
+              ...ask.last.shells,
+              { url: ask.last.finalUrl, etag: ask.last.etag, modified: ask.last.modified, target: null },
+            ]
+          : [],
       },
       permission,
     );
@@ -190,7 +195,7 @@ export class SourceRun {
       url: this.source.homepage,
       headers: {},
       body: null,
-      validators: null,
+      validators: [],
     };
     const visit = await this.#visitor.visit(request, this.#shared.permission);
     if (visit) await this.#observe(visit);

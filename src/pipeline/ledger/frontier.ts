@@ -186,6 +186,7 @@ interface AskRow {
   modified: string | null;
   sha256: string;
   hash: string;
+  shells: string | null;
 }
 
 function readAsk(row: AskRow): QueuedAsk {
@@ -199,6 +200,7 @@ function readAsk(row: AskRow): QueuedAsk {
           modified: row.modified,
           sha256: row.sha256,
           hash: row.hash,
+          shells: unpack(row.shells, []),
         };
   return {
     id: row.id,

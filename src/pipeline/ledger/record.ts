@@ -33,7 +33,7 @@ export class Recorder {
         "UPDATE asks SET state = ?, attempts = attempts + 1, outcome = ?, tried_at = ? WHERE id = ?",
       ),
       keep: db.prepare(
-        "UPDATE asks SET last_at = ?, last_url = ?, etag = ?, modified = ?, sha256 = ?, hash = ? WHERE id = ?",
+        "UPDATE asks SET last_at = ?, last_url = ?, etag = ?, modified = ?, sha256 = ?, hash = ?, shells = ? WHERE id = ?",
       ),
       known: db.prepare("SELECT title, dates FROM listings WHERE source = ? AND series = ? AND key = ?"),
       list: db.prepare(
@@ -106,6 +106,7 @@ export class Recorder {
         s.last.modified,
         s.last.sha256,
         s.last.hash,
+        s.last.shells.length > 0 ? JSON.stringify(s.last.shells) : null,
         ask.id,
       );
     const insist = this.#list(s);
