@@ -3,7 +3,7 @@ import { jsonDate } from "../dates.ts";
 import type { Ask, Column, Context, Page, Reading, Row } from "../families/family.ts";
 import { collapse } from "../markup.ts";
 import { cleanUrl } from "./addresses.ts";
-import { at, jsonOf, scriptJson } from "./json.ts";
+import { at, fillFields, jsonOf, scriptJson } from "./json.ts";
 import { listPage } from "./list-page.ts";
 import { countOfPages, pageOf } from "./pager.ts";
 import { rowsOf } from "./rows.ts";
@@ -132,9 +132,7 @@ function rowOf(
   if (typeof item !== "object" || item === null) return [];
   const said = (path?: string): string =>
     path ? collapse(String(at(item, path) ?? "").replace(/<[^>]*>/g, "")) : "";
-  const address = /\{/.test(fields.url)
-    ? fields.url.replace(/\{([\w.]+)\}/g, (_, path: string) => said(path))
-    : said(fields.url);
+  const address = /\{/.test(fields.url) ? fillFields(fields.url, item) : said(fields.url);
   const url = address && cleanUrl(address, baseFor(page, column));
   const title = said(fields.title);
   if (!url || !title) return [];

@@ -25,6 +25,11 @@ export function at(value: unknown, path: string): unknown {
   return current;
 }
 
+/** Fills a template of fields: `/html/{docId}.html`, `{dept.name}`. */
+export function fillFields(template: string, item: unknown): string {
+  return template.replace(/\{([\w.]+)\}/g, (_, path: string) => String(at(item, path) ?? ""));
+}
+
 /** The object or array assigned to a variable or property of this name, as `window._CONFIG = {…}`. */
 export function scriptJson(scripts: string, name: string): unknown {
   const assigned = new RegExp(`(?:^|[^\\w$])${name.replace(/[.$]/g, "\\$&")}['"]?\\s*[=:]\\s*(?=[{[])`).exec(

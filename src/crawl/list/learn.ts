@@ -1,55 +1,73 @@
 import { classifyTitle } from "../../forms/title.ts";
 import { jsonDate } from "../dates.ts";
 import type { ListDescription } from "./described.ts";
+import { fillFields } from "./json.ts";
 
 /** What a page's script asked for, as a browser saw it. */
 export interface SeenCall {
   method: string;
+  /** absolute */
   url: string;
   body?: string;
   contentType?: string;
 }
 
-const pageName = /^(cur(rent|r)?_?page|page_?(no|num|index|number)?|current|pn|p)$/i;
-const sizeName = /^(page_?size|per_?page|rows|limit|size|_pageSize)$/i;
-
-/** Where in a value the rows of a list of reports stand, judged by what they hold; null where there are none. */
-export function findList(value: unknown): Pick<ListDescription, "rows" | "fields"> | null {
-  for (const [path, items] of arraysOf(value, "")) {
-    const fields = fieldsOf(items);
-    if (fields) return { rows: path, fields };
-  }
-  return null;
+/** A link as the browser drew it from the answer. */
+export interface ShownLink {
+  title: string;
+  url: string;
 }
 
+type Rows = Pick<ListDescription, "rows" | "fields">;
+type Item = Record<string, unknown>;
+
+const pageName = /^_?(cur(rent|r)?_?page(no|num)?|page_?(no|num|index|number)?|current|pn|p)$/i;
+const sizeName = /^_?(page_?size|per_?page|rows|limit|size)$/i;
+const offsetName = /^(start|offset|first)$/i;
+const totalName =
+  /^(total|count|all_?rows?|total_?(count|records?|elements|rows?|num)|record_?count|rows?_?count)$/i;
+const pagesName = /^(pages|total_?pages?|page_?(count|total))$/i;
+
 /**
- * A call as a description that asks for its other pages without a browser. Null where the answer lists no reports or
- * where nothing in the call is the number of the page.
+ * A call as a description that asks for its other pages without a browser. Null where the answer lists no reports, or
+ * where nothing in the call is the number of the page. `shown` tells how rows that hold only an id become addresses.
  */
-export function describeCall(call: SeenCall, answer: unknown): ListDescription | null {
-  const found = findList(answer);
+export function describeCall(
+  call: SeenCall,
+  answer: unknown,
+  shown: ShownLink[] = [],
+): ListDescription | null {
+  const found = findList(answer, shown);
   if (!found) return null;
-  const numbers = { first: 1, size: undefined as number | undefined, paged: false };
+  const learnt = { first: 1, size: undefined as number | undefined, paged: false };
   const learn = (name: string, value: unknown): unknown => {
-    if (sizeName.test(name) && Number(value) > 0) numbers.size = Number(value);
-    if (!pageName.test(name) || !/^[01]$/.test(String(value))) return value;
-    numbers.first = Number(value);
-    numbers.paged = true;
-    return "{page}";
+    if (sizeName.test(name) && Number(value) > 0) learnt.size = Number(value);
+    const offset = offsetName.test(name) && String(value) === "0";
+    if (!offset && !(pageName.test(name) && /^[01]$/.test(String(value)))) return value;
+    learnt.paged = true;
+    if (!offset) learnt.first = Number(value);
+    return offset ? "{offset}" : "{page}";
   };
+  const pair = /(?<=[?&,/_;]|^)([A-Za-z_]+)=([^&,;/.]*)/g;
   const url = call.url.replace(
-    /([?&,/_;]|^)([A-Za-z_]+)=([^&,;/.]*)/g,
-    (_, before: string, name: string, value: string) => `${before}${name}=${String(learn(name, value))}`,
+    pair,
+    (_, name: string, value: string) => `${name}=${String(learn(name, value))}`,
   );
   const body = bodyOf(call, learn);
-  if (!numbers.paged) return null;
+  if (!learnt.paged) return null;
+  const size = learnt.size ?? (answerRows(answer, found.rows) || undefined);
+  const total = pathOf(answer, totalName);
+  const pages = pathOf(answer, pagesName);
+  const method = call.method === "POST" ? ("POST" as const) : ("GET" as const);
   return {
     url,
-    method: call.method === "POST" ? "POST" : "GET",
+    method,
     ...body,
-    first: numbers.first,
-    ...(numbers.size && { size: numbers.size }),
+    first: learnt.first,
+    ...(size && { size }),
     ...found,
+    ...(total && { total }),
+    ...(pages && { pages }),
   };
 }
 
@@ -58,13 +76,12 @@ function bodyOf(
   learn: (name: string, value: unknown) => unknown,
 ): Pick<ListDescription, "form" | "json"> {
   if (!call.body) return {};
-  if (/json/.test(call.contentType ?? "")) {
+  if (/json/.test(call.contentType ?? "") || call.body.startsWith("{")) {
     try {
-      return {
-        json: JSON.parse(call.body, (name, value: unknown) =>
-          typeof value === "object" ? value : learn(name, value),
-        ) as Record<string, unknown>,
-      };
+      const json = JSON.parse(call.body, (name, value: unknown) =>
+        typeof value === "object" ? value : learn(name, value),
+      );
+      return { json: json as Item };
     } catch {
       return {};
     }
@@ -76,46 +93,54 @@ function bodyOf(
   };
 }
 
-/** Arrays of objects, outermost first, with their paths; `[].x` where each item wraps its row. */
-function* arraysOf(value: unknown, path: string, depth = 0): Generator<[string, Record<string, unknown>[]]> {
-  if (typeof value !== "object" || value === null || depth > 6) return;
-  if (Array.isArray(value)) {
-    const items = value.filter(
-      (item): item is Record<string, unknown> => typeof item === "object" && item !== null,
-    );
-    if (items.length === 0) return;
-    yield [path, items];
-    for (const name of Object.keys(items[0]!)) {
-      const inner = items
-        .map((item) => item[name])
-        .filter(
-          (v): v is Record<string, unknown> => typeof v === "object" && v !== null && !Array.isArray(v),
-        );
-      if (inner.length === items.length) yield [`${path}[].${name}`, inner];
-    }
-    return;
+/** Where in a value the rows of a list of reports stand, judged by what they hold; null where there are none. */
+export function findList(value: unknown, shown: ShownLink[] = []): Rows | null {
+  for (const [path, items] of arraysOf(value, "")) {
+    const fields = fieldsOf(items, shown);
+    if (fields) return { rows: path, fields };
   }
-  for (const [name, inner] of Object.entries(value))
-    yield* arraysOf(inner, path ? `${path}.${name}` : name, depth + 1);
+  return null;
 }
 
-function fieldsOf(items: Record<string, unknown>[]): ListDescription["fields"] | null {
+const isObject = (value: unknown): value is Item =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Arrays of objects, outermost first, with their paths; `[].x` where each item wraps its row. */
+function* arraysOf(value: unknown, path: string, depth = 0): Generator<[string, Item[]]> {
+  if (depth > 6) return;
+  if (!Array.isArray(value)) {
+    if (isObject(value))
+      for (const [name, inner] of Object.entries(value))
+        yield* arraysOf(inner, path ? `${path}.${name}` : name, depth + 1);
+    return;
+  }
+  const items = value.filter(isObject);
+  if (items.length === 0) return;
+  yield [path || "[]", items];
+  for (const name of Object.keys(items[0]!)) {
+    const inner = items.map((item) => item[name]).filter(isObject);
+    if (inner.length === items.length) yield [`${path}[].${name}`, inner];
+  }
+}
+
+function answerRows(answer: unknown, path: string): number {
+  for (const [found, items] of arraysOf(answer, "")) if (found === path) return items.length;
+  return 0;
+}
+
+function fieldsOf(items: Item[], shown: ShownLink[]): NonNullable<Rows["fields"]> | null {
   const names = Object.keys(items[0]!);
-  const some = (test: (value: unknown, name: string) => boolean) =>
-    names.find((name) => items.some((item) => test(item[name], name)));
-  const title = some(
-    (value) =>
-      typeof value === "string" &&
-      value.length < 200 &&
-      classifyTitle(value.replace(/<[^>]*>/g, "")).class === "report",
-  );
-  const url = some(
-    (value) =>
-      typeof value === "string" &&
-      /^(https?:\/\/|\.{0,2}\/)\S+$/.test(value) &&
-      !/\.(png|jpe?g|gif)$/i.test(value),
-  );
-  if (!title || !url) return null;
+  const some = (test: (value: unknown) => boolean) =>
+    names.find((name) => items.some((item) => test(item[name])));
+  const plain = (value: unknown) => (typeof value === "string" ? value.replace(/<[^>]*>/g, "").trim() : "");
+  const title = some((value) => plain(value).length < 200 && classifyTitle(plain(value)).class === "report");
+  if (!title) return null;
+  const address = (value: unknown) =>
+    typeof value === "string" &&
+    /^(https?:\/\/|\.{0,2}\/)\S+$|^[\w/-]+\.(s?html?|pdf|docx?)$/.test(value) &&
+    !/\.(png|jpe?g|gif)$/i.test(value);
+  const url = some(address) ?? templateOf(items, title, shown);
+  if (!url) return null;
   const dated = names.filter(
     (name) => /date|time|rq|sj/i.test(name) && items.some((item) => jsonDate(item[name], name).length),
   );
@@ -123,4 +148,42 @@ function fieldsOf(items: Record<string, unknown>[]): ListDescription["fields"] |
     dated.find((name) => /pub|release|fb/i.test(name)) ??
     dated.find((name) => !/build|creat|updat|modif/i.test(name));
   return { title, url, ...(date && { date }) };
+}
+
+/** How a row's fields make the address that the browser showed for its title: `/html/{bucket}/{docId}.html`. */
+function templateOf(items: Item[], title: string, shown: ShownLink[]): string | null {
+  const pairs = items.flatMap((item) => {
+    const link = shown.find(
+      (s) => s.title.trim() !== "" && String(item[title]).includes(s.title.trim().replace(/(\.{2,}|…)$/, "")),
+    );
+    return link ? [{ item, url: link.url }] : [];
+  });
+  if (pairs.length === 0) return null;
+  const values = Object.entries(pairs[0]!.item)
+    .map(([name, value]) => ({
+      name,
+      text: typeof value === "string" || typeof value === "number" ? String(value) : "",
+    }))
+    .filter(({ text }) => /^[\w-]{3,}$/.test(text))
+    .sort((a, b) => b.text.length - a.text.length);
+  const { origin } = new URL(pairs[0]!.url);
+  const template = values.reduce(
+    (url, { name, text }) => url.replace(new RegExp(`(?<![\\w-])${text}(?![\\w-])`), `{${name}}`),
+    pairs[0]!.url.slice(origin.length),
+  );
+  return template.includes("{") && pairs.every(({ item, url }) => origin + fillFields(template, item) === url)
+    ? template
+    : null;
+}
+
+/** Path to the first number with such a name, outside of rows. */
+function pathOf(value: unknown, wanted: RegExp, path = "", depth = 0): string | null {
+  if (!isObject(value) || depth > 4) return null;
+  for (const [name, inner] of Object.entries(value))
+    if (wanted.test(name) && /^\d+$/.test(String(inner))) return path + name;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = pathOf(inner, wanted, `${path}${name}.`, depth + 1);
+    if (found) return found;
+  }
+  return null;
 }

@@ -1,6 +1,7 @@
 import type { Ask, Column, Page, Reading } from "../families/family.ts";
 import { isArticle } from "./addresses.ts";
 import { isArticlePage } from "./article-page.ts";
+import { bareRows } from "./bare-rows.ts";
 import { branchesOf, nearColumn } from "./branches.ts";
 import { listPage, type ListPage } from "./list-page.ts";
 import { countOfRows, nextPage } from "./pager.ts";
@@ -24,7 +25,7 @@ export function readList(page: Page, ask: Ask, column: Column, habits: ListHabit
     ask.as === "branch" ? branchesOf(list, page, ask, (url) => near(url) || !!habits.near?.(url)) : [];
   const rows = rowsOf(list, ask, habits.accept ?? isArticle);
   return {
-    rows: isArticlePage(list, rows) ? [] : rows,
+    rows: isArticlePage(list, rows) ? [] : bareRows(rows, list, page, column),
     asks: [...(habits.next ?? nextPage)(list, page, ask), ...branches],
     total: countOfRows(list),
     notes: [],
