@@ -153,9 +153,11 @@ function fieldsOf(items: Item[], shown: ShownLink[]): NonNullable<Rows["fields"]
 /** How a row's fields make the address that the browser showed for its title: `/html/{bucket}/{docId}.html`. */
 function templateOf(items: Item[], title: string, shown: ShownLink[]): string | null {
   const pairs = items.flatMap((item) => {
-    const link = shown.find(
-      (s) => s.title.trim() !== "" && String(item[title]).includes(s.title.trim().replace(/(\.{2,}|…)$/, "")),
-    );
+    const whole = String(item[title]).trim();
+    const cut = (text: string) => text.trim().replace(/(\.{2,}|…)$/, "");
+    const link =
+      shown.find((s) => s.title.trim() === whole) ??
+      shown.find((s) => cut(s.title).length > 6 && whole.startsWith(cut(s.title)));
     return link ? [{ item, url: link.url }] : [];
   });
   if (pairs.length === 0) return null;

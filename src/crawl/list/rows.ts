@@ -9,7 +9,7 @@ const linked = "a, area[href], [onclick], [data-url], [data-href], [data-link]";
 const container = "li, tr, dl, dd, dt";
 /** Words of a link that name an action or a format instead of what is linked. */
 const wordless =
-  /^([(（\[【]?(查看|查阅|详细|详情|详细内容|全文|下载|点击(查看|下载)?|打开|预览|在线浏览|附件\d*|更多|PDF|OFD|WORD|DOCX?|文字版|图片版|网页版|下载(文字|图片)版|PDF版|Word版)(全文|附件|原文|详情)?[\])）】]?[>»]*)?$/i;
+  /^([(（\[【]?(查看|查阅|详细|详情|详细内容|全文|下载|点击(查看|下载)?|打开|预览|在线浏览|附件\d*|更多|PDF|OFD|WORD|DOCX?|文字版|图片版|网页版|下载(文字|图片)版|PDF版|Word版)(全文|附件|原文|详情|下载|查看|文件)?[\])）】]?[>»]*)?$/i;
 const aDate =
   /[[(（【]?\s*20\d\d\s*(?:[-/.]|年)\s*\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}\s*日?(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*[\])）】]?/;
 
