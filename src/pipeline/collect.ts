@@ -6,8 +6,8 @@ import { RobotsKeeper } from "../crawl/robots-keeper.ts";
 import type { Source } from "../model/source.ts";
 import type { Archive } from "./archive.ts";
 import { everything, type Wanted } from "./collect/choose.ts";
-import { type Settled, type Shared, SourceRun } from "./collect/source-run.ts";
-import type { Ledger, Note, Verdict } from "./ledger.ts";
+import { entriesOf, type Settled, type Shared, SourceRun } from "./collect/source-run.ts";
+import type { AskKind, Ledger, Note, Verdict } from "./ledger.ts";
 import { holderName } from "./ledger/frontier.ts";
 import { reportsOf } from "./reports.ts";
 
@@ -101,6 +101,21 @@ export async function collect(options: CollectOptions): Promise<SourceResult[]> 
   for (const run of runs) results.push(await conclude(run, ledger, clock, stopped()));
   await Promise.all(runs.map((run) => run.close()));
   return results;
+}
+
+/** What a run would begin with: what an earlier one left, else the entries of the columns and what they list by now. */
+export async function plan(
+  sources: Source[],
+  ledger: Ledger,
+): Promise<{ source: string; kind: AskKind; method: string; url: string }[]> {
+  const asks: { source: string; kind: AskKind; method: string; url: string }[] = [];
+  for (const source of sources) {
+    const left = await ledger.queued(source.id);
+    const entries = source.columns.flatMap((column, index) => entriesOf(column, index, source.id, 0));
+    const first = left.length > 0 ? left : entries.map(({ kind, method, url }) => ({ kind, method, url }));
+    for (const ask of first) asks.push({ source: source.id, ...ask });
+  }
+  return asks;
 }
 
 /** Asks once more for what a whole round no longer lists: it may be gone, or only unlisted. */

@@ -91,31 +91,15 @@ export class SourceRun {
 
   /** What opens the columns in this round. */
   async begin(): Promise<void> {
-    const asks = await Promise.all(this.source.columns.map((column, index) => this.#entries(column, index)));
+    const asks = this.source.columns.map((column, index) =>
+      entriesOf(column, index, this.source.id, this.round),
+    );
     await this.#shared.ledger.add(asks.flat(), this.#shared.clock.now(), this.recheckBefore);
   }
 
   get recheckBefore(): number {
     const now = this.#shared.clock.now();
     return this.#shared.recheck ? now : now - this.source.recheck_days * day;
-  }
-
-  async #entries(column: SourceColumn, index: number): Promise<NewAsk[]> {
-    const asFamily = asColumn(column);
-    const entries = familyByName(column.family).entries?.(asFamily) ?? [
-      { url: column.url, as: "branch" as const },
-    ];
-    const context = {
-      ...(column.organ !== undefined && { organ: column.organ }),
-      ...(column.year !== undefined && { year: column.year }),
-    };
-    return entries.map((ask) =>
-      listAsk(
-        { ...ask, context: { ...context, ...ask.context } },
-        { source: this.source.id, round: this.round, column: index },
-        { depth: 0, page: 1, series: null },
-      ),
-    );
   }
 
   /** Asks, judges, keeps the bytes, and only then writes the ledger. Null where the run was stopped before the answer. */
@@ -226,6 +210,24 @@ export class SourceRun {
   close(): Promise<void> {
     return this.#fetcher.close();
   }
+}
+
+/** What opens a column. */
+export function entriesOf(column: SourceColumn, index: number, source: string, round: number): NewAsk[] {
+  const entries = familyByName(column.family).entries?.(asColumn(column)) ?? [
+    { url: column.url, as: "branch" as const },
+  ];
+  const context = {
+    ...(column.organ !== undefined && { organ: column.organ }),
+    ...(column.year !== undefined && { year: column.year }),
+  };
+  return entries.map((ask) =>
+    listAsk(
+      { ...ask, context: { ...context, ...ask.context } },
+      { source, round, column: index },
+      { depth: 0, page: 1, series: null },
+    ),
+  );
 }
 
 function asColumn(column: SourceColumn): Column {
