@@ -1,6 +1,6 @@
 import { likeness, type Mark } from "../fingerprint.ts";
 import { jsonDate } from "../dates.ts";
-import { branchOf } from "../list/branches.ts";
+import { branchOf } from "../list/branch-names.ts";
 import { cleanUrl } from "../list/addresses.ts";
 import { at, jsonOf, scriptJson } from "../list/json.ts";
 import { listPage, type ListPage } from "../list/list-page.ts";

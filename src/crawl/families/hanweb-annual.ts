@@ -1,5 +1,5 @@
 import { likeness, type Mark } from "../fingerprint.ts";
-import { branchOf } from "../list/branches.ts";
+import { branchOf } from "../list/branch-names.ts";
 import { listPage } from "../list/list-page.ts";
 import type { Ask, Family } from "./family.ts";
 

@@ -1,5 +1,5 @@
 import { likeness, type Mark } from "../fingerprint.ts";
-import { branchOf } from "../list/branches.ts";
+import { branchOf } from "../list/branch-names.ts";
 import { listPage } from "../list/list-page.ts";
 import { countOfPages, pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";
@@ -21,9 +21,9 @@ function fromTree(page: Page, ask: Ask): Ask[] {
   return category ? [search(page.url, area, category[1]!, 1, ask)] : [];
 }
 
+/** Some servers read the query and some the body, so that both say all. */
 function search(base: string, area: string, category: string, number: number, ask: Ask): Ask {
-  const url = new URL("/module/xxgk/search.jsp?standardXxgk=1&isAllList=1&divid=div4", base).href;
-  const body = new URLSearchParams({
+  const fields = new URLSearchParams({
     infotypeId: category,
     area,
     jdid: "1",
@@ -31,10 +31,14 @@ function search(base: string, area: string, category: string, number: number, as
     sortfield: "createdatetime:0,orderid:0",
   });
   return {
-    ...pageAsk(url, ask, number),
+    ...pageAsk(
+      new URL(`/module/xxgk/search.jsp?standardXxgk=1&isAllList=1&divid=div4&${fields}`, base).href,
+      ask,
+      number,
+    ),
     as: number === 1 ? "branch" : "page",
     method: "POST",
-    body: body.toString(),
+    body: fields.toString(),
     headers: { "content-type": "application/x-www-form-urlencoded" },
   };
 }
@@ -53,6 +57,11 @@ function fromShell(page: Page, ask: Ask, column: Column): Ask[] {
   });
   for (const [, area] of page.text.matchAll(/tree\.jsp\?[^'"]*\barea=([0-9A-Z]{8,20})/gi))
     if (!areas.has(area!)) areas.set(area!, undefined);
+  const here = new URL(column.url).searchParams;
+  const given = here.get("vc_xxgkarea") ?? here.get("area");
+  if (given) areas.set(given, areas.get(given) ?? column.organ);
+  const category = here.get("infotypeId") ?? here.get("number");
+  if (areas.size === 0 && category) return [search(column.url, "", category, 1, ask)];
   return [...areas].map(([area, organ]) => ({
     url: new URL(`/module/xxgk/tree.jsp?standardXxgk=1&area=${area}&divid=div4`, column.url).href,
     as: "branch",

@@ -1,5 +1,5 @@
 import { likeness, type Mark } from "../fingerprint.ts";
-import { branchOf } from "../list/branches.ts";
+import { branchOf } from "../list/branch-names.ts";
 import { listPage, type ListPage } from "../list/list-page.ts";
 import { pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";

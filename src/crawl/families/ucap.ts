@@ -90,10 +90,10 @@ export const family: Family = {
     const reading = readList(page, ask, column, {
       accept: (url) => article.test(new URL(url).pathname) || isFile(url),
     });
+    // A page whose script names the list's address may show other articles beside it.
+    const shell = searchPath.test(page.text) || reading.rows.length === 0;
     const lists =
-      reading.rows.length || ask.as === "page" || /UCAPCONTENT|UCAP-CONTENT/i.test(page.text)
-        ? []
-        : search(page, ask);
+      shell && ask.as === "branch" && !/UCAPCONTENT|UCAP-CONTENT/i.test(page.text) ? search(page, ask) : [];
     return { ...reading, asks: [...reading.asks, ...lists] };
   },
 };

@@ -7,6 +7,9 @@ const fileName = /\.(pdf|docx?|ofd|wps|et|xlsx?|zip|rar|7z|png|jpe?g|gif|bmp|tif
 const downloadHandler =
   /\/(downfile|download|downloadfile|filedownload|fileDown|attach(ment)?Down\w*)(\.\w+)?(\?|$)|[?&](filename|wbfileid|fileid|attachid)=/i;
 
+/** Folders named by numbers are articles on some systems and columns on others; only what links to them tells. */
+const numberedFolder = /\/\d{4,9}\/\d{4,9}\/(index\.s?html?)?$/;
+
 const articleShapes = [
   /\/t\d{7,8}(_\d+)?(_wap)?\.s?html?$/i,
   /\/art\/\d{4}\//,
@@ -17,7 +20,7 @@ const articleShapes = [
   /\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.s?html?$/i,
   /\/\d{5,}\.(s?html?|jhtml|thtml|htm|jspx|aspx)$/i,
   /\/\d{12,}\/index\.s?html?$/,
-  /\/\d{4,9}\/\d{4,9}\/index\.html?$/,
+  numberedFolder,
   /\/\d{4}[-/]?\d{2}[-/]?\d{2}\/[^/]+\.s?html?$/,
   /\/\d{4}-?\d{2}\/[^/]*\d[^/]*\.s?html?$/,
   /\/c\d+\/content\.s?html?$/,
@@ -50,6 +53,8 @@ export function isArticle(url: string): boolean {
     isFile(url) || articleShapes.some((shape) => shape.test(pathname)) || articleQuery.test(pathname + search)
   );
 }
+
+export const isNumberedFolder = (url: string): boolean => numberedFolder.test(new URL(url).pathname);
 
 export const isList = (url: string): boolean => {
   const { pathname } = new URL(url);

@@ -1,5 +1,5 @@
 import type { Column, Page, Row } from "../families/family.ts";
-import { branchOf } from "./branches.ts";
+import { branchOf } from "./branch-names.ts";
 import type { ListPage } from "./list-page.ts";
 
 /** Fewer rows of this kind are menu items that happen to lie below the column. */

@@ -1,31 +1,8 @@
-import { classifyTitle, organOfTitle, yearOfTitle } from "../../forms/title.ts";
-import type { Ask, Context, Page } from "../families/family.ts";
-import { cleanUrl, isArticle } from "./addresses.ts";
+import type { Ask, Page } from "../families/family.ts";
+import { cleanUrl, isArticle, isNumberedFolder } from "./addresses.ts";
+import { branchOf } from "./branch-names.ts";
 import type { ListPage, Nodes } from "./list-page.ts";
 import { addressOf, isNamedReport } from "./rows.ts";
-
-const yearOnly = /^[[(（【]?(20[0-2]\d)(年度?)?[\])）】]?(政府信息公开)?(工作)?(年度报告|年报)?$/;
-const organEnding =
-  /(局|委员会|委|办公室|办|厅|院|处|站|所|中心|人民政府|政府|镇|乡|苏木|街道|办事处|管委会|大队|支队|总队|县|区|市|州|旗|园区|开发区|银行|公司|学校|联合会|部)$/;
-const groups =
-  /^(领导机构|政府本级|园区|垂管单位|各?(省|市|州|县|区|旗)?(直|级|属|政府|工作|委办)?各?(部门|单位|机关|局|乡镇|镇乡|镇街|街镇|街道|镇|乡)(和|及|、)?(单位|乡镇|街道(办事处)?)?(政府信息公开)?(年报|年度报告)?)$/;
-const furniture =
-  /首页|网站|网上|服务|信箱|地图|登录|注册|走进|概况|解读|新闻|动态|领导|机构设置|联系|留言|指南|制度|目录|依申请/;
-
-/** What a link of a tree says: a year, an organ, a group of organs, or nothing of the kind. */
-export function branchOf(text: string): Context | null {
-  const words = text.replace(/[\s\u00a0\u3000·>»]+/g, "");
-  const year = yearOnly.exec(words.normalize("NFKC"));
-  if (year) return { year: Number(year[1]) };
-  if (groups.test(words)) return {};
-  if (furniture.test(words) || words.length > 40) return null;
-  if (words.length <= 24 && organEnding.test(words) && /^[\p{Script=Han}（）()、]+$/u.test(words))
-    return { organ: words };
-  const named = classifyTitle(words).class === "report" ? organOfTitle(words) : null;
-  if (!named) return null;
-  const titled = yearOfTitle(words);
-  return { organ: named, ...(titled && { year: titled }) };
-}
 
 /**
  * Years and organs that a page offers: links, drop-downs (with an address as value, with a handler that builds one, or
@@ -34,7 +11,7 @@ export function branchOf(text: string): Context | null {
 export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: string) => boolean): Ask[] {
   const asks = new Map<string, Ask>();
   const add = (url: string | null, text: string, more: Partial<Ask> = {}) => {
-    const said = url && !isArticle(url) ? branchOf(text) : null;
+    const said = url && (!isArticle(url) || isNumberedFolder(url)) ? branchOf(text) : null;
     if (!said || !near(url!) || url === page.url || (said.organ && isNamedReport(text, url!))) return;
     const { organ, year } = ask.context ?? {};
     const context = { ...(organ && { organ }), ...(year && { year }), ...said };
@@ -111,9 +88,12 @@ function treeNodes({ scripts, base }: ListPage): { url: string; text: string }[]
   return nodes;
 }
 
+/** Folders of annual reports, wherever they stand: zfxxgknb, gknb, ndbg, nianbao, annualreport. */
+const annualFolder = /\/\w*(nb|ndbg|nianbao|annualreport)\w*(\/|$)/i;
+
 /**
- * Whether an address may belong to a column's tree: below the folder above the column's, or the same file name or query
- * keys in another folder (`/a/nb2024/list.shtml`, `/public/column/12?type=3`).
+ * Whether an address may belong to a column's tree: below the folder above the column's, in any folder of annual
+ * reports, or under the same file name elsewhere (`/a/nb2024/list.shtml`, `/public/column/12?type=3`).
  */
 export function nearColumn(column: string): (url: string) => boolean {
   const own = new URL(column);
@@ -122,8 +102,8 @@ export function nearColumn(column: string): (url: string) => boolean {
   const file = own.pathname.split("/").at(-1)!;
   return (address) => {
     const url = new URL(address);
-    if (url.origin !== own.origin) return false;
-    if (url.pathname === "/" || url.pathname === "/index.html") return false;
+    if (annualFolder.test(url.pathname)) return true;
+    if (url.origin !== own.origin || url.pathname === "/" || url.pathname === "/index.html") return false;
     if (above !== "/" && url.pathname.startsWith(above)) return true;
     return file.length > 0 && !/^(index|default)\./.test(file) && url.pathname.endsWith(`/${file}`);
   };

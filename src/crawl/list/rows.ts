@@ -1,8 +1,9 @@
 import { classifyTitle, yearOfTitle } from "../../forms/title.ts";
 import { rowDates } from "../dates.ts";
 import type { Ask, Row } from "../families/family.ts";
-import { cleanUrl, isArticle, isFile, isList, quotedAddresses } from "./addresses.ts";
+import { cleanUrl, isArticle, isFile, isList, isNumberedFolder, quotedAddresses } from "./addresses.ts";
 import { collapse } from "../markup.ts";
+import { branchOf } from "./branch-names.ts";
 import type { ListPage, Nodes } from "./list-page.ts";
 
 const linked = "a, area[href], [onclick], [data-url], [data-href], [data-link]";
@@ -28,6 +29,7 @@ export function rowsOf({ $, base }: ListPage, ask: Ask, accept: (url: string) =>
     const own = titleOf(element);
     const title = wordless.test(own) ? titleBeside(box, own) : own;
     if (!title || !(accept(url) || isNamedReport(title, url))) return;
+    if (isNumberedFolder(url) && branchOf(title) && !isNamedReport(title, url)) return;
     const first = box.length
       ? box
           .find(linked)

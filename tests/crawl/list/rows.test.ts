@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { branchesOf, branchOf, nearColumn } from "../../../src/crawl/list/branches.ts";
+import { branchOf } from "../../../src/crawl/list/branch-names.ts";
+import { branchesOf, nearColumn } from "../../../src/crawl/list/branches.ts";
 import { readList } from "../../../src/crawl/list/read-list.ts";
 import { listPage } from "../../../src/crawl/list/list-page.ts";
 import { rowsOf } from "../../../src/crawl/list/rows.ts";
@@ -108,6 +109,27 @@ test.each([
   ["青川市2024年预算公开", null],
 ])("a branch called %s", (text, said) => {
   expect(branchOf(text)).toEqual(said);
+});
+
+test("a numbered folder is what its link is called: a year's list or a report", () => {
+  const html = `<a href="/25074/25162/index.htm">2023年</a><a href="/25074/25163/index.htm">青川市2024年政府信息公开工作年度报告</a>`;
+  const reading = readList(pageOf(html), ask, {
+    url: "http://a.gov.cn/25074/25100/index.htm",
+    family: "content",
+  });
+  expect(reading.rows.map((row) => row.url)).toEqual(["http://a.gov.cn/25074/25163/index.htm"]);
+  expect(reading.asks.map((a) => [a.url, a.context?.year])).toEqual([
+    ["http://a.gov.cn/25074/25162/index.htm", 2023],
+  ]);
+});
+
+test("organs' own columns of annual reports belong to the tree wherever they stand", () => {
+  const near = nearColumn("http://www.a.gov.cn/zwgk/zfxxgknb/index.html");
+  expect(
+    ["http://www.a.gov.cn/jyj/zfxxgknb/", "http://jyj.a.gov.cn/ndbg_1/", "http://www.a.gov.cn/jyj/"].map(
+      near,
+    ),
+  ).toEqual([true, true, false]);
 });
 
 test("years and organs from links, drop-downs, handlers, forms and trees", () => {
