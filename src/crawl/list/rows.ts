@@ -46,11 +46,10 @@ export function rowsOf({ $, base }: ListPage, ask: Ask, accept: (url: string) =>
       if (title.length > known.title.length && !wordless.test(own)) known.title = title;
       return;
     }
-    const { organ, year } = ask.context ?? {};
-    const around =
-      box.length && (main === url || main === null)
-        ? textOf(box)
-        : textOf(element) + " " + textOf(element.next());
+    const { year } = ask.context ?? {};
+    const alone = box.length > 0 && (main === url || main === null);
+    const organ = ask.context?.organ ?? (alone ? organBeside($, box) : undefined);
+    const around = alone ? textOf(box) : textOf(element) + " " + textOf(element.next());
     const dates = rowDates(splitDay(around.replace(own, " ")), year === undefined ? undefined : year + 1);
     rows.set(url, { url, title, dates, ...(organ && { organ }), ...(year && { year }) });
   });
@@ -60,6 +59,17 @@ export function rowsOf({ $, base }: ListPage, ask: Ask, accept: (url: string) =>
     else if (!rows.has(url)) rows.set(url, { url, title: name, dates: [] });
   }
   return [...rows.values()];
+}
+
+/** An organ that the row names in a cell or element of its own. */
+function organBeside($: ListPage["$"], box: Nodes): string | undefined {
+  const cells = box
+    .find("td, span, em, i, b, p")
+    .filter((_, node) => $(node).find("a").length === 0 && $(node).closest("a").length === 0);
+  return cells
+    .toArray()
+    .map((node) => branchOf($(node).text()))
+    .find((said) => said?.organ && !said.year)?.organ;
 }
 
 /** The address behind a link, a handler or a data attribute; null where there is none. */

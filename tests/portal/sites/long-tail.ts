@@ -202,7 +202,7 @@ export function fileRows(plan: Plan, origin: string): Site {
         const path = `/gongkai/nb/files/${encodeURIComponent(a.title)}.${file.format}`;
         site.file(path, file, { "content-type": "application/octet-stream" });
         site.publish({ ...a, form: file.format === "png" ? "images" : file.format }, [path], [path]);
-        return `<tr><td><a href="files/${a.title}.${file.format}">${a.title}</a></td><td>${a.published}</td></tr>`;
+        return `<tr><td><a href="files/${a.title}.${file.format}">${a.title}</a></td><td>${a.organ}</td><td>${a.published}</td></tr>`;
       });
     return `<div class="tab" style="display:${k ? "none" : "block"}"><h3>${year}年</h3><table>${rows.join("")}</table></div>`;
   });

@@ -102,7 +102,7 @@ export function shanghai(plan: Plan, origin: string): Site {
         a,
         path,
         (body) =>
-          `<h2 id="ivs_title">${a.title}</h2><small id="ivs_date">（${y}年${m}月${d}日）</small><div id="ivs_content">${body}</div>`,
+          `<h2 id="ivs_title">${a.title}</h2><small id="ivs_date">（${y}年${m}月${d}日）</small><p>发布机构：${a.organ}</p><div id="ivs_content">${body}</div>`,
       );
       return `<li><a href="${path}" title="${a.title}">${cut(a.title, 10)}</a><span class="time">${a.published}</span></li>`;
     });

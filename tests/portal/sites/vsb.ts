@@ -31,7 +31,7 @@ function files(site: Site, article: Article): string[] {
 function detail(article: Article, urls: string[]): string {
   const viewer = `<script>showVsbpdfIframe("${urls[0]}","100%","600","0","","","0",0)</script>`;
   const body = article.form === "viewer" ? viewer : articleBody(article, urls);
-  return `<form name="_newscontent_fromname"><h2>${article.title}</h2><div>${article.published.replace("-", "年").replace("-", "月")}日 (点击: <script>_showDynClicks("wbnews",1,${article.serial})</script>)</div>
+  return `<form name="_newscontent_fromname"><h2>${article.title}</h2><div>${article.published.replace("-", "年").replace("-", "月")}日 来源：${article.organ} (点击: <script>_showDynClicks("wbnews",1,${article.serial})</script>)</div>
 <div id="vsb_content_2"><div class="v_news_content">${body}</div></div></form>`;
 }
 
