@@ -18,6 +18,17 @@ export interface VisitRequest {
   body: string | null;
   /** each sent with the request to the address it belongs to */
   validators: Validator[];
+  /** redirects that were followed before a run ended in the middle of them */
+  way: Way | null;
+}
+
+/** How far a visit has come: what answered so far, and what is to be asked next. */
+export interface Way {
+  redirects: { url: string; status: number }[];
+  shells: Validator[];
+  url: string;
+  method: "GET" | "POST";
+  body: string | null;
 }
 
 /** What tells whether an address still answers the same; `target` is where a page led to that only redirects. */
@@ -91,12 +102,18 @@ export class Visitor {
   }
 
   /** null where the permission ended before there was an answer: nothing has been decided. */
-  async visit(request: VisitRequest, permission: Permission): Promise<Visit | null> {
+  async visit(
+    request: VisitRequest,
+    permission: Permission,
+    /** told of each redirect before its target is asked, so that no answered request is ever repeated */
+    onWay: (way: Way) => Promise<void> = async () => {},
+  ): Promise<Visit | null> {
     const at = this.#clock.now();
-    const redirects: Visit["redirects"] = [];
-    let { url, method } = request;
-    let body = request.body;
-    const shells: Validator[] = [];
+    const { redirects, shells }: Pick<Way, "redirects" | "shells"> = structuredClone(request.way) ?? {
+      redirects: [],
+      shells: [],
+    };
+    let { url, method, body } = request.way ?? request;
     const seen = new Set<string>();
     const end = (
       outcome: Outcome | null,
@@ -151,6 +168,7 @@ export class Visitor {
         seen.add(state);
         url = new URL(readLocation(location), url).href;
         if (result.status !== 307 && result.status !== 308) [method, body] = ["GET", null];
+        await onWay({ redirects, shells, url, method, body });
         continue;
       }
       const text = isPage(mediaOf(result.bytes)) ? decodePage(result.bytes) : "";
@@ -169,6 +187,7 @@ export class Visitor {
         shells.push({ url, etag: etag ?? null, modified: modified ?? null, target });
         url = target;
         [method, body] = ["GET", null];
+        await onWay({ redirects, shells, url, method, body });
         continue;
       }
       return end(null, null, result, headers, text);

@@ -3,7 +3,7 @@ import type { Outcome, SkipReason } from "../crawl/outcome.ts";
 import type { PaceState } from "../crawl/pace.ts";
 import type { Given } from "../crawl/page.ts";
 import type { RobotsRecord } from "../crawl/robots.ts";
-import type { Validator } from "../crawl/visit.ts";
+import type { Validator, Way } from "../crawl/visit.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 
 /**
@@ -32,6 +32,8 @@ export interface Ledger {
   /** The next ask of a host, lists before pages before files; it is in flight until settled or put back. */
   take(host: string, sources: string[]): Promise<QueuedAsk | null>;
   putBack(id: number): Promise<void>;
+  /** A redirect of an ask in flight was answered. */
+  keepWay(id: number, way: Way): Promise<void>;
   /** Leaves what a host still has to be asked for to a later round, with the reason. */
   abandon(host: string, sources: string[], outcome: Outcome): Promise<number>;
   settle(settlement: Settlement): Promise<void>;
@@ -98,6 +100,8 @@ export interface QueuedAsk extends NewAsk {
   attempts: number;
   /** of the last good answer */
   last: LastAnswer | null;
+  /** redirects followed in this round before the run ended */
+  way: Way | null;
 }
 
 export interface LastAnswer {

@@ -15,7 +15,7 @@ import type { Wanted } from "./choose.ts";
 import { otherwise, readListAnswer } from "./list.ts";
 
 /** Asked again at most so often in one round, where the reason may pass. */
-const attempts = 4;
+const attempts = 5;
 
 export interface Rules {
   family: Family;

@@ -118,8 +118,10 @@ export class SourceRun {
               { url: ask.last.finalUrl, etag: ask.last.etag, modified: ask.last.modified, target: null },
             ]
           : [],
+        way: ask.way,
       },
       permission,
+      (way) => ledger.keepWay(ask.id, way),
     );
     if (visit === null) return null;
     const earlier =
@@ -180,6 +182,7 @@ export class SourceRun {
       headers: {},
       body: null,
       validators: [],
+      way: null,
     };
     const visit = await this.#visitor.visit(request, this.#shared.permission);
     if (visit) await this.#observe(visit);

@@ -1,6 +1,7 @@
 import os from "node:os";
 import type Database from "libsql";
 import type { PaceState } from "../../crawl/pace.ts";
+import type { Way } from "../../crawl/visit.ts";
 import { isRunning } from "../archive.ts";
 import type { AskKind, HostQueue, LastAnswer, NewAsk, QueuedAsk } from "../ledger.ts";
 
@@ -34,7 +35,7 @@ export class Frontier {
         page, series, otherwise, given, parent)
       VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key) DO UPDATE SET
-        round = excluded.round, attempts = 0, column_no = excluded.column_no, context = excluded.context,
+        round = excluded.round, attempts = 0, way = NULL, column_no = excluded.column_no, context = excluded.context,
         depth = excluded.depth, page = excluded.page, series = excluded.series, otherwise = excluded.otherwise,
         given = excluded.given, parent = excluded.parent, headers = excluded.headers,
         state = CASE
@@ -99,6 +100,10 @@ export class Frontier {
 
   putBack(id: number): void {
     this.#db.prepare("UPDATE asks SET state = 0 WHERE id = ?").run(id);
+  }
+
+  keepWay(id: number, way: Way): void {
+    this.#db.prepare("UPDATE asks SET way = ? WHERE id = ?").run(JSON.stringify(way), id);
   }
 
   abandon(host: string, sources: string[], outcome: string): number {
@@ -187,6 +192,7 @@ interface AskRow {
   sha256: string;
   hash: string;
   shells: string | null;
+  way: string | null;
 }
 
 function readAsk(row: AskRow): QueuedAsk {
@@ -224,5 +230,6 @@ function readAsk(row: AskRow): QueuedAsk {
     insist: false,
     attempts: row.attempts,
     last,
+    way: unpack(row.way, null),
   };
 }

@@ -30,7 +30,7 @@ export class Recorder {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ),
       settle: db.prepare(
-        "UPDATE asks SET state = ?, attempts = attempts + 1, outcome = ?, tried_at = ? WHERE id = ?",
+        "UPDATE asks SET state = ?, attempts = attempts + 1, outcome = ?, tried_at = ?, way = NULL WHERE id = ?",
       ),
       keep: db.prepare(
         "UPDATE asks SET last_at = ?, last_url = ?, etag = ?, modified = ?, sha256 = ?, hash = ?, shells = ? WHERE id = ?",

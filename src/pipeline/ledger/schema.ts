@@ -13,7 +13,7 @@ const migrations = [
     method TEXT NOT NULL, url TEXT NOT NULL, body TEXT, headers TEXT, column_no INTEGER NOT NULL, context TEXT,
     depth INTEGER NOT NULL, page INTEGER NOT NULL, series INTEGER, otherwise TEXT, given TEXT, parent TEXT,
     outcome TEXT, tried_at INTEGER,
-    last_at INTEGER, last_url TEXT, etag TEXT, modified TEXT, sha256 TEXT, hash TEXT, shells TEXT
+    last_at INTEGER, last_url TEXT, etag TEXT, modified TEXT, sha256 TEXT, hash TEXT, shells TEXT, way TEXT
   );
   CREATE INDEX asks_open ON asks (host, rank, id) WHERE state < 2;
   CREATE INDEX asks_round ON asks (source, round);

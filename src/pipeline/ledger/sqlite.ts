@@ -4,6 +4,7 @@ import Database from "libsql";
 import type { Outcome, SkipReason } from "../../crawl/outcome.ts";
 import type { PaceState } from "../../crawl/pace.ts";
 import type { RobotsRecord } from "../../crawl/robots.ts";
+import type { Way } from "../../crawl/visit.ts";
 import type { Snapshot } from "../../model/snapshot.ts";
 import type {
   AskKind,
@@ -103,6 +104,10 @@ export class SqliteLedger implements Ledger {
 
   async putBack(id: number): Promise<void> {
     this.#frontier.putBack(id);
+  }
+
+  async keepWay(id: number, way: Way): Promise<void> {
+    this.#frontier.keepWay(id, way);
   }
 
   async abandon(host: string, sources: string[], outcome: Outcome): Promise<number> {
