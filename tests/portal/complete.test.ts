@@ -52,3 +52,28 @@ describe.each(countySites.map(({ plan }) => plan.id))("%s", (id) => {
     expect(had.sort()).toEqual(wanted.sort());
   });
 });
+
+test("files behind handlers keep the names that headers give them, whatever their charset", () => {
+  const names = collected.get("vsb")!.flatMap((report) => report.documents.map((d) => d.file_name));
+  const handed = portal
+    .site("vsb")
+    .truth.flatMap((report) =>
+      report.files.filter((file) => file.url.includes("download.jsp")).map((file) => file.name),
+    );
+  expect(handed.length).toBeGreaterThan(5);
+  expect(handed.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test("companions are kept beside their reports and never counted; look-alikes are not asked for", () => {
+  for (const site of portal.sites) {
+    const reports = collected.get(site.plan.id)!;
+    expect(reports.length).toBe(site.truth.length);
+    const companions = reports.flatMap((report) => report.documents.filter((d) => d.kind === "companion"));
+    const published = site.articles.filter((a) => a.kind === "companion").length;
+    expect([site.plan.id, companions.length <= published]).toEqual([site.plan.id, true]);
+  }
+  expect(
+    collected.get("uuid")!.flatMap((r) => r.documents.filter((d) => d.kind === "companion")),
+  ).toHaveLength(3);
+  expect(portal.requests.filter(({ url }) => portal.site("uuid").lookalikes.includes(url))).toEqual([]);
+});

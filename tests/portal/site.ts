@@ -47,6 +47,8 @@ export interface Site {
   /** what the source tells the family beside the entry */
   params: Record<string, unknown>;
   truth: TrueReport[];
+  /** addresses of what only looks like a report */
+  lookalikes: string[];
   pages: Map<string, Reply>;
   /** tried in order when no page has the path and query */
   routes: ((asked: Asked) => Reply | undefined)[];
@@ -71,6 +73,7 @@ export function newSite(family: string, plan: Plan, origin: string, options: Sit
     entry: "/",
     params: {},
     truth: [],
+    lookalikes: [],
     pages: new Map(),
     routes: [],
     page(path, html, headers) {
@@ -84,8 +87,9 @@ export function newSite(family: string, plan: Plan, origin: string, options: Sit
       site.pages.set(path, { body: file.bytes, headers: { "content-type": file.mediaType, ...headers } });
     },
     publish(article, paths, files = [], copies = []) {
-      if (article.kind !== "report") return;
       const absolute = (path: string) => new URL(path, origin).href;
+      if (article.kind === "lookalike") site.lookalikes.push(...paths.map(absolute));
+      if (article.kind !== "report") return;
       const { organ, year, title, published, form } = article;
       const known = filesOf(article).map(({ name, format }, i) => ({
         url: absolute(files[i]!),
