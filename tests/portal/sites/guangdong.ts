@@ -39,6 +39,8 @@ export function gkmlpt(plan: Plan, origin: string): Site {
         ],
       },
     ];
+    const last = organ === site.organs.at(-1);
+    if (last) tree[1]!.children[0]!.jump_url = `${origin}/main/xxgknb/index.html`;
     const index = `<div id="app"></div><script>window._CONFIG = ${JSON.stringify({ SID: sid, SERVICE_AREA_ID: "755", TREE: tree })};</script>`;
     site.page(`${path}/annualreport`, index);
     const articles = own.map((a) => {
@@ -65,6 +67,13 @@ export function gkmlpt(plan: Plan, origin: string): Site {
         is_abolished: 0,
       };
     });
+    if (last) {
+      // The tenant's category is empty, and its tree leads to a list of the main site.
+      const rows = articles
+        .splice(0)
+        .map((a) => `<li><a href="${a.url}" title="${a.title}">${cut(a.title)}</a></li>`);
+      site.page("/main/xxgknb/index.html", `<ul class="news_list">${rows.join("")}</ul>`);
+    }
     // One article is listed twice under two ids, as cross-posting leaves it.
     if (articles[0]) articles.push({ ...articles[0], id: articles[0].id + 50000 });
     const pages = paged(articles, 2);

@@ -59,7 +59,7 @@ function staticLists(plan: Plan, origin: string, first: number): Site {
     );
     pages.forEach((articles, k) => {
       const rows = articles.map((a) => {
-        const path = `${channel(year)}${a.published.slice(0, 7).replace("-", "")}/${hexId(32, plan.id, a.serial)}.shtml`;
+        const path = `${channel(year)}${a.published.slice(0, 7).replace("-", "")}/${first ? hexId(32, plan.id, a.serial) : `c01_${868000 + a.serial}`}.shtml`;
         publish(site, a, path);
         return `<li><a href="${path}" title="${a.title}">${cut(a.title, 10)}</a><span>${a.published}</span></li>`;
       });
