@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { Browser } from "../crawl/browser.ts";
 import type { Outcome, SkipReason } from "../crawl/outcome.ts";
 import { walls } from "../crawl/outcome.ts";
 import { type Clock, type Pace, quietFor, systemClock } from "../crawl/pace.ts";
@@ -71,6 +72,7 @@ export async function collect(options: CollectOptions): Promise<SourceResult[]> 
   let left = options.maxRequests ?? Infinity;
   const stopped = (): boolean =>
     options.stop?.aborted === true || options.abort?.aborted === true || left <= 0;
+  let browser: Promise<Browser | null> | null = null;
   const shared: Shared = {
     ledger,
     archive: options.archive,
@@ -85,6 +87,7 @@ export async function collect(options: CollectOptions): Promise<SourceResult[]> 
       signal: options.abort ?? new AbortController().signal,
     },
     paces: new Map(),
+    browser: () => (browser ??= Browser.open(options.userAgent)),
   };
   const runs: SourceRun[] = [];
   for (const source of options.sources) {
@@ -100,6 +103,7 @@ export async function collect(options: CollectOptions): Promise<SourceResult[]> 
   const results: SourceResult[] = [];
   for (const run of runs) results.push(await conclude(run, ledger, clock, stopped()));
   await Promise.all(runs.map((run) => run.close()));
+  await (await (browser as Promise<Browser | null> | null))?.close();
   return results;
 }
 

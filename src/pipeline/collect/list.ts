@@ -1,7 +1,7 @@
 import { canonical } from "../../crawl/address.ts";
 import type { Ask, Column, Family, Page, Reading, Row } from "../../crawl/families/family.ts";
 import type { Gate } from "../../crawl/gate.ts";
-import { absolute, baseOf, parseHtml } from "../../crawl/markup.ts";
+import { framesOf } from "../../crawl/frames.ts";
 import { listHash } from "../../crawl/page/text.ts";
 import { type PageFacts, readPage } from "../../crawl/page.ts";
 import type { Listing, NewAsk, Note, QueuedAsk } from "../ledger.ts";
@@ -121,25 +121,13 @@ function selfReport(page: Page, ask: QueuedAsk, column: Column, today: string): 
 
 function follow(reading: Reading, ask: QueuedAsk, page: Page, self: PageFacts | null): Ask[] {
   if (reading.rows.length > 0 || reading.asks.length > 0 || self) return reading.asks;
-  return ask.page > 1 ? otherwise(ask) : frames(page, ask);
+  return ask.page > 1 ? otherwise(ask) : framesOf(page).map((frame) => ({ ...frame, context: ask.context }));
 }
 
 /** The other offset of a pager whose page was missing or repeated earlier rows. */
 export function otherwise(ask: QueuedAsk): Ask[] {
   const [first, ...rest] = ask.otherwise;
   return first ? [{ ...first, as: "page", otherwise: first.otherwise ?? rest }] : [];
-}
-
-/** A list page that holds nothing but frames: they are the list. */
-function frames(page: Page, ask: QueuedAsk): Ask[] {
-  const $ = parseHtml(page.text);
-  const base = baseOf($, page.url);
-  const found: Ask[] = [];
-  $("iframe[src], frame[src]").each((_, node) => {
-    const url = absolute($(node).attr("src"), base);
-    if (url !== null && found.length < 3) found.push({ url, as: "branch", context: ask.context });
-  });
-  return found;
 }
 
 /** An ask's place in the tree, within the bounds of depth and of pages. */

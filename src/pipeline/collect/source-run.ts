@@ -1,16 +1,18 @@
 import { pageKey } from "../../crawl/address.ts";
+import type { Browser, Respond } from "../../crawl/browser.ts";
 import { decodePage } from "../../crawl/decode.ts";
 import { familyByName } from "../../crawl/families/index.ts";
 import type { Column } from "../../crawl/families/family.ts";
 import { Fetcher } from "../../crawl/fetch.ts";
 import { Gate } from "../../crawl/gate.ts";
+import { learnList } from "../../crawl/learn-list.ts";
 import { linesOf, textHash } from "../../crawl/page/text.ts";
 import { type Clock, Pace } from "../../crawl/pace.ts";
 import type { RobotsKeeper } from "../../crawl/robots-keeper.ts";
 import { type Permission, type Visit, Visitor } from "../../crawl/visit.ts";
 import type { Source, SourceColumn } from "../../model/source.ts";
 import type { Archive } from "../archive.ts";
-import type { Ledger, NewAsk, QueuedAsk } from "../ledger.ts";
+import type { Learned, Ledger, NewAsk, QueuedAsk } from "../ledger.ts";
 import { listAsk } from "./asks.ts";
 import type { Wanted } from "./choose.ts";
 import { judge } from "./judge.ts";
@@ -28,6 +30,8 @@ export interface Shared {
   recheck: boolean;
   permission: Permission;
   paces: Map<string, Promise<Pace>>;
+  /** opened where a page needs one; null where there is none on this machine */
+  browser: () => Promise<Browser | null>;
 }
 
 /** What became of one ask, for those who watch. */
@@ -52,6 +56,7 @@ export class SourceRun {
   readonly #gate: Gate;
   readonly #fetcher: Fetcher;
   readonly #visitor: Visitor;
+  #columns: SourceColumn[];
   #home: Promise<string | null> | null = null;
 
   constructor(source: Source, round: number, resumed: boolean, shared: Shared) {
@@ -59,6 +64,7 @@ export class SourceRun {
     this.round = round;
     this.resumed = resumed;
     this.#shared = shared;
+    this.#columns = source.columns;
     this.#gate = new Gate(source.hosts, source.allow_addresses);
     this.#fetcher = new Fetcher(this.#gate, source.quirks);
     this.#visitor = new Visitor({
@@ -91,10 +97,15 @@ export class SourceRun {
 
   /** What opens the columns in this round. */
   async begin(): Promise<void> {
-    const asks = this.source.columns.map((column, index) =>
-      entriesOf(column, index, this.source.id, this.round),
+    const { ledger } = this.#shared;
+    this.#columns = await Promise.all(
+      this.source.columns.map(async (column, index) => {
+        const learned = column.render ? await ledger.learned(this.source.id, index) : null;
+        return learned ? asLearned(column, learned) : column;
+      }),
     );
-    await this.#shared.ledger.add(asks.flat(), this.#shared.clock.now(), this.recheckBefore);
+    const asks = this.#columns.map((column, index) => entriesOf(column, index, this.source.id, this.round));
+    await ledger.add(asks.flat(), this.#shared.clock.now(), this.recheckBefore);
   }
 
   get recheckBefore(): number {
@@ -104,25 +115,9 @@ export class SourceRun {
 
   /** Asks, judges, keeps the bytes, and only then writes the ledger. Null where the run was stopped before the answer. */
   async work(ask: QueuedAsk): Promise<Settled | null> {
-    const { ledger, archive, clock, permission } = this.#shared;
-    const column = this.source.columns[ask.column] ?? this.source.columns[0]!;
-    const visit = await this.#visitor.visit(
-      {
-        method: ask.method,
-        url: ask.url,
-        headers: ask.headers,
-        body: ask.body,
-        validators: ask.last
-          ? [
-              ...ask.last.shells,
-              { url: ask.last.finalUrl, etag: ask.last.etag, modified: ask.last.modified, target: null },
-            ]
-          : [],
-        way: ask.way,
-      },
-      permission,
-      (way) => ledger.keepWay(ask.id, way),
-    );
+    const { ledger, archive, clock } = this.#shared;
+    const column = this.#columns[ask.column] ?? this.#columns[0]!;
+    const visit = needsBrowser(ask, column) ? await this.#render(ask, column) : await this.#visit(ask);
     if (visit === null) return null;
     const earlier =
       ask.page > 1 && ask.series !== null
@@ -155,6 +150,61 @@ export class SourceRun {
         document?.kind === "report"
           ? { title: document.title, organ: document.organ, year: document.year }
           : null,
+    };
+  }
+
+  #visit(ask: QueuedAsk): Promise<Visit | null> {
+    const { ledger, permission } = this.#shared;
+    const { last } = ask;
+    return this.#visitor.visit(
+      {
+        method: ask.method,
+        url: ask.url,
+        headers: ask.headers,
+        body: ask.body,
+        validators: last
+          ? [...last.shells, { url: last.finalUrl, etag: last.etag, modified: last.modified, target: null }]
+          : [],
+        way: ask.way,
+      },
+      permission,
+      (way) => ledger.keepWay(ask.id, way),
+    );
+  }
+
+  /**
+   * A list that only a browser shows. Everything that the browser asks for goes through the visitor; the call that
+   * brought the list is kept, so that it is asked for without a browser from then on.
+   */
+  async #render(ask: QueuedAsk, column: SourceColumn): Promise<Visit | null> {
+    const { ledger, permission, browser, clock } = this.#shared;
+    const open = await browser();
+    let first: Visit | null = null;
+    const respond: Respond = async (request) => {
+      const visit = await this.#visitor.visit({ ...request, validators: [], way: null }, permission);
+      first ??= visit;
+      if (visit === null || visit.outcome !== null) return null;
+      return { status: visit.status ?? 200, headers: visit.responseHeaders, bytes: visit.bytes };
+    };
+    const rendered = open && (await open.render(ask.url, respond).catch(() => null));
+    if (permission.signal.aborted) return null;
+    const visit = first as Visit | null;
+    if (!open) return nobody(ask, clock.now());
+    if (!rendered || !visit || visit.outcome !== null) return visit;
+    const params = learnList(rendered);
+    if (params) {
+      const learned = { family: "generic", url: ask.url, params };
+      await ledger.keepLearned(this.source.id, ask.column, learned);
+      this.#columns[ask.column] = asLearned(column, learned);
+      const entries = entriesOf(this.#columns[ask.column]!, ask.column, this.source.id, this.round);
+      await ledger.add(entries, clock.now(), this.recheckBefore);
+    }
+    return {
+      ...visit,
+      text: rendered.html,
+      bytes: Buffer.from(rendered.html),
+      media: "html",
+      quirks: [...visit.quirks, "browser"],
     };
   }
 
@@ -213,6 +263,38 @@ export class SourceRun {
   close(): Promise<void> {
     return this.#fetcher.close();
   }
+}
+
+const needsBrowser = (ask: QueuedAsk, column: SourceColumn): boolean =>
+  column.render && ask.kind === "list" && ask.method === "GET";
+
+const asLearned = (column: SourceColumn, { family, url, params }: Learned): SourceColumn => ({
+  ...column,
+  family,
+  url,
+  params,
+  render: false,
+});
+
+/** What comes of a page that needs a browser where there is none. */
+function nobody(ask: QueuedAsk, at: number): Visit {
+  return {
+    outcome: "wrong-type",
+    detail: "needs a browser, and none was found (GONGKAI_BROWSER names one)",
+    at,
+    ms: 0,
+    url: ask.url,
+    finalUrl: ask.url,
+    status: null,
+    redirects: [],
+    shells: [],
+    requestHeaders: {},
+    responseHeaders: {},
+    bytes: new Uint8Array(),
+    media: "binary",
+    text: "",
+    quirks: [],
+  };
 }
 
 /** What opens a column. */
