@@ -3,6 +3,7 @@ import { listPage } from "../list/list-page.ts";
 import { pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";
 import { rowsOf } from "../list/rows.ts";
+import { between } from "../list/scripts.ts";
 import { decodeEntities } from "../markup.ts";
 import type { Ask, Family, Page, Row } from "./family.ts";
 
@@ -23,19 +24,32 @@ interface Block {
 }
 
 function blocksOf(text: string): Block[] {
-  return [...text.matchAll(/<datastore>([^]*?)<\/datastore>/gi)].map((m) => {
-    const group = /<nextgroup>[^]*?href=["']?([^"'>\s]+)/i.exec(m[1]!)?.[1];
-    const before = [...text.slice(0, m.index).matchAll(/\bid=["']?(\d+)["']?/g)].at(-1)?.[1];
-    const total = /<totalrecord>\s*(\d+)/i.exec(m[1]!)?.[1];
+  return [...between(text, /<datastore>/gi, /<\/datastore>/gi)].map(({ inner, start }) => {
+    const group = /<nextgroup>[^]{0,500}?href=["']?([^"'>\s]+)/i.exec(inner)?.[1];
+    const before = [...text.slice(Math.max(0, start - 1000), start).matchAll(/\bid=["']?(\d+)["']?/g)].at(
+      -1,
+    )?.[1];
+    const total = /<totalrecord>\s*(\d+)/i.exec(inner)?.[1];
     return {
-      records: [...m[1]!.matchAll(/<record>\s*(?:<!\[CDATA\[)?([^]*?)(?:\]\]>)?\s*<\/record>/gi)].map(
-        (r) => r[1]!,
+      records: [...between(inner, /<record>/gi, /<\/record>/gi)].map((record) =>
+        record.inner.replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, ""),
       ),
       unit: (group && /unitid=(\d+)/.exec(group)?.[1]) ?? before ?? "",
       group: group ? decodeEntities(group) : null,
       total: total ? Number(total) : null,
     };
   });
+}
+
+/** What the page lists beside its blocks. */
+function withoutBlocks(text: string): string {
+  let rest = "";
+  let from = 0;
+  for (const { start, end } of between(text, /<datastore>/gi, /<\/datastore>/gi)) {
+    rest += text.slice(from, start);
+    from = end;
+  }
+  return rest + text.slice(from);
 }
 
 function rowsOfBlock(block: Block, page: Page, ask: Ask): Row[] {
@@ -108,11 +122,7 @@ export const family: Family = {
         ...readList(page, ask, column),
         notes: ["the proxy's parameters are encrypted: only what the page itself lists is read"],
       };
-    const around = readList(
-      blocks.length ? { ...page, text: page.text.replace(/<datastore>[^]*?<\/datastore>/gi, "") } : page,
-      ask,
-      column,
-    );
+    const around = readList(blocks.length ? { ...page, text: withoutBlocks(page.text) } : page, ask, column);
     const rows = new Map(
       [...blocks.flatMap((block) => rowsOfBlock(block, page, ask)), ...around.rows].map((row) => [
         row.url,

@@ -55,7 +55,7 @@ function fromShell(page: Page, ask: Ask, column: Column): Ask[] {
       /['"\s]([0-9A-Z]{15,20})['"\s]/.exec(`${code} `)?.[1];
     if (area && !areas.get(area)) areas.set(area, branchOf(element.attr("title") ?? element.text())?.organ);
   });
-  for (const [, area] of page.text.matchAll(/tree\.jsp\?[^'"]*\barea=([0-9A-Z]{8,20})/gi))
+  for (const [, area] of page.text.matchAll(/tree\.jsp\?[^'"]{0,200}\barea=([0-9A-Z]{8,20})/gi))
     if (!areas.has(area!)) areas.set(area!, undefined);
   const here = new URL(column.url).searchParams;
   const given = here.get("vc_xxgkarea") ?? here.get("area");

@@ -4,7 +4,7 @@ import type { Family } from "./family.ts";
 
 const marks: Mark[] = [
   { in: "url", test: /\/iList\.jsp\?.*node_id=/, worth: 0.95 },
-  { in: "text", test: /i(List|Content)\.jsp\?[^"']*node_id=/, worth: 0.9 },
+  { in: "text", test: /i(List|Content)\.jsp\?[^"']{0,200}node_id=/, worth: 0.9 },
 ];
 
 /** Every site of the platform is an organ of the same category. */

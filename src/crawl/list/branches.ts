@@ -47,9 +47,10 @@ function chosen(
     return url ? { url } : null;
   }
   if (!value || /^(0|-1|all)$/i.test(value)) return null;
-  const handler = /location(?:\.href)?\s*=\s*(['"])(.*?)\1\s*\+\s*this\.value(?:\s*\+\s*(['"])(.*?)\3)?/.exec(
-    select.attr("onchange") ?? "",
-  );
+  const handler =
+    /location(?:\.href)?\s*=\s*(['"])(.{0,500}?)\1\s*\+\s*this\.value(?:\s*\+\s*(['"])(.{0,500}?)\3)?/.exec(
+      select.attr("onchange") ?? "",
+    );
   if (handler) {
     const url = cleanUrl(handler[2]! + encodeURIComponent(value) + (handler[4] ?? ""), base);
     return url ? { url } : null;

@@ -38,11 +38,16 @@ export function scriptJson(scripts: string, name: string): unknown {
   return assigned ? parse(balanced(scripts, assigned.index + assigned[0].length)) : undefined;
 }
 
+/** Literals tried in one page, and how long one may be: a page of nothing but openings costs no more than this. */
+const tries = 100;
+const longest = 4_000_000;
+
 /** Every object or array that scripts assign, in order. */
 export function scriptValues(scripts: string): unknown[] {
   const values: unknown[] = [];
   const start = /[=(]\s*(?=[{[]\s*["'{[])/g;
-  for (let m = start.exec(scripts); m; m = start.exec(scripts)) {
+  let left = tries;
+  for (let m = start.exec(scripts); m && left-- > 0; m = start.exec(scripts)) {
     const text = balanced(scripts, m.index + m[0].length);
     const value = parse(text);
     if (value === undefined) continue;
@@ -56,7 +61,8 @@ export function scriptValues(scripts: string): unknown[] {
 export function balanced(text: string, from: number): string {
   let depth = 0;
   let quote = "";
-  for (let i = from; i < text.length; i++) {
+  const end = Math.min(text.length, from + longest);
+  for (let i = from; i < end; i++) {
     const c = text[i]!;
     if (quote) {
       if (c === "\\") i++;
@@ -65,7 +71,7 @@ export function balanced(text: string, from: number): string {
     else if (c === "{" || c === "[") depth++;
     else if ((c === "}" || c === "]") && --depth === 0) return text.slice(from, i + 1);
   }
-  return text.slice(from);
+  return text.slice(from, end);
 }
 
 /** JSON, or an object literal with bare names and single quotes as scripts write it. */

@@ -14,7 +14,8 @@ export interface ListPage {
 }
 
 export function listPage(page: Page): ListPage {
-  const $ = parseHtml(page.text.replace(/<script\b[^>]*>([^]*?)<\/script>/gi, withWrittenRows));
+  const written = parseHtml(withWrittenRows(page.text));
+  const $ = isDeep(written) ? parseHtml("") : written;
   const scripts = $("script")
     .toArray()
     .map((script) => liveScript($(script).text()))
@@ -23,6 +24,20 @@ export function listPage(page: Page): ListPage {
   visible.find("script, style").remove();
   const words = visible.text().replace(/[\s\u00a0\u3000]+/g, "");
   return { $, base: baseOf($, page.url), scripts, words };
+}
+
+/** Elements inside each other beyond this are an attack on whoever walks the tree. */
+const deepest = 1000;
+
+function isDeep($: CheerioAPI): boolean {
+  let level = $.root()
+    .toArray()
+    .flatMap((root) => root.children);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true;
+    level = level.flatMap((node) => ("children" in node ? node.children : []));
+  }
+  return false;
 }
 
 /** What a selection of this page is. */

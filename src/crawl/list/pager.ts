@@ -107,10 +107,10 @@ function nextLink({ $, base }: ListPage, url: string, now: number): string | nul
   const links = $("a")
     .toArray()
     .map((node) => $(node));
-  const byWord = links.find(
-    (a) => nextWords.test(wordsOf(a)) || /^(next|下一?页)$/i.test(a.attr("title") ?? ""),
-  );
-  const target = byWord && addressOf(byWord, base);
+  const target = links
+    .filter((a) => nextWords.test(wordsOf(a)) || /^(next|下一?页)$/i.test(a.attr("title") ?? ""))
+    .map((a) => addressOf(a, base))
+    .find((address) => address !== null);
   if (target) return target === cleanUrl(url, url) ? null : target;
   const after = links.find((a) => wordsOf(a).replace(/^[[(]|[\])]$/g, "") === String(now + 1));
   const numbered = after && addressOf(after, base);

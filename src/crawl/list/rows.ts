@@ -12,7 +12,7 @@ const container = "li, tr, dl, dd, dt";
 const wordless =
   /^([(（\[【]?(查看|查阅|详细|详情|详细内容|全文|下载|点击(查看|下载)?|打开|预览|在线浏览|附件\d*|更多|PDF|OFD|WORD|DOCX?|文字版|图片版|网页版|下载(文字|图片)版|PDF版|Word版)(全文|附件|原文|详情|下载|查看|文件)?[\])）】]?[>»]*)?$/i;
 const aDate =
-  /[[(（【]?\s*20\d\d\s*(?:[-/.]|年)\s*\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}\s*日?(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*[\])）】]?/;
+  /[[(（【]?\s*(?<!\d)20\d\d\s*(?:[-/.]|年)\s*\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}\s*日?(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*[\])）】]?/;
 
 /**
  * The articles and files that a page lists, each once, in page order. A row's title is `@title` where the text is cut
@@ -49,7 +49,7 @@ export function rowsOf({ $, base }: ListPage, ask: Ask, accept: (url: string) =>
     const { year } = ask.context ?? {};
     const alone = box.length > 0 && (main === url || main === null);
     const organ = ask.context?.organ ?? (alone ? organBeside($, box) : undefined);
-    const around = alone ? textOf(box) : textOf(element) + " " + textOf(element.next());
+    const around = alone ? shortText(box) : `${shortText(element)} ${shortText(element.next())}`;
     const dates = rowDates(splitDay(around.replace(own, " ")), year === undefined ? undefined : year + 1);
     rows.set(url, { url, title, dates, ...(organ && { organ }), ...(year && { year }) });
   });
@@ -98,9 +98,13 @@ type Node = Nodes[number];
 /** Elements that stand inside words. */
 const inline = /^(a|b|i|em|font|strong|u|s|sub|sup|mark)$/;
 
+/** No title and no row is longer than this. */
+const longest = 500;
+const shortText = (element: Nodes): string => collapse(textOf(element)).slice(0, longest);
+
 /** The whole title of a linked thing. */
 function titleOf(element: Nodes): string {
-  const shown = collapse(textOf(element).replace(aDate, " "));
+  const shown = collapse(shortText(element).replace(aDate, " "));
   const hint = collapse(
     element.attr("title") ??
       element.attr("data-title") ??
@@ -119,7 +123,7 @@ function titleOf(element: Nodes): string {
 /** Where the link is named 下载 or 查看, what stands beside it in the row. */
 function titleBeside(box: Nodes, own: string): string {
   if (!box.length) return "";
-  const words = collapse(textOf(box).replace(aDate, " ")).split(" ");
+  const words = collapse(shortText(box).replace(aDate, " ")).split(" ");
   return words.filter((word) => word !== own && !wordless.test(word) && !/^\d{1,4}$/.test(word)).join(" ");
 }
 
@@ -129,8 +133,9 @@ export const isNamedReport = (title: string, url: string): boolean =>
 
 /** Skins with a big day put it apart from its month: `08 2024-01` and `01-08 2024` become one date. */
 function splitDay(text: string): string {
-  const tight = collapse(text);
-  if (aDate.test(tight)) return tight;
+  const tight = collapse(text).slice(0, longest);
+  const whole = aDate.exec(tight);
+  if (whole) return whole[0];
   const apart = /(?<!\d)(\d{1,2})\s+(20\d\d)\s*[-/.年]\s*(\d{1,2})(?!\d)/.exec(tight);
   if (apart) return `${apart[2]}-${apart[3]}-${apart[1]}`;
   const behind = /(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*月?\s+(\d{1,2})(?!\d)/.exec(tight);

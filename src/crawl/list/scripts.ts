@@ -2,30 +2,68 @@
 
 /** Drops block comments and whole lines of `//` comment; a pager call wrapped in an HTML comment is live and stays. */
 export function liveScript(script: string): string {
-  return script
-    .replace(/\/\*[^]*?\*\//g, "")
+  let live = "";
+  let from = 0;
+  for (const block of between(script, /\/\*/g, /\*\//g)) {
+    live += script.slice(from, block.start);
+    from = block.end;
+  }
+  return (live + script.slice(from))
     .split("\n")
     .filter((line) => !/^\s*\/\/(?!-->\s*\S)/.test(line))
     .map((line) => line.replace(/^\s*<!--/, "").replace(/(\/\/)?\s*-->\s*$/, ""))
     .join("\n");
 }
 
-/** Puts what a script writes with `document.write` behind it, where a browser would put it. */
-export function withWrittenRows(whole: string, script: string): string {
-  if (!/document\.write/.test(script)) return whole;
+/**
+ * The pieces between an opening and a closing mark (both with the flag g), in one pass: an opening that nothing closes
+ * ends the search, so that a hostile page of openings costs no more than its length.
+ */
+export function* between(
+  text: string,
+  open: RegExp,
+  close: RegExp,
+): Generator<{ inner: string; start: number; end: number }> {
+  for (let at = 0; ;) {
+    open.lastIndex = at;
+    const opened = open.exec(text);
+    close.lastIndex = open.lastIndex;
+    const closed = opened && close.exec(text);
+    if (!opened || !closed) return;
+    at = close.lastIndex;
+    yield { inner: text.slice(opened.index + opened[0].length, closed.index), start: opened.index, end: at };
+  }
+}
+
+/** The page with what its scripts write by `document.write` behind them, where a browser would put it. */
+export function withWrittenRows(html: string): string {
+  if (!html.includes("document.write")) return html;
+  let page = "";
+  let from = 0;
+  for (const { inner, end } of between(html, /<script\b[^>]{0,1000}>/gi, /<\/script\s*>/gi)) {
+    page += html.slice(from, end) + written(inner);
+    from = end;
+  }
+  return page + html.slice(from);
+}
+
+/** What a script writes: literals and variables joined, no loops. */
+function written(script: string): string {
+  if (!script.includes("document.write")) return "";
   const variables = new Map<string, string>();
-  let written = "";
+  let html = "";
   const statement =
-    /(?:document\.write(?:ln)?\s*\(([^;]*)\)\s*;?\s*$)|(?:(?:var|let|const)?\s*([\w$]+)\s*(\+?)=(?!=)\s*([^;]+))/;
+    /(?:document\.write(?:ln)?\s*\(([^]*)\)\s*$)|(?:^(?:var|let|const)?\s*([\w$]+)\s*(\+?)=(?!=)\s*([^]+))/;
   for (const part of statements(liveScript(script))) {
     const m = statement.exec(part);
-    if (m?.[1] !== undefined) written += concatenation(m[1], variables) ?? "";
+    if (m?.[1] !== undefined) html = (html + (concatenation(m[1], variables) ?? "")).slice(0, longest);
     else if (m?.[2]) {
       const value = concatenation(m[4]!, variables);
-      if (value !== null) variables.set(m[2], (m[3] ? (variables.get(m[2]) ?? "") : "") + value);
+      if (value !== null)
+        variables.set(m[2], ((m[3] ? (variables.get(m[2]) ?? "") : "") + value).slice(0, longest));
     }
   }
-  return whole + written;
+  return html;
 }
 
 /** Cuts a script at semicolons and line ends that stand outside of strings. */
@@ -34,6 +72,9 @@ function statements(script: string): string[] {
     part.trim(),
   );
 }
+
+/** A page's script that writes more than this writes no list. */
+const longest = 300_000;
 
 /** The value of `'…' + name + "…"`, or null where something else stands in it; a comma ends it. */
 export function concatenation(expression: string, variables: Map<string, string>): string | null {
@@ -45,7 +86,7 @@ export function concatenation(expression: string, variables: Map<string, string>
     if (!m) return null;
     const literal = m[1] ?? m[2];
     const part = literal === undefined ? variables.get(m[3]!) : literal.replace(/\\(.)/g, "$1");
-    if (part === undefined) return null;
+    if (part === undefined || value.length + part.length > longest) return null;
     value += part;
     if (m[4] !== "+") return value;
   }

@@ -85,6 +85,50 @@ describe.each(countySites.map(({ plan }) => plan.id))("%s", (id) => {
   });
 });
 
+test.each([...families.keys()])(
+  "%s reads hostile pages in time that their length bounds, without error",
+  (name) => {
+    const family = familyByName(name);
+    const n = 4_000;
+    const doubling = `var s='<a href="/t20250101_1.html">';${"s = s + s;".repeat(60)}document.write(s);`;
+    const hostile = [
+      "<b>",
+      "<script>",
+      "<script ",
+      "<datastore>",
+      "<datastore><record>",
+      "<nextgroup>",
+      "<!--",
+      "<a href='",
+      "<li onclick=\"x('/",
+      "_CONFIG = {",
+      '{"a":',
+      "[[",
+      "createPageHTML(",
+      "area=",
+      "tree.jsp?",
+      " ",
+      "2025-",
+      "......",
+    ]
+      .map((piece) => piece.repeat(n))
+      .concat(
+        `<script>${"/*".repeat(n)}`,
+        `<script>${'x({"'.repeat(n)}</script>`,
+        `<script>${doubling}</script>`,
+        `<a title="${"…".repeat(n)}">${"(".repeat(n)}</a>`,
+      );
+    const url = "http://www.a.gov.cn/zwgk/nb/index.html";
+    for (const text of hostile)
+      for (const as of ["branch", "page"] as const)
+        expect(
+          Array.isArray(
+            family.read({ url, status: 200, headers: {}, text }, { url, as }, { url, family: name }).rows,
+          ),
+        ).toBe(true);
+  },
+);
+
 test("every family of the folder has a site in the portal", () => {
   expect([...families.keys()].filter((name) => !portal.sites.some((site) => site.family === name))).toEqual(
     [],
