@@ -35,15 +35,30 @@ function publishAll(site: Site): Listed[] {
   });
 }
 
-const shell = (site: Site, script: string) =>
+/**
+ * A page that is empty without its script. `call` asks for page `n`, `rows` takes the answer apart: both are the
+ * script's own text, so that a browser sees the list and nothing else does.
+ */
+function shell(site: Site, call: string, rows: string): void {
+  const script = `async function load(n) {
+  const answer = await ${call};
+  const rows = ${rows};
+  document.querySelector('#list').innerHTML = '<ul>' + rows.map((r) => '<li><a href="' + r.u + '">' + r.t + '</a><span>' + r.d + '</span></li>').join('') + '</ul><a href="#" onclick="load(' + (n + 1) + ');return false">下一页</a>';
+}
+load(1);`;
   site.page(site.entry, htmlPage(site.plan.county, `<div id="list"></div><script>${script}</script>`));
+}
 
 /** TRS's search front end: a GET whose answer nests rows under `page.content`. */
 export function jsonGet(plan: Plan, origin: string): Site {
   const site = newSite("generic", plan, origin);
   site.entry = "/zwgk/nianbao/list.html";
   frontPages(site);
-  shell(site, "$.getJSON('/igs/front/search/list.html?index=gov&pageNumber='+n+'&pageSize=7', draw)");
+  shell(
+    site,
+    "(await fetch('/igs/front/search/list.html?index=gov&type=governmentdocuments&pageNumber=' + n + '&pageSize=7')).json()",
+    "answer.page.content.map((r) => ({ t: r.DOCTITLE, u: r.DOCPUBURL, d: r.PUBDATE.slice(0, 10) }))",
+  );
   const pages = paged(publishAll(site), 7);
   site.params = {
     list: {
@@ -73,9 +88,13 @@ export function formPost(plan: Plan, origin: string): Site {
   const site = newSite("generic", plan, origin);
   site.entry = "/xxgk/nb.jsp";
   frontPages(site);
-  shell(site, "$.post('/szinf/loadData', {deptCode: d, current: n, perPage: 3}, draw)");
   const listed = publishAll(site);
   const code = (organ: string) => `D${hexId(6, organ)}`;
+  shell(
+    site,
+    `(await fetch('/szinf/loadData', { method: 'POST', body: new URLSearchParams({ deptCode: '${code(site.organs[0]!)}', current: n - 1, perPage: 3 }) })).json()`,
+    "answer.data.list.map((r) => ({ t: r.name, u: r.link, d: new Date(r.time * 1000).toISOString().slice(0, 10) }))",
+  );
   site.params = {
     list: {
       method: "POST",
@@ -109,7 +128,11 @@ export function jsonPost(plan: Plan, origin: string): Site {
   const site = newSite("generic", plan, origin);
   site.entry = "/col/nb/";
   frontPages(site);
-  shell(site, "axios.post('/cms/JsonList',{channelCode:'A09370',perPage:8,pageno:n})");
+  shell(
+    site,
+    "(await fetch('/cms/JsonList', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ channelCode: 'A09370', perPage: 8, pageno: n }) })).json()",
+    "answer.data.results.map(({ source: r }) => ({ t: r.title, u: '/html/' + r.bucket + '/' + r.id + '.html', d: r.pubDate }))",
+  );
   const pages = paged(publishAll(site), 8);
   site.params = {
     list: {
@@ -143,7 +166,13 @@ export function htmlPost(plan: Plan, origin: string): Site {
   const site = newSite("generic", plan, origin);
   site.entry = "/gk/nb/index.aspx";
   frontPages(site);
-  shell(site, "$('#list').load('/gk/list.ashx', {cid: 1019, page: 1})");
+  site.page(
+    site.entry,
+    htmlPage(
+      plan.county,
+      `<div id="list"></div><script>fetch('/gk/list.ashx', { method: 'POST', body: new URLSearchParams({ cid: 1019, page: 1 }) }).then((r) => r.text()).then((t) => { document.querySelector('#list').innerHTML = t; });</script>`,
+    ),
+  );
   const pages = paged(publishAll(site), 8);
   site.params = {
     list: { method: "POST", url: "/gk/list.ashx", form: { cid: "1019", page: "{page}" }, rows: "html" },
