@@ -56,10 +56,13 @@ function decodePath(path: string): string {
   }
 }
 
-/** What tells one ask from another: 16 bytes, so that a million of them fit. */
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+/**
+ * What tells one ask from another: 16 bytes, so that a million of them fit. The first four are the source's, so that the
+ * asks of one source lie together in an index and a large frontier is not written all over the disk.
+ */
 export function askKey(source: string, method: string, identity: string, body?: string): Buffer {
-  return createHash("sha256")
-    .update([source, method, identity, body ?? ""].join("\n"))
-    .digest()
-    .subarray(0, 16);
+  const what = digest([source, method, identity, body ?? ""].join("\n"));
+  return Buffer.concat([digest(source).subarray(0, 4), what.subarray(0, 12)]);
 }

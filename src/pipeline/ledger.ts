@@ -143,6 +143,7 @@ export interface Observation {
 
 /** Something listed, and what was decided of it. */
 export interface Listing {
+  /** hex of the key of the ask for it */
   key: string;
   url: string;
   title: string;

@@ -149,6 +149,34 @@ describe("what goes wrong on one site", () => {
     for (const d of documents) expect((await c.archive.read(d.sha256)).length).toBe(d.bytes);
   });
 
+  it("asks again for a page whose row has changed, or which is no longer listed", async () => {
+    await c.run();
+    c.asked();
+    const [gone, renamed] = c.portal.truth
+      .filter((t) => t.form === "page")
+      .map((t) => new URL(t.pages[0]!).pathname.split("/").pop()!);
+    const list = /\/(index(_\d+)?\.html)?$/;
+    c.portal.setFault("trs", { kind: "replaced", from: gone!, to: "t20250101_9.html", path: list });
+    c.portal.setFault("trs", { kind: "removed", path: new RegExp(gone!) });
+    await c.run();
+    const asked = c.asked().map((r) => [new URL(r.url).pathname.split("/").pop(), r.status]);
+    expect(asked).toContainEqual([gone, 404]);
+    expect((await c.reports()).filter((r) => r.state === "gone")).toHaveLength(1);
+
+    c.portal.clearFaults();
+    await c.run();
+    c.asked();
+    const title = c.portal.truth.find((t) => t.pages[0]!.endsWith(renamed!))!.title;
+    c.portal.setFault("trs", {
+      kind: "replaced",
+      from: `title="${title}"`,
+      to: `title="${title}（更正）"`,
+      path: list,
+    });
+    await c.run();
+    expect(c.asked().map((r) => new URL(r.url).pathname.split("/").pop())).toContain(renamed);
+  });
+
   it("is blind to counters", async () => {
     c.portal.setFault("trs", { kind: "counter" });
     await c.run();

@@ -37,6 +37,9 @@ export function listAsk(
   };
 }
 
+/** The key of the ask for a page or file, and of the rows that list it. */
+export const documentKey = (source: string, url: string): Buffer => askKey(source, "GET", pageKey(url));
+
 /** A page or file to be had. Its key is its page's, so that a row met in many lists is asked for once. */
 export function documentAsk(
   address: string,
@@ -48,7 +51,7 @@ export function documentAsk(
   const url = canonical(address);
   return {
     ...origin,
-    key: askKey(origin.source, "GET", pageKey(url)),
+    key: documentKey(origin.source, url),
     host: hostOf(url),
     kind,
     method: "GET",

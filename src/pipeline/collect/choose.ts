@@ -1,9 +1,9 @@
-import { pageKey } from "../../crawl/address.ts";
 import type { Row } from "../../crawl/families/family.ts";
 import type { Gate } from "../../crawl/gate.ts";
 import type { SkipReason } from "../../crawl/outcome.ts";
 import { classifyTitle, organOfTitle, yearOfTitle } from "../../forms/title.ts";
 import type { Listing } from "../ledger.ts";
+import { documentKey } from "./asks.ts";
 
 /** What of a source is wanted in this run. */
 export interface Wanted {
@@ -17,12 +17,12 @@ export interface Wanted {
 export const everything: Wanted = { years: null, organ: null, since: null };
 
 /** Decides about a row: it is asked for, or skipped with a reason from the closed list. */
-export function choose(row: Row, gate: Gate, wanted: Wanted): Listing {
+export function choose(row: Row, gate: Gate, wanted: Wanted, source: string): Listing {
   const verdict = classifyTitle(row.title);
   const year = yearOfTitle(row.title);
   const organ = organOfTitle(row.title) ?? row.organ ?? null;
   const skip = (skipped: SkipReason | null, detail: string | null = null): Listing => ({
-    key: pageKey(row.url),
+    key: documentKey(source, row.url).toString("hex"),
     url: row.url,
     title: row.title,
     organ,

@@ -35,7 +35,7 @@ export function readListAnswer(
   const rows = new Map<string, Row>();
   for (const found of reading.rows) {
     const row = inherit(found, ask, column);
-    const listing = choose(row, rules.gate, rules.wanted);
+    const listing = choose(row, rules.gate, rules.wanted, ask.source);
     const known = listings.get(listing.key);
     // one page may list an address twice, as a picture and as a title: the one that is wanted stays
     if (known && (known.skipped === null || listing.skipped !== null)) continue;

@@ -148,10 +148,10 @@ export class Frontier {
   vanished(source: string, round: number): NewAsk[] {
     const rows = this.#db
       .prepare(
-        `SELECT * FROM asks WHERE source = ? AND rank > 0 AND last_at IS NOT NULL AND lower(hex(key)) IN (
-           SELECT key FROM listings WHERE source = ? GROUP BY key HAVING max(last_round) = ?)`,
+        `SELECT asks.* FROM (SELECT key FROM listings WHERE source = ? GROUP BY key HAVING max(last_round) = ?) AS lost
+           JOIN asks ON asks.key = unhex(lost.key) WHERE last_at IS NOT NULL`,
       )
-      .all(source, source, round - 1) as AskRow[];
+      .all(source, round - 1) as AskRow[];
     return rows.map((row) => ({ ...readAsk(row), round, insist: true }));
   }
 }
