@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { isArticle } from "../list/addresses.ts";
 import { describedEntries, listDescription, readDescribed, type ListDescription } from "../list/described.ts";
-import { encodedName, encodedRows } from "../list/encoded-name.ts";
+import { encodedRows } from "../list/encoded-name.ts";
 import { jsonOf, scriptValues } from "../list/json.ts";
 import { findList } from "../list/learn.ts";
 import { listPage } from "../list/list-page.ts";
@@ -25,9 +24,7 @@ export const family: Family = {
   read(page, ask, column): Reading {
     const list = described(column);
     if (list) return readDescribed(list, page, ask, column);
-    const reading = readList(page, ask, column, {
-      accept: (url) => isArticle(url) || encodedName(url) !== null,
-    });
+    const reading = readList(page, ask, column);
     const named = encodedRows(reading.rows, page);
     const embedded = reading.rows.length ? [] : rowsInScripts(page, ask, column);
     return { ...reading, rows: [...named, ...embedded] };

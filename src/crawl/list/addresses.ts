@@ -27,6 +27,7 @@ const articleShapes = [
   /\/public\/(content\/)?\d+(\/\d+\.html?)?$/,
   /\/(show|detail|view)\/(content\/)?[0-9a-f]*\d[0-9a-f]*(\.\w+)?$/i,
   /\/info\/\d+\/\d+\.htm$/,
+  /\/pn[a-z]+pv[^/]*\.s?html?$/,
 ];
 const articleQuery =
   /(iContent|content|article|detail|show|view|info|news)\w*\.(jsp|aspx?|php|do|action|thtml|jspx)\b.*[?&]\w*id=|[?&](content_?id|articleid|docid|newsid|wbnewsid|infoid|manuscriptid)=/i;
