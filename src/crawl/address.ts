@@ -57,6 +57,7 @@ function decodePath(path: string): string {
 }
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+const ofSource = new Map<string, Buffer>();
 
 /**
  * What tells one ask from another: 16 bytes, so that a million of them fit. The first four are the source's, so that the
@@ -64,5 +65,7 @@ const digest = (text: string): Buffer => createHash("sha256").update(text).diges
  */
 export function askKey(source: string, method: string, identity: string, body?: string): Buffer {
   const what = digest([source, method, identity, body ?? ""].join("\n"));
-  return Buffer.concat([digest(source).subarray(0, 4), what.subarray(0, 12)]);
+  let first = ofSource.get(source);
+  if (!first) ofSource.set(source, (first = digest(source).subarray(0, 4)));
+  return Buffer.concat([first, what.subarray(0, 12)]);
 }

@@ -64,7 +64,7 @@ function contradictions(source: Source): [PropertyKey[], string][] {
   try {
     gate = new Gate(source.hosts, source.allow_addresses);
   } catch (error) {
-    return [[["allow_addresses"], (error as Error).message]];
+    return [[["allow_addresses"], `allow_addresses: ${(error as Error).message}`]];
   }
   const refusal = gate.check(source.homepage);
   if (refusal) found.push([["homepage"], `homepage: ${refusal.reason}`]);
