@@ -81,10 +81,15 @@ function list(site: Site, skin: Skin, folder: string, articles: Article[], more:
   });
 }
 
-function row(site: Site, skin: Skin, folder: string, article: Article): string {
+/** Where an article stands; some stamps in addresses are nonsense. */
+function placeOf(skin: Skin, folder: string, article: Article) {
   const stamp = article.serial % 11 === 3 ? "19700101" : article.published.replaceAll("-", "");
   const month = article.published.slice(0, 7).replace("-", "");
-  const path = `${folder}${month}/t${stamp}_${article.serial}.${skin.suffix}`;
+  return { month, stamp, path: `${folder}${month}/t${stamp}_${article.serial}.${skin.suffix}` };
+}
+
+function row(site: Site, skin: Skin, folder: string, article: Article): string {
+  const { month, stamp, path } = placeOf(skin, folder, article);
   const files = filesOf(article).map((file, i) => {
     const name = `P0${stamp}${String(article.serial * 10 + i).padStart(12, "0")}.${file.format}`;
     site.file(`${folder}${month}/${name}`, file);
@@ -105,10 +110,16 @@ function row(site: Site, skin: Skin, folder: string, article: Article): string {
     article.serial % 2
       ? `<a href="${href}" title="${article.title}">${cut(article.title)}</a>`
       : `<a href="${href}" target="_blank">${article.title}</a>`;
-  const popup =
-    article.serial % 4
-      ? ""
-      : `<div class="pop">相关解读：<a href="../../zcjd/${month}/t${stamp}_9${article.serial}.html">图解：${article.organ}政府信息公开工作年度报告</a></div>`;
+  const drawn = site.articles.find(
+    (a) =>
+      a.kind === "companion" &&
+      article.kind === "report" &&
+      a.organ === article.organ &&
+      a.year === article.year,
+  );
+  const popup = drawn
+    ? `<div class="pop">相关解读：<a href="${placeOf(skin, folder, drawn).path}">${drawn.title}</a></div>`
+    : "";
   return `<li>${anchor}<span>${rowDate(article.published, article.serial)}</span>${popup}</li>`;
 }
 
