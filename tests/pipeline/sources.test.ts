@@ -2,7 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { families } from "../../src/crawl/families/index.ts";
-import { loadSources, readSource, SourceError } from "../../src/pipeline/sources.ts";
+import { loadSources, readSource, type SourceError } from "../../src/pipeline/sources.ts";
 
 const shipped = fileURLToPath(new URL("../../sources", import.meta.url));
 
