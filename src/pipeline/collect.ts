@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import pLimit from "p-limit";
 import { Browser } from "../crawl/browser.ts";
 import type { Outcome, SkipReason } from "../crawl/outcome.ts";
@@ -89,6 +90,8 @@ export async function collect(options: CollectOptions): Promise<SourceResult[]> 
     paces: new Map(),
     browser: () => (browser ??= Browser.open(options.userAgent)),
   };
+  // every host waits on it at once
+  setMaxListeners(0, shared.permission.signal);
   const runs: SourceRun[] = [];
   for (const source of options.sources) {
     const { round, resumed } = await ledger.openRound(source.id, clock.now());
