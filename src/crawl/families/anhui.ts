@@ -1,0 +1,26 @@
+import { likeness, type Mark } from "../fingerprint.ts";
+import { readList } from "../list/read-list.ts";
+import type { Family } from "./family.ts";
+
+const marks: Mark[] = [
+  {
+    in: "url",
+    test: /\/(XxgkAnnualReport|XxgkRules|XxgkPolicy|opennessTarget|openness\/detail)\b/,
+    worth: 0.95,
+  },
+  {
+    in: "text",
+    test: /\/(XxgkAnnualReport|XxgkRules|XxgkPolicy|opennessTarget|openness\/detail)\//,
+    worth: 0.85,
+  },
+  { in: "text", test: /branch_id=[0-9a-f]{24}/, worth: 0.8 },
+];
+
+const lists = /\/XxgkAnnualReport\/(index|list|showList)\b|\/opennessTarget\/?\?/;
+
+export const family: Family = {
+  name: "anhui",
+  about: "Anhui's second family: XxgkAnnualReport, openness and opennessTarget controllers",
+  fingerprint: (page) => likeness(page, marks),
+  read: (page, ask, column) => readList(page, ask, column, { near: (url) => lists.test(url) }),
+};

@@ -1,0 +1,99 @@
+import { likeness, type Mark } from "../fingerprint.ts";
+import { jsonDate } from "../dates.ts";
+import { cleanUrl, isFile } from "../list/addresses.ts";
+import { at, jsonOf } from "../list/json.ts";
+import { pageAsk, pageOf } from "../list/pager.ts";
+import { readList } from "../list/read-list.ts";
+import { collapse } from "../markup.ts";
+import type { Ask, Family, Page, Reading, Row } from "./family.ts";
+
+const marks: Mark[] = [
+  {
+    in: "url",
+    test: /\/c\d{5,}\w?\/(.*\/)?\w*list\w*\.shtml|\/\d{6}\/([0-9a-f]{32}|c\d\d_\d+)\.shtml/,
+    worth: 0.8,
+  },
+  { in: "text", test: /name=["']channelid["']\s+content=["'][0-9a-f]{32}/i, worth: 0.9 },
+  { in: "text", test: /UCAPTITLE|UCAPCONTENT|UCAP-CONTENT|\/xhtml\/js\/page\.js/i, worth: 0.9 },
+  { in: "text", test: /\/\d{6}\/[0-9a-f]{32}\.shtml/, worth: 0.7 },
+];
+
+/** Links to lists and channels are no articles, however they are numbered. */
+const article = /\/\d{6}\/([0-9a-f]{32}|c\d\d_\d+)\.shtml$|\/content\.shtml$/;
+
+const searchPath = /['"]((?:https?:\/\/[\w.:-]+)?\/(?:[\w-]+\/)*(?:es-)?search(?:List)?\/)/;
+const asked = "_isAgg=true&_isJson=true&_pageSize=20&_template=index&_rangeTimeGte=&_channelName=";
+
+/** The JSON list of a channel whose page lists nothing itself. */
+function search(page: Page, ask: Ask): Ask[] {
+  const channel =
+    /name=["']channelid["']\s+content=["']([0-9a-f]{32})/i.exec(page.text)?.[1] ??
+    /channelId['"]?\s*[:=]\s*['"]([0-9a-f]{32})/i.exec(page.text)?.[1];
+  if (!channel) return [];
+  const path = searchPath.exec(page.text)?.[1];
+  const places = path ? [path] : ["/common/search/", "/search/", "/searchList/"];
+  const [first, ...others] = places.map((place): Ask => {
+    return {
+      url: new URL(`${place}${channel}?${asked}&page=1`, page.url).href,
+      as: "branch",
+      context: { ...ask.context, page: 1 },
+    };
+  });
+  return [{ ...first!, ...(others.length && { otherwise: others }) }];
+}
+
+function readSearch(answer: unknown, page: Page, ask: Ask): Reading {
+  const data = at(answer, "data") as Record<string, unknown> | undefined;
+  const results = (Array.isArray(data?.results) ? data.results : []) as Record<string, unknown>[];
+  const rows = results.flatMap((result) => rowOf(result, page, ask));
+  const total = Number(data?.total ?? 0);
+  const size = Number(data?.rows ?? results.length) || results.length;
+  const now = pageOf(ask);
+  const more = results.length > 0 && now * size < total;
+  const asks = more ? [pageAsk(page.url.replace(/([?&]page=)\d+/, `$1${now + 1}`), ask, now + 1)] : [];
+  return {
+    rows,
+    asks,
+    ...(total && { total }),
+    notes: results.length || total ? [] : ["the channel's list is empty"],
+  };
+}
+
+function rowOf(result: Record<string, unknown>, page: Page, ask: Ask): Row[] {
+  const url = cleanUrl(String(result.url ?? ""), page.url);
+  const title = collapse(String(result.title ?? "").replace(/<[^>]*>/g, ""));
+  if (!url || !title) return [];
+  const details = [at(result, "domainMetaList[].resultList")].flat(2) as { key?: string; value?: string }[];
+  const organ = details.find((detail) => detail?.key === "source")?.value || ask.context?.organ;
+  const published = jsonDate(result.publishedTime, "publishedTime");
+  const dates = published.length ? published : jsonDate(result.publishedTimeStr, "publishedTimeStr");
+  const files = (Array.isArray(result.resList) ? (result.resList as Record<string, unknown>[]) : []).flatMap(
+    (file) => {
+      const address = cleanUrl(String(file.filePath ?? ""), page.url);
+      return address && isFile(address) ? [{ url: address, name: String(file.fileName ?? "") }] : [];
+    },
+  );
+  const { year } = ask.context ?? {};
+  return [
+    { url, title, dates, ...(organ && { organ }), ...(year && { year }), ...(files.length && { files }) },
+  ];
+}
+
+export const family: Family = {
+  name: "ucap",
+  about:
+    "UCAP (开普): Xinjiang, Hainan, Heilongjiang, Hunan, CSRC; static lists, JSON lists, channels that are the article",
+  fingerprint: (page) => likeness(page, marks),
+  read(page, ask, column) {
+    const answer = /^\s*\{/.test(page.text) ? jsonOf(page.text) : undefined;
+    if (answer !== undefined) return readSearch(answer, page, ask);
+    const reading = readList(page, ask, column, {
+      accept: (url) => article.test(new URL(url).pathname) || isFile(url),
+    });
+    // A page whose script names the list's address may show other articles beside it.
+    const shell = searchPath.test(page.text) || reading.rows.length === 0;
+    const lists =
+      shell && ask.as === "branch" && !/UCAPCONTENT|UCAP-CONTENT/i.test(page.text) ? search(page, ask) : [];
+    return { ...reading, asks: [...reading.asks, ...lists] };
+  },
+};

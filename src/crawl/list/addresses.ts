@@ -1,0 +1,76 @@
+import { canonical } from "../address.ts";
+import { absolute } from "../markup.ts";
+
+/** What addresses look like on portals: cleaned, told apart into articles, files and lists. Never fetched here. */
+
+const fileName = /\.(pdf|docx?|ofd|wps|et|xlsx?|zip|rar|7z|png|jpe?g|gif|bmp|tiff?)$/i;
+const downloadHandler =
+  /\/(downfile|download|downloadfile|filedownload|fileDown|attach(ment)?Down\w*)(\.\w+)?(\?|$)|[?&](filename|wbfileid|fileid|attachid)=/i;
+
+/** Folders named by numbers are articles on some systems and columns on others; only what links to them tells. */
+const numberedFolder = /\/\d{4,9}\/\d{4,9}\/(index\.s?html?)?$/;
+
+const articleShapes = [
+  /\/t\d{7,8}(_\d+)?(_wap)?\.s?html?$/i,
+  /\/art\/\d{4}\//,
+  /\/art\/.*\/[\w-]+\.html?$/,
+  /\/(m?post|content|article|doc|show|detail|view|news|c\d\d)[_-]?[0-9a-f]*\d[0-9a-f]*(\.\w+)?$/i,
+  /\/i\d{5,}\.html?$/,
+  /\/[0-9a-f]{24,32}\.(s?html?|jhtml)$/i,
+  /\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.s?html?$/i,
+  /\/\d{5,}\.(s?html?|jhtml|thtml|htm|jspx|aspx)$/i,
+  /\/\d{12,}\/index\.s?html?$/,
+  numberedFolder,
+  /\/\d{4}[-/]?\d{2}[-/]?\d{2}\/[^/]+\.s?html?$/,
+  /\/\d{4}-?\d{2}\/[^/]*\d[^/]*\.s?html?$/,
+  /\/c\d+\/content\.s?html?$/,
+  /\/public\/(content\/)?\d+(\/\d+\.html?)?$/,
+  /\/(show|detail|view)\/(content\/)?[0-9a-f]*\d[0-9a-f]*(\.\w+)?$/i,
+  /\/info\/\d+\/\d+\.htm$/,
+  /\/pn[a-z]+pv[^/]*\.s?html?$/,
+];
+const articleQuery =
+  /(iContent|content|article|detail|show|view|info|news)\w*\.(jsp|aspx?|php|do|action|thtml|jspx)\b.*[?&]\w*id=|[?&](content_?id|articleid|docid|newsid|wbnewsid|infoid|manuscriptid)=/i;
+
+const listShapes = [
+  /\/$/,
+  /\/(index|default|list|rlist|xlist|\w*_?list|node)(_\w+)?\.\w+$/i,
+  /\/(col|channel|column|node|opennessTarget|XxgkPolicy)[/_]/i,
+];
+
+/** A link as the address that is asked, without line breaks and blanks that editors left inside; null for none. */
+export function cleanUrl(href: string, base: string): string | null {
+  const url = absolute(href.replace(/\s*[\r\n\t]\s*/g, ""), base);
+  return url && canonical(url);
+}
+
+export const isFile = (url: string): boolean =>
+  fileName.test(new URL(url).pathname) || downloadHandler.test(url);
+
+/** Whether an address may be an article's or a file's; lists and folders are neither. */
+export function isArticle(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return (
+    isFile(url) || articleShapes.some((shape) => shape.test(pathname)) || articleQuery.test(pathname + search)
+  );
+}
+
+export const isNumberedFolder = (url: string): boolean => numberedFolder.test(new URL(url).pathname);
+
+export const isList = (url: string): boolean => {
+  const { pathname } = new URL(url);
+  return !isArticle(url) && listShapes.some((shape) => shape.test(pathname));
+};
+
+/** Address-like strings in handlers: `jumpToDetail('./a.html')`, `window.open("/b/")`. Bare words are not. */
+export function quotedAddresses(code: string, base: string): string[] {
+  const found: string[] = [];
+  for (const [, text] of code.matchAll(/['"]([^'"\s]+)['"]/g)) {
+    const looksLikeOne =
+      /^(https?:)?\/\/[^/]|^\.{0,2}\/[^/]/.test(text!) ||
+      /^[\w%./-]+\.(s?html?|jsp|jspx|aspx?|php|do|pdf|docx?|ofd|wps|xlsx?|zip|rar)([?#].*)?$/i.test(text!);
+    const url = looksLikeOne ? cleanUrl(text!, base) : null;
+    if (url) found.push(url);
+  }
+  return found;
+}

@@ -1,0 +1,111 @@
+import type { Ask, Page } from "../families/family.ts";
+import { cleanUrl, isArticle, isNumberedFolder } from "./addresses.ts";
+import { branchOf } from "./branch-names.ts";
+import type { ListPage, Nodes } from "./list-page.ts";
+import { addressOf, isNamedReport } from "./rows.ts";
+
+/**
+ * Years and organs that a page offers: links, drop-downs (with an address as value, with a handler that builds one, or
+ * as a field of a form), and tree nodes. `near` says which addresses may belong to the column's tree.
+ */
+export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: string) => boolean): Ask[] {
+  const asks = new Map<string, Ask>();
+  const add = (url: string | null, text: string, more: Partial<Ask> = {}) => {
+    const said = url && (!isArticle(url) || isNumberedFolder(url)) ? branchOf(text) : null;
+    if (!said || !near(url!) || url === page.url || (said.organ && isNamedReport(text, url!))) return;
+    const { organ, year } = ask.context ?? {};
+    const context = { ...(organ && { organ }), ...(year && { year }), ...said };
+    const branch: Ask = { url: url!, as: "branch", context, ...more };
+    asks.set(`${branch.url} ${branch.body ?? ""}`, branch);
+  };
+  const { $, base } = list;
+  $("a, area[href], [onclick], [data-url]").each((_, node) => {
+    const link = $(node);
+    const title = link.attr("title") ?? "";
+    add(addressOf(link, base), branchOf(title) ? title : link.text());
+  });
+  $("select").each((_, node) => {
+    const select = $(node);
+    $("option", node).each((_, option) => {
+      const value = $(option).attr("value") ?? "";
+      const target = chosen(select, value, list);
+      if (target) add(target.url, $(option).text(), target);
+    });
+  });
+  for (const { url, text } of treeNodes(list)) add(url, text);
+  return [...asks.values()];
+}
+
+/** The request that choosing an option makes. */
+function chosen(
+  select: Nodes,
+  value: string,
+  { $, base }: ListPage,
+): (Partial<Ask> & { url: string }) | null {
+  if (/^(https?:|\.{0,2}\/)|\.\w{2,5}([?#]|$)|^\?/.test(value)) {
+    const url = cleanUrl(value, base);
+    return url ? { url } : null;
+  }
+  if (!value || /^(0|-1|all)$/i.test(value)) return null;
+  const handler =
+    /location(?:\.href)?\s*=\s*(['"])(.{0,500}?)\1\s*\+\s*this\.value(?:\s*\+\s*(['"])(.{0,500}?)\3)?/.exec(
+      select.attr("onchange") ?? "",
+    );
+  if (handler) {
+    const url = cleanUrl(handler[2]! + encodeURIComponent(value) + (handler[4] ?? ""), base);
+    return url ? { url } : null;
+  }
+  const form = select.closest("form");
+  const name = select.attr("name");
+  const action = form.length && name ? cleanUrl(form.attr("action") ?? base, base) : null;
+  if (!action || !name) return null;
+  const fields = new URLSearchParams(
+    form
+      .find("input[type=hidden][name]")
+      .toArray()
+      .map((input): [string, string] => [$(input).attr("name")!, $(input).attr("value") ?? ""]),
+  );
+  fields.set(name, value);
+  if (!/post/i.test(form.attr("method") ?? "")) return { url: `${action.split("?")[0]}?${fields}` };
+  return {
+    url: action,
+    method: "POST",
+    body: fields.toString(),
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  };
+}
+
+/** zTree nodes and arrays of menu items in scripts: `{name: "教育局", url: "/jyj/"}`; `null.shtml` means no page. */
+function treeNodes({ scripts, base }: ListPage): { url: string; text: string }[] {
+  const nodes: { url: string; text: string }[] = [];
+  for (const [object] of scripts.matchAll(/\{[^{}]{5,500}\}/g)) {
+    const text = /\b(?:name|title|text|label)['"]?\s*:\s*['"]([^'"]{2,60})['"]/.exec(object)?.[1];
+    const href = /\b(?:iframeurl|url|href|link)['"]?\s*:\s*['"]([^'"]{2,300})['"]/i
+      .exec(object)?.[1]
+      ?.replaceAll("\\/", "/");
+    const url = text && href && !/null\.s?html?$/.test(href) ? cleanUrl(href, base) : null;
+    if (url) nodes.push({ url, text: text! });
+  }
+  return nodes;
+}
+
+/** Folders of annual reports, wherever they stand: zfxxgknb, gknb, ndbg, nianbao, annualreport. */
+const annualFolder = /\/\w*(nb|ndbg|nianbao|annualreport)\w*(\/|$)/i;
+
+/**
+ * Whether an address may belong to a column's tree: below the folder above the column's, in any folder of annual
+ * reports, or under the same file name elsewhere (`/a/nb2024/list.shtml`, `/public/column/12?type=3`).
+ */
+export function nearColumn(column: string): (url: string) => boolean {
+  const own = new URL(column);
+  const folder = new URL(own.pathname.endsWith("/") && own.pathname !== "/" ? ".." : ".", own).pathname;
+  const above = own.pathname.split("/").length > 3 ? new URL("..", new URL(folder, own)).pathname : folder;
+  const file = own.pathname.split("/").at(-1)!;
+  return (address) => {
+    const url = new URL(address);
+    if (annualFolder.test(url.pathname)) return true;
+    if (url.origin !== own.origin || url.pathname === "/" || url.pathname === "/index.html") return false;
+    if (above !== "/" && url.pathname.startsWith(above)) return true;
+    return file.length > 0 && !/^(index|default)\./.test(file) && url.pathname.endsWith(`/${file}`);
+  };
+}

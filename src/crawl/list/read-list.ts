@@ -1,0 +1,33 @@
+import type { Ask, Column, Page, Reading } from "../families/family.ts";
+import { isArticle } from "./addresses.ts";
+import { isArticlePage } from "./article-page.ts";
+import { bareRows } from "./bare-rows.ts";
+import { branchesOf, nearColumn } from "./branches.ts";
+import { listPage, type ListPage } from "./list-page.ts";
+import { countOfRows, nextPage } from "./pager.ts";
+import { rowsOf } from "./rows.ts";
+
+/** Where a family's lists differ from any list: which addresses are articles or branches, and how pages follow. */
+export interface ListHabits {
+  accept?(url: string): boolean;
+  near?(url: string): boolean;
+  next?(list: ListPage, page: Page, ask: Ask): Ask[];
+}
+
+/**
+ * Reads a list as HTML: rows, the next page, the branches. Branches are looked for on first pages only. A page that is
+ * itself the report lists nothing.
+ */
+export function readList(page: Page, ask: Ask, column: Column, habits: ListHabits = {}): Reading {
+  const list = listPage(page);
+  const near = nearColumn(column.url);
+  const branches =
+    ask.as === "branch" ? branchesOf(list, page, ask, (url) => near(url) || !!habits.near?.(url)) : [];
+  const rows = rowsOf(list, ask, habits.accept ?? isArticle);
+  return {
+    rows: isArticlePage(list, rows) ? [] : bareRows(rows, list, page, column),
+    asks: [...(habits.next ?? nextPage)(list, page, ask), ...branches],
+    total: countOfRows(list),
+    notes: [],
+  };
+}

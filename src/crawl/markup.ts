@@ -1,0 +1,35 @@
+import { decodeHTML } from "entities";
+import { load, type CheerioAPI } from "cheerio/slim";
+
+export type { CheerioAPI } from "cheerio/slim";
+export type Selection = ReturnType<CheerioAPI>;
+
+/** A lenient tree of a page. */
+export function parseHtml(html: string): CheerioAPI {
+  return load(html);
+}
+
+export function decodeEntities(text: string): string {
+  return decodeHTML(text);
+}
+
+/** White space in one form: nbsp, ideographic and line breaks become one space. */
+export function collapse(text: string): string {
+  return text.replace(/[\s\u00a0\u3000\u200b\ufeff]+/gu, " ").trim();
+}
+
+/** What relative links of a page start from. */
+export function baseOf($: CheerioAPI, url: string): string {
+  const base = $("base[href]").attr("href");
+  return base && URL.canParse(base, url) ? new URL(base, url).href : url;
+}
+
+/** A link as an absolute http(s) address; null for scripts, anchors and nonsense. Editors leave line breaks inside links. */
+export function absolute(href: string | undefined, base: string): string | null {
+  const tight = (href ?? "").replace(/\s*[\r\n\t]+\s*/g, "").trim();
+  if (tight === "" || tight.startsWith("#") || /^(javascript|mailto|tel|data|about):/i.test(tight))
+    return null;
+  if (!URL.canParse(tight, base)) return null;
+  const url = new URL(tight, base);
+  return /^https?:$/.test(url.protocol) ? url.href : null;
+}

@@ -1,0 +1,124 @@
+import { classifyTitle } from "../../forms/title.ts";
+import { absolute, type CheerioAPI, collapse, decodeEntities, parseHtml, type Selection } from "../markup.ts";
+import type { Body } from "./body.ts";
+
+/** A file that a page offers. */
+export interface FileLink {
+  url: string;
+  /** as the page calls it */
+  name: string;
+}
+
+const extension = /\.(pdf|docx?|ofd|wps|xlsx?|et|zip|rar|7z|rtf)(?=$|[?#&])/i;
+/** Handlers that send files without an extension in the address. */
+const handler =
+  /downfile\.jsp|_content\/download\.jsp|DownloadAttach|\/(down(load)?(file)?|filedownload|attach(ment)?s?down(load)?)(\.(jsp|do|aspx|action|php)|[/?])|[?&](wbfileid|fileid|attachid|fileName|filename)=|\/group\d+\/M\d\d\//i;
+/** Files of the portal rather than of the report: forms to fill in, guides, software. */
+const foreign = /申请表|指南|流程图|须知|使用手册|操作手册|插件|阅读器|客户端|二维码|APP/i;
+
+const isFile = (url: string): boolean => extension.test(decodeSafely(url)) || handler.test(url);
+
+/**
+ * The files of an article: everything file-like inside its body or shown embedded; elsewhere on the page only what calls
+ * itself a report or stands in a block of attachments, since side columns offer files of their own.
+ */
+export function pageFiles($: CheerioAPI, source: string, body: Body, base: string): FileLink[] {
+  const found = new Map<string, FileLink>();
+  const add = (href: string | undefined, name: string, inside: boolean): void => {
+    const url = viewed(href, base);
+    if (url === null || found.has(url) || !isFile(url)) return;
+    const label = collapse(name);
+    if (foreign.test(label)) return;
+    const verdict = classifyTitle(label).class;
+    if (
+      verdict === "look_alike" ||
+      (!inside && verdict !== "report" && verdict !== "unclear" && verdict !== "companion")
+    )
+      return;
+    found.set(url, { url, name: label });
+  };
+  const container = (_: number, node: unknown): boolean => node === body.element?.[0];
+  const within = (element: Selection): boolean =>
+    body.element === null || element.parents().is(container) || inAttachments(element);
+
+  $("a[href], [onclick], [data-src], [data-url], [data-href]").each((_, node) => {
+    const element = $(node);
+    const inside = within(element);
+    const name = element.attr("title") ?? element.text();
+    for (const attribute of ["href", "data-src", "data-url", "data-href"])
+      add(element.attr(attribute), name, inside);
+    for (const quoted of quotedIn(`${element.attr("onclick") ?? ""} ${scriptOf(element.attr("href"))}`))
+      add(quoted, name, inside);
+  });
+  $("iframe[src], embed[src], object[data], iframe[data-src]").each((_, node) => {
+    const element = $(node);
+    const src = element.attr("src") ?? element.attr("data") ?? element.attr("data-src");
+    add(src, element.attr("title") ?? "", true);
+  });
+  for (const m of source.matchAll(/showVsbpdfIframe\s*\(\s*["']([^"']+)["']/g))
+    add(decodeEntities(m[1]!), "", true);
+  for (const m of body.html.matchAll(/(?:window\.open|location\.href\s*=)\s*\(?\s*["']([^"']+)["']/g))
+    add(decodeEntities(m[1]!), "", true);
+  if (body.element === null)
+    for (const m of body.html.matchAll(/\b(?:href|src)\s*=\s*\\?["']([^"'\\]+)/gi))
+      add(decodeEntities(m[1]!), "", true);
+  return [...found.values()];
+}
+
+function inAttachments(element: Selection): boolean {
+  const block = element.closest(
+    "[class*=fj i],[id*=fj i],[class*=attach i],[id*=attach i],[class*=fujian i],[class*=annex i]",
+  );
+  if (block.length > 0) return true;
+  const line = collapse(element.parent().text());
+  return line.length < 200 && /附件|相关文件|文件下载|年报下载|下载(文字|图片)版/.test(line);
+}
+
+/**
+ * An embedded viewer's file: `viewer.html?file=%2Fupload%2Fa.pdf`; other addresses as they are. A file without a path of
+ * its own lies beside the article, not beside the viewer.
+ */
+function viewed(src: string | undefined, base: string): string | null {
+  const url = absolute(src, base);
+  if (url === null) return null;
+  const { searchParams, pathname } = new URL(url);
+  if (handler.test(pathname)) return url;
+  const shown = [...searchParams].find(
+    ([name, value]) => /^(file|url|pdf|src|path|pdfurl|fileurl)$/i.test(name) && isFile(value),
+  );
+  return shown ? absolute(shown[1], base) : url;
+}
+
+const scriptOf = (href: string | undefined): string =>
+  href?.trim().toLowerCase().startsWith("javascript:") ? href : "";
+const quotedIn = (script: string): string[] =>
+  [...script.matchAll(/["']([^"']*[./][^"']*)["']/g)].map((m) => m[1]!);
+
+function decodeSafely(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+const decoration = /(icon|logo|share|qr|ewm|weixin|wechat|banner|arrow|btn|print|close|\.gif)/i;
+
+/** The images of a body that has hardly any text: a report published as pictures, in their order. */
+export function bodyImages($: CheerioAPI, body: Body, base: string): FileLink[] {
+  const length = body.lines.reduce((sum, line) => sum + line.length, 0);
+  if (length > 200) return [];
+  const images: FileLink[] = [];
+  const inside = body.element ?? parseHtml(body.html).root();
+  inside.find("img").each((_, node) => {
+    const element = $(node);
+    const url = absolute(
+      element.attr("src") ?? element.attr("data-src") ?? element.attr("data-original"),
+      base,
+    );
+    const width = Number(element.attr("width") ?? NaN);
+    if (url === null || decoration.test(url) || width < 100 || images.some((i) => i.url === url)) return;
+    images.push({ url, name: collapse(element.attr("alt") ?? element.attr("title") ?? "") });
+  });
+  return images;
+}

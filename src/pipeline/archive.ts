@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+
+/** Where bytes are kept for good, by their SHA-256. Nothing in it is ever changed or deleted. */
+export interface Archive {
+  /** Keeps bytes, whole or not at all; `added` is false where it had them. */
+  put(bytes: Uint8Array): Promise<{ sha256: string; added: boolean }>;
+  /** @throws if the archive does not have them, or has them damaged */
+  read(sha256: string): Promise<Uint8Array>;
+  /** Every file that is not what its name says, or does not belong here. */
+  verify(): AsyncIterable<{ file: string; problem: "damaged" | "half-written" | "foreign" }>;
+}
+
+export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** An archive in a directory: `ab/cd/abcd…`, written elsewhere on the same disk, flushed, and renamed into place. */
+export class FileArchive implements Archive {
+  readonly #root: string;
+  readonly #halves: string;
+  #written = 0;
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#halves = path.join(root, "half-written");
+  }
+
+  pathOf(sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError(`not a SHA-256: ${sha256}`);
+    return path.join(this.#root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+
+  async put(bytes: Uint8Array): Promise<{ sha256: string; added: boolean }> {
+    const sha256 = sha256Of(bytes);
+    const target = this.pathOf(sha256);
+    const known = await stat(target).catch(() => null);
+    if (known?.size === bytes.length) return { sha256, added: false };
+    await mkdir(path.dirname(target), { recursive: true });
+    await mkdir(this.#halves, { recursive: true });
+    const half = path.join(this.#halves, `${process.pid}.${++this.#written}`);
+    const file = await open(half, "wx");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(half, target);
+    return { sha256, added: true };
+  }
+
+  async read(sha256: string): Promise<Uint8Array> {
+    const bytes = await readFile(this.pathOf(sha256));
+    if (sha256Of(bytes) !== sha256) throw new Error(`damaged in the archive: ${sha256}`);
+    return bytes;
+  }
+
+  async *verify(): AsyncIterable<{ file: string; problem: "damaged" | "half-written" | "foreign" }> {
+    for (const entry of await readdir(this.#root, { recursive: true, withFileTypes: true }).catch(() => [])) {
+      if (entry.isDirectory()) continue;
+      const file = path.join(entry.parentPath, entry.name);
+      if (entry.parentPath === this.#halves) yield { file, problem: "half-written" };
+      else if (!/^[0-9a-f]{64}$/.test(entry.name) || file !== this.pathOf(entry.name))
+        yield { file, problem: "foreign" };
+      else if (sha256Of(await readFile(file)) !== entry.name) yield { file, problem: "damaged" };
+    }
+  }
+
+  /** Removes what killed processes left half-written; files of processes that still run stay. */
+  async sweep(): Promise<void> {
+    for (const name of await readdir(this.#halves).catch(() => [])) {
+      const pid = Number(name.split(".")[0]);
+      if (pid === process.pid || !isRunning(pid)) await rm(path.join(this.#halves, name), { force: true });
+    }
+  }
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

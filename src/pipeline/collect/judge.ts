@@ -1,0 +1,295 @@
+import { pageKey } from "../../crawl/address.ts";
+import { urlDates } from "../../crawl/dates.ts";
+import type { Column, Family, Page } from "../../crawl/families/family.ts";
+import type { Gate } from "../../crawl/gate.ts";
+import { fileNameOf, isPage, mediaTypes } from "../../crawl/media.ts";
+import { type Outcome, transient } from "../../crawl/outcome.ts";
+import { type Given, type PageFacts, readPage } from "../../crawl/page.ts";
+import { recogniseWall } from "../../crawl/challenge.ts";
+import type { Visit } from "../../crawl/visit.ts";
+import { classifyTitle, organOfTitle, yearOfTitle } from "../../forms/title.ts";
+import { sha256Of } from "../archive.ts";
+import type { LastAnswer, NewAsk, NewDocument, QueuedAsk, Settlement } from "../ledger.ts";
+import { documentAsk, listAsk } from "./asks.ts";
+import type { Wanted } from "./choose.ts";
+import { otherwise, readListAnswer } from "./list.ts";
+
+/** Asked again at most so often in one round, where the reason may pass. */
+const attempts = 5;
+
+export interface Rules {
+  family: Family;
+  column: Column;
+  gate: Gate;
+  wanted: Wanted;
+  pages: number;
+  homepage: string;
+  today: string;
+  recheckBefore: number;
+  /** rows that earlier pages of this list had */
+  earlier: ReadonlySet<string>;
+  /** the bytes of the last good answer, for "not modified" */
+  archived: (sha256: string) => Promise<Uint8Array>;
+  decode: (bytes: Uint8Array) => string;
+  /** whether this text is the home page's; asks the home page once where it must */
+  isHome: (visit: Visit) => Promise<boolean>;
+}
+
+/** What the ledger is to write, and the bytes that must be in the archive before it does. */
+export interface Judgement {
+  settlement: Settlement;
+  bytes: Uint8Array | null;
+}
+
+type Draft = Omit<Settlement, "ask" | "at" | "observation" | "recheckBefore">;
+const nothing: Draft = {
+  state: "done",
+  last: null,
+  asks: [],
+  listings: [],
+  document: null,
+  touched: null,
+  gone: null,
+  notes: [],
+};
+
+/** Decides what one answer means. Reads the archive and, in doubt, the home page; writes nothing. */
+export async function judge(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Judgement> {
+  const [outcome, detail, draft, bytes] = await decide(ask, visit, rules);
+  const sha256 = draft.last?.sha256 ?? null;
+  return {
+    bytes,
+    settlement: {
+      ...draft,
+      ask,
+      at: visit.at + visit.ms,
+      recheckBefore: rules.recheckBefore,
+      observation: {
+        at: visit.at,
+        ms: visit.ms,
+        method: ask.method,
+        url: ask.url,
+        final_url: visit.finalUrl,
+        body: ask.body,
+        status: visit.status,
+        outcome,
+        detail,
+        redirects: visit.redirects,
+        request_headers: visit.requestHeaders,
+        response_headers: visit.responseHeaders,
+        sha256,
+        bytes: sha256 === null ? null : visit.status === 304 ? 0 : visit.bytes.length,
+        quirks: visit.quirks,
+      },
+    },
+  };
+}
+
+type Decision = [outcome: Outcome, detail: string | null, draft: Draft, bytes: Uint8Array | null];
+
+async function decide(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
+  if (visit.outcome !== null) return refused(ask, visit.outcome, visit.detail);
+  if (ask.kind !== "list" && leadsHome(ask, visit, rules.homepage))
+    return refused(ask, "soft-404", "leads to the home page");
+  if (visit.status === 304) return unmodified(ask, visit, rules);
+  if (ask.kind === "list") return list(ask, visit, rules);
+  return isPage(visit.media) ? page(ask, visit, rules) : file(ask, visit);
+}
+
+/** No page came. A document that was known is gone only where the portal says so; a wall never says so. */
+function refused(ask: QueuedAsk, outcome: Outcome, detail: string | null): Decision {
+  const again = transient.has(outcome) && ask.attempts + 1 < attempts;
+  const gone = (outcome === "gone" || outcome === "soft-404") && ask.last ? pageKey(ask.last.finalUrl) : null;
+  const asks = again ? [] : alternatives(ask, outcome);
+  return [outcome, detail, { ...nothing, state: again ? "queued" : "done", gone, asks }, null];
+}
+
+/** A missing page of a list: the pager may count from another number. */
+function alternatives(ask: QueuedAsk, outcome: Outcome): NewAsk[] {
+  if (ask.kind !== "list" || (outcome !== "gone" && outcome !== "soft-404")) return [];
+  return otherwise(ask).map((a) => listAsk(a, ask, { depth: ask.depth, page: ask.page, series: ask.series }));
+}
+
+function leadsHome(ask: QueuedAsk, visit: Visit, homepage: string): boolean {
+  const [asked, home, final] = [ask.url, homepage, visit.finalUrl].map(pageKey);
+  const root = new URL(visit.finalUrl).pathname === "/" && new URL(visit.finalUrl).search === "";
+  return final !== asked && (final === home || root);
+}
+
+async function unmodified(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
+  if (!ask.last) return refused(ask, "wrong-type", "not modified, though nothing was known");
+  const last: LastAnswer = { ...ask.last, at: visit.at };
+  if (ask.kind !== "list")
+    return ["unchanged", null, { ...nothing, last, touched: pageKey(ask.last.finalUrl) }, null];
+  const text = rules.decode(await rules.archived(ask.last.sha256));
+  return ["unchanged", null, { ...listDraft(ask, visit, text, rules).draft, last }, null];
+}
+
+function listDraft(
+  ask: QueuedAsk,
+  visit: Visit,
+  text: string,
+  rules: Rules,
+): { draft: Draft; hash: string; useful: boolean } {
+  const url = visit.status === 304 && ask.last ? ask.last.finalUrl : visit.finalUrl;
+  const page: Page = { url, status: 200, headers: visit.responseHeaders, text };
+  const answer = readListAnswer(page, ask, rules.family, rules.column, rules);
+  const draft: Draft = { ...nothing, listings: answer.listings, asks: answer.asks, notes: answer.notes };
+  if (answer.self) {
+    const sha256 = ask.last && visit.status === 304 ? ask.last.sha256 : sha256Of(visit.bytes);
+    const given: Given = {
+      ...(ask.context.organ && { organ: ask.context.organ }),
+      ...(ask.context.year && { year: ask.context.year }),
+    };
+    const kept = keep(ask, answer.self, given, url, sha256, Buffer.byteLength(text), "text/html", "report");
+    draft.document = kept;
+    draft.asks = [...draft.asks, ...fileAsks(ask, answer.self, given, kept.key)];
+  }
+  return { draft, hash: answer.hash, useful: answer.useful };
+}
+
+async function list(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
+  if (!isPage(visit.media)) return refused(ask, "wrong-type", `${visit.media} in place of a list`);
+  const { draft, hash, useful } = listDraft(ask, visit, visit.text, rules);
+  if (!useful && ask.page === 1 && (ask.depth === 0 || ask.last) && (await rules.isHome(visit)))
+    return refused(ask, "throttled", "the home page in place of a list");
+  if (!useful && ask.depth === 0 && ask.page === 1)
+    draft.notes = [...draft.notes, { code: "empty", text: `${ask.url}: nothing that looks like a list` }];
+  return answered(ask, visit, hash, draft);
+}
+
+/** Compares a good answer with the last one; only what says something new gets bytes into the archive. */
+function answered(ask: QueuedAsk, visit: Visit, hash: string, draft: Draft): Decision {
+  const same = ask.last?.hash === hash;
+  const moved = ask.last !== null && pageKey(ask.last.finalUrl) !== pageKey(visit.finalUrl);
+  const last: LastAnswer = {
+    at: visit.at,
+    finalUrl: visit.finalUrl,
+    etag: visit.responseHeaders.etag ?? null,
+    modified: visit.responseHeaders["last-modified"] ?? null,
+    sha256: same ? ask.last!.sha256 : sha256Of(visit.bytes),
+    hash,
+    shells: visit.shells,
+  };
+  if (same && draft.document) draft.document = { ...draft.document, sha256: last.sha256 };
+  const outcome: Outcome = ask.last === null ? "new" : moved ? "moved" : same ? "unchanged" : "changed";
+  return [outcome, null, { ...draft, last }, same ? null : visit.bytes];
+}
+
+async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
+  if (ask.kind === "file") {
+    const wall = recogniseWall({
+      status: visit.status ?? 0,
+      headers: visit.responseHeaders,
+      cookies: [],
+      text: visit.text,
+    });
+    return refused(ask, wall?.outcome ?? "wrong-type", wall?.detail ?? `${visit.media} in place of a file`);
+  }
+  const facts = readPage(
+    { url: visit.finalUrl, status: visit.status ?? 0, headers: visit.responseHeaders, text: visit.text },
+    ask.given,
+    rules.today,
+  );
+  if (facts.verdict === "missing") return refused(ask, "soft-404", facts.why);
+  const expected = classifyTitle(ask.given.title ?? "").class === "report" || ask.last !== null;
+  if (facts.verdict !== "report" && facts.verdict !== "companion") {
+    if (expected && (await rules.isHome(visit)))
+      return refused(ask, "throttled", "the home page in place of a page");
+    if (facts.verdict === "empty") return refused(ask, "soft-404", facts.why);
+    const [outcome, , draft, bytes] = answered(ask, visit, facts.hash, { ...nothing });
+    return [outcome, `not a report: ${facts.why}`, draft, bytes];
+  }
+  const document = keep(
+    ask,
+    facts,
+    ask.given,
+    visit.finalUrl,
+    sha256Of(visit.bytes),
+    visit.bytes.length,
+    mediaTypes[visit.media],
+    facts.verdict,
+  );
+  return answered(ask, visit, facts.hash, {
+    ...nothing,
+    document,
+    asks: fileAsks(ask, facts, ask.given, document.key),
+  });
+}
+
+function keep(
+  ask: QueuedAsk,
+  facts: PageFacts,
+  given: Given,
+  url: string,
+  sha256: string,
+  bytes: number,
+  media_type: string,
+  kind: "report" | "companion",
+): NewDocument {
+  return {
+    key: pageKey(url),
+    kind,
+    url,
+    parent: ask.parent,
+    title: facts.title ?? given.title ?? null,
+    organ: facts.organ,
+    year: facts.year,
+    dates: facts.dates,
+    canonical: facts.canonical,
+    file_name: null,
+    media_type,
+    sha256,
+    bytes,
+    hash: facts.hash,
+  };
+}
+
+/** The files of a page; its pictures only where they are the report. */
+function fileAsks(ask: QueuedAsk, facts: PageFacts, given: Given, parent: string): NewAsk[] {
+  const files = [...facts.files, ...(given.files ?? []), ...(facts.files.length === 0 ? facts.images : [])];
+  return files.map((f) => documentAsk(f.url, "file", ask, { title: f.name }, parent));
+}
+
+/** A file, listed by itself as a report or attached to one. What it is was decided by its bytes. */
+function file(ask: QueuedAsk, visit: Visit): Decision {
+  const name = fileNameOf(visit.responseHeaders["content-disposition"]);
+  const title = ask.given.title || name;
+  const sha256 = sha256Of(visit.bytes);
+  if (visit.bytes.length === 0) return refused(ask, "soft-404", "an empty file");
+  const attached = ask.kind === "file";
+  const kind = attached
+    ? "attachment"
+    : classifyTitle(title ?? "").class === "companion"
+      ? "companion"
+      : "report";
+  const document: NewDocument = {
+    key: pageKey(visit.finalUrl),
+    kind,
+    url: visit.finalUrl,
+    parent: ask.parent,
+    title: title ?? null,
+    organ: (title && organOfTitle(title)) || (ask.given.organ ?? null),
+    year: (title ? yearOfTitle(title) : null) ?? ask.given.year ?? null,
+    dates: [
+      ...(ask.given.dates ?? []),
+      ...urlDates(visit.finalUrl, new Date(visit.at).toISOString().slice(0, 10)),
+    ],
+    canonical: null,
+    file_name: name ?? fileNameInUrl(visit.finalUrl),
+    media_type: mediaTypes[visit.media],
+    sha256,
+    bytes: visit.bytes.length,
+    hash: sha256,
+  };
+  return answered(ask, visit, sha256, { ...nothing, document });
+}
+
+function fileNameInUrl(url: string): string | null {
+  const last = new URL(url).pathname.split("/").pop() ?? "";
+  try {
+    return /\.\w{2,5}$/.test(last) ? decodeURIComponent(last) : null;
+  } catch {
+    return last;
+  }
+}

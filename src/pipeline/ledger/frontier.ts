@@ -1,0 +1,235 @@
+import os from "node:os";
+import type Database from "libsql";
+import type { PaceState } from "../../crawl/pace.ts";
+import type { Way } from "../../crawl/visit.ts";
+import { isRunning } from "../archive.ts";
+import type { AskKind, HostQueue, LastAnswer, NewAsk, QueuedAsk } from "../ledger.ts";
+
+/** States of an ask. */
+export const queued = 0;
+export const inFlight = 1;
+export const done = 2;
+
+const kinds: AskKind[] = ["list", "page", "file"];
+const day = 24 * 3600_000;
+
+/** Outcomes that are an answer, if not a good one: the same question is worth asking again after a day only. */
+export const settledOutcomes = "'gone','soft-404','wrong-type','too-large','captcha','out-of-scope','clone'";
+
+/** Objects without anything in them are NULL, since a frontier of a million asks is mostly these. */
+const pack = (value: object): string | null =>
+  Object.keys(value).length === 0 ? null : JSON.stringify(value);
+const unpack = <T>(text: string | null, empty: T): T => (text === null ? empty : (JSON.parse(text) as T));
+
+/** What is to be asked, by host, in one SQLite table: nothing of it is held in memory. */
+export class Frontier {
+  readonly #db: Database.Database;
+  readonly #insert: Database.Statement;
+  readonly #take: Map<string, Database.Statement> = new Map();
+  readonly #fly: Database.Statement;
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+    this.#insert = db.prepare(`
+      INSERT INTO asks (key, source, round, host, rank, state, method, url, body, headers, column_no, context, depth,
+        page, series, otherwise, given, parent)
+      VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (key) DO UPDATE SET
+        round = excluded.round, attempts = 0, way = NULL, column_no = excluded.column_no, context = excluded.context,
+        depth = excluded.depth, page = excluded.page, series = excluded.series, otherwise = excluded.otherwise,
+        given = excluded.given, parent = excluded.parent, headers = excluded.headers,
+        state = CASE
+          WHEN state < 2 OR rank = 0 OR ? THEN 0
+          WHEN last_at IS NOT NULL THEN iif(last_at < ?, 0, 2)
+          WHEN outcome IN (${settledOutcomes}) THEN iif(tried_at < ?, 0, 2)
+          ELSE 0 END
+      WHERE round < excluded.round`);
+    this.#fly = db.prepare("UPDATE asks SET state = 1 WHERE id = ?");
+  }
+
+  add(asks: NewAsk[], at: number, recheckBefore: number): number {
+    let added = 0;
+    for (const ask of asks)
+      added += this.#insert.run(
+        ask.key,
+        ask.source,
+        ask.round,
+        ask.host,
+        kinds.indexOf(ask.kind),
+        ask.method,
+        ask.url,
+        ask.body,
+        pack(ask.headers),
+        ask.column,
+        pack(ask.context),
+        ask.depth,
+        ask.page,
+        ask.series,
+        pack(ask.otherwise),
+        pack(ask.given),
+        ask.parent,
+        ask.insist ? 1 : 0,
+        recheckBefore,
+        at - day,
+      ).changes;
+    return added;
+  }
+
+  hosts(sources: string[]): HostQueue[] {
+    return this.#db
+      .prepare(
+        `SELECT host, count(*) AS queued FROM asks WHERE state < 2 AND source IN (${marks(sources)}) GROUP BY host`,
+      )
+      .all(...sources) as HostQueue[];
+  }
+
+  take(host: string, sources: string[]): QueuedAsk | null {
+    const list = marks(sources);
+    let select = this.#take.get(list);
+    if (!select) {
+      select = this.#db.prepare(
+        `SELECT * FROM asks WHERE host = ? AND state < 2 AND state = 0 AND source IN (${list}) ORDER BY rank, id LIMIT 1`,
+      );
+      this.#take.set(list, select);
+    }
+    const row = select.get(host, ...sources) as AskRow | undefined;
+    if (!row) return null;
+    this.#fly.run(row.id);
+    return readAsk(row);
+  }
+
+  putBack(id: number): void {
+    this.#db.prepare("UPDATE asks SET state = 0 WHERE id = ?").run(id);
+  }
+
+  keepWay(id: number, way: Way): void {
+    this.#db.prepare("UPDATE asks SET way = ? WHERE id = ?").run(JSON.stringify(way), id);
+  }
+
+  abandon(host: string, sources: string[], outcome: string): number {
+    return this.#db
+      .prepare(
+        `UPDATE asks SET state = 2, outcome = ? WHERE host = ? AND state < 2 AND source IN (${marks(sources)})`,
+      )
+      .run(outcome, host, ...sources).changes;
+  }
+
+  /** A holder is `pid@machine`; one of this machine whose process is gone holds nothing. */
+  lease(host: string, holder: string): boolean {
+    return this.#db
+      .transaction(() => {
+        const row = this.#db.prepare("SELECT holder FROM hosts WHERE host = ?").get(host) as
+          { holder: string | null } | undefined;
+        if (row?.holder && row.holder !== holder && stillHolds(row.holder)) return false;
+        this.#db
+          .prepare(
+            "INSERT INTO hosts (host, holder) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET holder = excluded.holder",
+          )
+          .run(host, holder);
+        this.#db.prepare("UPDATE asks SET state = 0 WHERE host = ? AND state = 1").run(host);
+        return true;
+      })
+      .immediate() as boolean;
+  }
+
+  release(host: string, holder: string, pace: PaceState): void {
+    this.#db
+      .prepare("UPDATE hosts SET holder = NULL, pace = ? WHERE host = ? AND holder = ?")
+      .run(JSON.stringify(pace), host, holder);
+  }
+
+  pace(host: string): PaceState | null {
+    const row = this.#db.prepare("SELECT pace FROM hosts WHERE host = ?").get(host) as
+      { pace: string | null } | undefined;
+    return row?.pace ? (JSON.parse(row.pace) as PaceState) : null;
+  }
+
+  /** What was listed in the round before and is not in this one. */
+  vanished(source: string, round: number): NewAsk[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT asks.* FROM (SELECT key FROM listings WHERE source = ? GROUP BY key HAVING max(last_round) = ?) AS lost
+           JOIN asks ON asks.key = unhex(lost.key) WHERE last_at IS NOT NULL`,
+      )
+      .all(source, round - 1) as AskRow[];
+    return rows.map((row) => ({ ...readAsk(row), round, insist: true }));
+  }
+}
+
+export const holderName = (): string => `${process.pid}@${os.hostname()}`;
+
+function stillHolds(holder: string): boolean {
+  const [pid, machine] = holder.split("@");
+  return machine !== os.hostname() || isRunning(Number(pid));
+}
+
+export const marks = (values: unknown[]): string => values.map(() => "?").join(", ");
+
+interface AskRow {
+  id: number;
+  key: Buffer;
+  source: string;
+  round: number;
+  host: string;
+  rank: number;
+  attempts: number;
+  method: "GET" | "POST";
+  url: string;
+  body: string | null;
+  headers: string | null;
+  column_no: number;
+  context: string | null;
+  depth: number;
+  page: number;
+  series: number | null;
+  otherwise: string | null;
+  given: string | null;
+  parent: string | null;
+  last_at: number | null;
+  last_url: string;
+  etag: string | null;
+  modified: string | null;
+  sha256: string;
+  hash: string;
+  shells: string | null;
+  way: string | null;
+}
+
+function readAsk(row: AskRow): QueuedAsk {
+  const last: LastAnswer | null =
+    row.last_at === null
+      ? null
+      : {
+          at: row.last_at,
+          finalUrl: row.last_url,
+          etag: row.etag,
+          modified: row.modified,
+          sha256: row.sha256,
+          hash: row.hash,
+          shells: unpack(row.shells, []),
+        };
+  return {
+    id: row.id,
+    key: Buffer.from(row.key),
+    source: row.source,
+    round: row.round,
+    host: row.host,
+    kind: kinds[row.rank]!,
+    method: row.method,
+    url: row.url,
+    body: row.body,
+    headers: unpack(row.headers, {}),
+    column: row.column_no,
+    context: unpack(row.context, {}),
+    depth: row.depth,
+    page: row.page,
+    series: row.series,
+    otherwise: unpack(row.otherwise, []),
+    given: unpack(row.given, {}),
+    parent: row.parent,
+    insist: false,
+    attempts: row.attempts,
+    last,
+    way: unpack(row.way, null),
+  };
+}

@@ -1,0 +1,178 @@
+import type Database from "libsql";
+import type { Observation, Settlement } from "../ledger.ts";
+import type { Frontier } from "./frontier.ts";
+
+/** Writes down what came of one ask: one transaction, so that it has happened as a whole or not at all. */
+export class Recorder {
+  readonly #frontier: Frontier;
+  readonly #statements: Record<
+    | "observe"
+    | "settle"
+    | "keep"
+    | "known"
+    | "list"
+    | "document"
+    | "address"
+    | "version"
+    | "touch"
+    | "gone"
+    | "note",
+    Database.Statement
+  >;
+  readonly #run: (settlement: Settlement) => void;
+
+  constructor(db: Database.Database, frontier: Frontier) {
+    this.#frontier = frontier;
+    this.#statements = {
+      observe: db.prepare(
+        `INSERT INTO observations (ask, source, round, at, ms, method, url, final_url, body, status, outcome, detail,
+           redirects, request_headers, response_headers, sha256, bytes, quirks)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ),
+      settle: db.prepare(
+        "UPDATE asks SET state = ?, attempts = attempts + 1, outcome = ?, tried_at = ?, way = NULL WHERE id = ?",
+      ),
+      keep: db.prepare(
+        "UPDATE asks SET last_at = ?, last_url = ?, etag = ?, modified = ?, sha256 = ?, hash = ?, shells = ? WHERE id = ?",
+      ),
+      known: db.prepare("SELECT title, dates FROM listings WHERE source = ? AND series = ? AND key = ?"),
+      list: db.prepare(
+        `INSERT INTO listings (source, series, key, ask, url, title, organ, year, dates, skipped, detail, first_round, last_round)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (source, series, key) DO UPDATE SET ask = excluded.ask, url = excluded.url, title = excluded.title,
+           organ = excluded.organ, year = excluded.year, dates = excluded.dates, skipped = excluded.skipped,
+           detail = excluded.detail, last_round = excluded.last_round`,
+      ),
+      document: db.prepare(
+        `INSERT INTO documents (source, key, kind, url, parent, title, organ, year, dates, canonical, file_name,
+           media_type, sha256, bytes, hash, state, first_seen, last_seen)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'live', ?, ?)
+         ON CONFLICT (source, key) DO UPDATE SET kind = excluded.kind, url = excluded.url, parent = excluded.parent,
+           title = excluded.title, organ = excluded.organ, year = excluded.year, dates = excluded.dates,
+           canonical = excluded.canonical, file_name = excluded.file_name, media_type = excluded.media_type,
+           sha256 = excluded.sha256, bytes = excluded.bytes, hash = excluded.hash, state = 'live', last_seen = excluded.last_seen`,
+      ),
+      address: db.prepare("INSERT OR IGNORE INTO document_urls (source, key, url) VALUES (?, ?, ?)"),
+      version: db.prepare(
+        "INSERT OR IGNORE INTO versions (source, key, sha256, bytes, media_type, at) VALUES (?, ?, ?, ?, ?, ?)",
+      ),
+      touch: db.prepare("UPDATE documents SET state = 'live', last_seen = ? WHERE source = ? AND key = ?"),
+      gone: db.prepare("UPDATE documents SET state = 'gone' WHERE source = ? AND key = ?"),
+      note: db.prepare("INSERT OR IGNORE INTO notes (source, round, at, code, text) VALUES (?, ?, ?, ?, ?)"),
+    };
+    const transaction = db.transaction((settlement: Settlement) => this.#write(settlement));
+    this.#run = (settlement) => void transaction.immediate(settlement);
+  }
+
+  settle(settlement: Settlement): void {
+    this.#run(settlement);
+  }
+
+  /** `ask` is 0 for a request that no ask of the frontier made */
+  observe(ask: number, round: number, o: Observation): void {
+    this.#statements.observe.run(
+      ask,
+      o.source,
+      round,
+      o.at,
+      o.ms,
+      o.method,
+      o.url,
+      o.final_url,
+      o.body,
+      o.status,
+      o.outcome,
+      o.detail,
+      JSON.stringify(o.redirects),
+      JSON.stringify(o.request_headers),
+      JSON.stringify(o.response_headers),
+      o.sha256,
+      o.bytes,
+      JSON.stringify(o.quirks),
+    );
+  }
+
+  #write(s: Settlement): void {
+    const { ask, at, observation: o } = s;
+    const { source, round } = ask;
+    const sql = this.#statements;
+    this.observe(ask.id, round, { source, ...o });
+    sql.settle.run(s.state === "done" ? 2 : 0, o.outcome, at, ask.id);
+    if (s.last)
+      sql.keep.run(
+        s.last.at,
+        s.last.finalUrl,
+        s.last.etag,
+        s.last.modified,
+        s.last.sha256,
+        s.last.hash,
+        s.last.shells.length > 0 ? JSON.stringify(s.last.shells) : null,
+        ask.id,
+      );
+    const insist = this.#list(s);
+    this.#frontier.add(
+      s.asks.map((a) => (insist.has(a.key.toString("hex")) ? { ...a, insist: true } : a)),
+      at,
+      s.recheckBefore,
+    );
+    if (s.document) {
+      const d = s.document;
+      sql.document.run(
+        source,
+        d.key,
+        d.kind,
+        d.url,
+        d.parent,
+        d.title,
+        d.organ,
+        d.year,
+        JSON.stringify(d.dates),
+        d.canonical,
+        d.file_name,
+        d.media_type,
+        d.sha256,
+        d.bytes,
+        d.hash,
+        at,
+        at,
+      );
+      sql.version.run(source, d.key, d.sha256, d.bytes, d.media_type, at);
+      for (const url of new Set([d.url, ask.url])) sql.address.run(source, d.key, url);
+    }
+    if (s.touched !== null) {
+      sql.touch.run(at, source, s.touched);
+      sql.address.run(source, s.touched, ask.url);
+    }
+    if (s.gone !== null) sql.gone.run(source, s.gone);
+    for (const note of s.notes) sql.note.run(source, round, at, note.code, note.text);
+  }
+
+  /** The rows of this page; gives the keys of those that say something else than they did when last listed. */
+  #list(s: Settlement): Set<string> {
+    const { ask } = s;
+    const series = ask.series ?? ask.id;
+    const changed = new Set<string>();
+    for (const row of s.listings) {
+      const dates = JSON.stringify(row.dates);
+      const known = this.#statements.known.get(ask.source, series, row.key) as
+        { title: string; dates: string } | undefined;
+      if (known && (known.title !== row.title || known.dates !== dates)) changed.add(row.key);
+      this.#statements.list.run(
+        ask.source,
+        series,
+        row.key,
+        ask.id,
+        row.url,
+        row.title,
+        row.organ,
+        row.year,
+        dates,
+        row.skipped,
+        row.detail,
+        ask.round,
+        ask.round,
+      );
+    }
+    return changed;
+  }
+}
