@@ -24,15 +24,20 @@ export function columnsOf(rows: Column[][]): Column[] {
   let columns: Column[] = rows.reduce((full, row) => (row.length > full.length ? row : full), []);
   for (let round = 0; round < 3; round++) {
     for (const row of rows) columns = withStrays(columns, row);
-    const fits = rows.map((row) => fit(columns, row).columns);
-    columns = columns.map((column, c) => {
-      const own = rows.flatMap((row, r) => row.filter((_, i) => fits[r][i] === c));
-      return own.length === 0
-        ? column
-        : { x0: median(own.map(({ x0 }) => x0)), x1: median(own.map(({ x1 }) => x1)) };
-    });
+    columns = moved(columns, rows);
   }
   return columns;
+}
+
+/** Columns moved to where most of the values laid to them stand. */
+export function moved(columns: Column[], rows: Column[][]): Column[] {
+  const own: Column[][] = columns.map(() => []);
+  for (const row of rows) fit(columns, row).columns.forEach((column, i) => own[column]?.push(row[i]));
+  return columns.map((column, c) =>
+    own[c].length === 0
+      ? column
+      : { x0: median(own[c].map(({ x0 }) => x0)), x1: median(own[c].map(({ x1 }) => x1)) },
+  );
 }
 
 /** The columns with one more for each word that is as far from all of them as they are from one another. */
@@ -90,13 +95,14 @@ function isDoubtful(columns: Column[], words: Column[], taken: number[]): boolea
   });
 }
 
-/** Values are set flush left, flush right or in the middle of their column. */
+/** Values are set flush left, flush right or in the middle of their column; below a heading, anywhere. */
 export function distance(word: Column, column: Column): number {
-  return Math.min(
+  const off = Math.min(
     Math.abs(word.x0 - column.x0),
     Math.abs(word.x1 - column.x1),
     Math.abs(middle(word) - middle(column)),
   );
+  return word.x0 < column.x1 && word.x1 > column.x0 ? Math.min(off, 1) : off;
 }
 
 export function middle({ x0, x1 }: Column): number {

@@ -1,4 +1,4 @@
-import { fit, middle } from "./columns.ts";
+import { columnsOf, distance, fit, moved } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { groupSpans } from "./groups.ts";
 import type { Span } from "./groups.ts";
@@ -32,33 +32,68 @@ export interface Zones {
 
 const noHeader: Header = { captions: [], groups: [], leaves: [], corner: [] };
 
+/** How far values may stand beside their headings, on average, for the headings to tell the columns. */
+const widestMisfit = 0.75;
+/** Values that are enough to tell where columns are. */
+const mostValues = 500;
+
 /**
- * Lays the words of a header to the columns of values below, by order where there are as many headings as
- * columns: headings are often printed with other gaps than values. Where there are more headings, and values
- * clearly stand below some of them, the others are columns without values. Else the lines are kept whole,
- * for a heading above a wrong column is worse than none.
+ * Lays the words of a header above the values of the rows. Where values stand below the headings, these are
+ * the columns, empty ones too. Headings are often printed with other gaps than values: then they are laid by
+ * order, if there are as many as columns of values; or there are more, and the values clearly stand below some.
+ * Else the lines are kept whole, for a heading above a wrong column is worse than none.
  */
 export function layHeader(
   lines: PrintedLine[],
-  columns: Column[],
+  rows: Word[][],
   zones: Zones,
 ): { header: Header; columns: Column[] } {
-  if (lines.length === 0) return { header: noHeader, columns };
-  const cuts = cornersOf(
-    lines.map((line) => ({ ...line, words: line.words.flatMap((word) => atZone(word, zones)) })),
-    zones,
-  ).flatMap(({ corner, above }) => cutsOf(above).map((cut) => ({ ...cut, corner })));
-  const equal = cuts.find(({ leaves }) => leaves.length === columns.length);
+  const parted = lines.map((line) => ({ ...line, words: line.words.flatMap((word) => atZone(word, zones)) }));
+  const values = rows.flat().slice(0, mostValues);
+  const cuts = cornersOf(parted, zones).flatMap(({ corner, above }) =>
+    cutsOf(above, values).map((pair) => pair.map((cut) => ({ ...cut, corner }))),
+  );
+  const headed = headedBy(cuts, rows);
+  if (headed !== null) return { header: headerOf(headed, zones), columns: columnsBelow(headed.leaves, rows) };
+  const columns = columnsOf(rows);
+  const equal = cuts.flat().find(({ leaves }) => leaves.length === columns.length);
   if (equal !== undefined) return { header: headerOf(equal, zones), columns };
-  const more = cuts.find(({ leaves }) => leaves.length > columns.length && !fit(leaves, columns).doubtful);
-  if (more !== undefined) {
-    const { columns: taken } = fit(more.leaves, columns);
-    const all = more.leaves.map(({ x0, x1 }, leaf) => columns[taken.indexOf(leaf)] ?? { x0, x1 });
-    if (all.every((column, i) => i === 0 || middle(all[i - 1]) < middle(column))) {
-      return { header: headerOf(more, zones), columns: all };
-    }
-  }
+  const more = cuts
+    .flat()
+    .find(({ leaves }) => leaves.length > columns.length && !fit(leaves, columns).doubtful);
+  if (more !== undefined)
+    return { header: headerOf(more, zones), columns: columnsBelow(more.leaves, [columns]) };
   return { header: { ...noHeader, captions: lines.map(({ words }) => words) }, columns };
+}
+
+/** The cut whose headings all values stand below; of words apart and together, the one with fewer columns left empty. */
+function headedBy<T extends Cut>(pairs: T[][], rows: Word[][]): T | null {
+  for (const pair of pairs) {
+    const fitting = pair.filter(({ leaves }) => standsAbove(leaves, rows));
+    if (fitting.length > 0) return fitting.reduce((a, b) => (b.leaves.length < a.leaves.length ? b : a));
+  }
+  return null;
+}
+
+function standsAbove(leaves: Column[], rows: Word[][]): boolean {
+  if (rows.some((row) => row.length > leaves.length)) return false;
+  const fits = rows.map((row) => fit(leaves, row));
+  if (fits.some(({ doubtful }) => doubtful)) return false;
+  const off = rows.flatMap((row, r) => row.map((word, i) => beside(word, leaves[fits[r].columns[i]])));
+  return off.reduce((sum, own) => sum + own, 0) <= off.length * widestMisfit;
+}
+
+/** How far a value stands from a heading that is not above it. */
+function beside(word: Column, leaf: Column): number {
+  return word.x0 < leaf.x1 && word.x1 > leaf.x0 ? 0 : distance(word, leaf);
+}
+
+/** Columns as the values below the headings show them, or the heading where there are none. */
+function columnsBelow(leaves: Column[], rows: Column[][]): Column[] {
+  return moved(
+    leaves.map(({ x0, x1 }) => ({ x0, x1 })),
+    rows,
+  );
 }
 
 /** A word that reaches from the labels over the values was printed with one blank between two. */
@@ -91,7 +126,7 @@ function cornersOf(
       single: lines.every(({ words }) => words.filter(isCorner).length <= 1),
     };
   });
-  return ends.filter(({ single }, way) => way === 0 || (labelEnd >= 0 && single));
+  return ends.filter(({ single }, way) => way === 0 || (labelEnd >= 0 && single)).reverse();
 }
 
 function headerOf({ leaves, groups, corner }: Cut & { corner: Word[] }, zones: Zones): Header {

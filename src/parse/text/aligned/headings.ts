@@ -9,58 +9,83 @@ export interface Cut {
   groups: { words: Word[]; leaves: Column[] }[];
 }
 
-/** The ways to tell headings of single columns from headings of several and from captions, the likelier first. */
-export function cutsOf(lines: Word[][]): Cut[] {
-  const ways = [
-    { parted: true, lone: true },
-    { parted: true, lone: false },
-    { parted: false, lone: true },
-    { parted: false, lone: false },
-  ];
-  return ways
-    .flatMap((way) => lines.map((_, from) => cut(lines, from, way)))
-    .filter(({ leaves }) => leaves.length > 0);
-}
+/** What a word is that stands alone on its line with no heading below it. */
+type Lone = "column if valued" | "column" | "group";
 
 /**
- * Headings of the lines from `from` on; lines before are captions and groups. `lone`: a word alone on its line
- * may be the heading of one column; `parted`: words with one blank between are headings of their own.
+ * The ways to tell headings of single columns from headings of several and from captions, the likelier first;
+ * each twice, with words apart that have one blank between and with them together. `values` are those below.
  */
-function cut(lines: Word[][], from: number, { parted, lone }: { parted: boolean; lone: boolean }): Cut {
-  const words = lines.map((line) => (parted ? line.flatMap(apart) : line));
-  const groups: Cut["groups"] = words.slice(0, from).map((line) => ({ words: line, leaves: [] }));
+export function cutsOf(lines: Word[][], values: Column[]): Cut[][] {
+  // Lines of one word at the top may be captions of the whole.
+  const wide = lines.findIndex((words) => words.length > 1);
+  const froms = [...lines.slice(0, wide < 0 ? lines.length : wide + 1).keys()];
+  const ways = froms.flatMap((from) =>
+    (["column if valued", "column", "group"] as const).map((lone) => ({ from, lone })),
+  );
+  const parted = lines.map((line) => line.flatMap(apart));
+  return ways.map(({ from, lone }) => [parted, lines].map((words) => cut(words, from, lone, values)));
+}
+
+/** Headings of the lines from `from` on; the lines before are captions and groups. */
+function cut(lines: Word[][], from: number, lone: Lone, values: Column[]): Cut {
+  const groups: Cut["groups"] = lines.slice(0, from).map((words) => ({ words, leaves: [] }));
   const leaves: Cut["leaves"] = [];
   // From the lowest line up: what stands above several headings is the heading of a group.
   for (let line = lines.length - 1; line >= from; line--) {
     const lower = [...leaves];
     const group: Cut["groups"][number] = { words: [], leaves: [] };
-    for (const word of words[line]) {
-      const below = lower.filter(({ x0, x1 }) => word.x0 < x1 && word.x1 > x0);
-      const caption = below.length === 0 && !lone && words[line].length === 1 && lower.length > 1;
-      if (
-        below.length > 1 ||
-        caption ||
-        (below.length === 1 && isGroup(word, words, line, below[0], lower))
-      ) {
-        group.words.push(word);
-        continue;
+    const open: Word[] = [];
+    for (const word of lines[line]) {
+      const below = lower.filter((leaf) => isAbove(word, leaf));
+      if (below.length === 0) open.push(word);
+      else if (below.length > 1 || isGroup(word, lines, line, below[0], lower)) group.words.push(word);
+      else {
+        addLine(below[0], word);
+        group.leaves.push(below[0]);
       }
-      const leaf = below[0] ?? { x0: word.x0, x1: word.x1, words: [] };
-      if (below.length === 0) leaves.push(leaf);
-      leaf.words.unshift(word);
-      leaf.x0 = Math.min(leaf.x0, word.x0);
-      leaf.x1 = Math.max(leaf.x1, word.x1);
-      group.leaves.push(leaf);
     }
+    const others = group.leaves.length - group.words.length;
+    for (const word of open) {
+      const alone = lines[line].length === 1 && lower.length > 0;
+      const valued = values.some(({ x0, x1 }) => x0 < word.x1 && x1 > word.x0);
+      const isColumn = alone
+        ? lone === "column" || (lone === "column if valued" && valued)
+        : !isBetween(word, lower) || others > 0 || (others === 0 && valued);
+      if (!isColumn) group.words.push(word);
+      else {
+        const leaf = { x0: word.x0, x1: word.x1, words: [word] };
+        leaves.push(leaf);
+        group.leaves.push(leaf);
+      }
+    }
+    group.words.sort((a, b) => a.x0 - b.x0);
     groups[line] = group;
     leaves.sort((a, b) => middle(a) - middle(b));
   }
   return { leaves, groups };
 }
 
+function addLine(leaf: Cut["leaves"][number], word: Word): void {
+  leaf.words.unshift(word);
+  leaf.x0 = Math.min(leaf.x0, word.x0);
+  leaf.x1 = Math.max(leaf.x1, word.x1);
+}
+
+/** Words overlap; single characters one above the other may only touch, as they are centred to half a column. */
+function isAbove(word: Word, leaf: Cut["leaves"][number]): boolean {
+  const touches = word.text.length === 1 && leaf.words[0].text.length === 1 ? 1 : 0;
+  return word.x0 < leaf.x1 + touches && word.x1 + touches > leaf.x0;
+}
+
+function isBetween(word: Word, leaves: Column[]): boolean {
+  return leaves.some(({ x1 }) => x1 <= word.x0) && leaves.some(({ x0 }) => x0 >= word.x1);
+}
+
 /**
- * Whether a word above one heading is that of a group: headings on both sides are nearer to it than to any other
- * word of its line, and it is no upper line of the one below it, which would be as wide and adjoin.
+ * Whether a word above one heading is that of a group or a caption: headings on both sides are nearer to it than to
+ * any other word of its line, and it is no upper line of the one below it, which would be as wide and adjoin; or
+ * it is alone on its line and set neither above the middle nor above the beginning of that heading.
  */
 function isGroup(
   word: Word,
@@ -78,7 +103,8 @@ function isGroup(
   const wider = word.x1 - word.x0 > leaf.x1 - leaf.x0;
   const adjoins = lines[line + 1].includes(leaf.words[0]);
   const sparse = lines[line].length * 2 <= leaves.length;
-  return around && (wider || !adjoins || sparse);
+  const off = Math.min(Math.abs(middle(word) - middle(leaf)), Math.abs(word.x0 - leaf.x0));
+  return (around && (wider || !adjoins || sparse)) || (lines[line].length === 1 && off > 1);
 }
 
 /** A word cut at the blanks in it; single characters with blanks between are one word set wide. */

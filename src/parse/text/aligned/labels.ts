@@ -27,8 +27,11 @@ interface ValueRow {
   labels: Label[];
 }
 
-/** Labels are not wrapped in columns that are narrower. */
-const narrowestWrap = 5;
+/** Labels are not wrapped to lines of fewer characters. */
+const shortestLine = 5;
+
+/** Lines of one label are no farther apart, in lines of the text. */
+const widestStep = 3;
 
 /** Lines that are enough to tell where the columns of labels part. */
 const mostCompared = 400;
@@ -64,7 +67,7 @@ export function labelRows(lines: LabelLine[]): { rows: LabelledRow[]; columns: n
     if (column === splits.length || onRows * 2 >= rows.length) {
       for (const { pieces, row } of wrappedLabels(own, lines, rows)) give(pieces, row);
     } else {
-      for (const label of groupLabels(own)) give(label, rowOfGroup(label, column, rows));
+      for (const label of groupLabels(own, lines, rows)) give(label, rowOfGroup(label, column, rows));
     }
   }
   const all = [
@@ -135,8 +138,7 @@ function wrappedLabels(
   lines: LabelLine[],
   rows: ValueRow[],
 ): { pieces: Piece[]; row: ValueRow | null }[] {
-  const widest = pieces.reduce((most, { word }) => Math.max(most, word.x1 - word.x0), 0);
-  const isFull = ({ word }: Piece) => widest >= narrowestWrap && (word.x1 - word.x0) * 4 >= widest * 3;
+  const isFull = fullness(pieces);
   // Where every label is numbered, what is not goes on with the label before it.
   const numbered = pieces.filter(({ word }) => opensItem(word.text)).length >= rows.length * 0.9;
   const found: { pieces: Piece[]; row: ValueRow | null }[] = [];
@@ -157,7 +159,8 @@ function wrappedLabels(
     const items = starts.map((start, i) => between.slice(start, starts[i + 1]));
 
     const opens = own.length > 0 && opensItem(own[0].word.text);
-    const mayGoOn = row !== undefined && !opens;
+    const mayGoOn =
+      row !== undefined && !opens && (own.length > 0 || isFree(lines[row.line], pieces[at], row.line));
     let share = 0;
     if (upper !== null) {
       const label = [...above, ...upper.own];
@@ -178,6 +181,35 @@ function wrappedLabels(
     upper = row === undefined ? null : { row, own };
   }
   return found.filter((label) => label.pieces.length > 0);
+}
+
+/**
+ * Whether a line of values without a label in a column may have it on the lines around: it has no other numbered
+ * label, or that is one of a group, for a piece of this label follows below.
+ */
+function isFree({ words }: LabelLine, below: Piece | undefined, line: number): boolean {
+  const labelled = words.some(({ text }) => opensItem(text));
+  return !labelled || (below !== undefined && below.line === line + 1 && !opensItem(below.word.text));
+}
+
+/**
+ * Tells whether a piece fills its column, as the lines of a wrapped label do but the last: it is about as wide as
+ * the widest one that begins below it, or that is set around the same middle.
+ */
+function fullness(pieces: Piece[]): (piece: Piece) => boolean {
+  const widest = new Map<string, number>();
+  const places = ({ word: { x0, x1 } }: Piece) => [`at ${x0}`, `around ${x0 + x1}`];
+  const note = (place: string, width: number) => widest.set(place, Math.max(width, widest.get(place) ?? 0));
+  for (const piece of pieces) {
+    const { x0, x1 } = piece.word;
+    note(`at ${x0}`, x1 - x0);
+    for (const middle of [x0 + x1 - 1, x0 + x1, x0 + x1 + 1]) note(`around ${middle}`, x1 - x0);
+  }
+  return (piece) => {
+    const width = piece.word.x1 - piece.word.x0;
+    const most = Math.max(...places(piece).map((place) => widest.get(place) ?? 0));
+    return piece.word.text.length >= shortestLine && width * 4 >= most * 3;
+  };
 }
 
 /** How many of the pieces below a label can be more of it: a label that was wrapped fills its lines. */
@@ -218,13 +250,26 @@ function splitHead(
   return best;
 }
 
-/** Labels of groups of rows, which stand beside some of them: every numbered piece begins one. */
-function groupLabels(pieces: Piece[]): Piece[][] {
+/**
+ * Labels in a column that many rows leave free: of groups of rows, printed beside some of them line by line, and
+ * of rows that have no other label. What is numbered begins a label.
+ */
+function groupLabels(pieces: Piece[], lines: LabelLine[], rows: ValueRow[]): Piece[][] {
+  const bare = new Set(rows.flatMap(({ line, labels }) => (labels.length === 0 ? [line] : [])));
   const runs: Piece[][] = [];
   for (const piece of pieces) {
     const run = runs.at(-1);
-    if (run === undefined || opensItem(piece.word.text)) runs.push([piece]);
-    else run.push(piece);
+    if (run !== undefined && !opensItem(piece.word.text)) {
+      const last = run[run.length - 1];
+      const numbered = opensItem(run[0].word.text);
+      const near = lines[piece.line].index - lines[last.line].index <= (numbered ? widestStep : 1);
+      const ownRow = bare.has(piece.line) && (!numbered || run.some(({ line }) => bare.has(line)));
+      if (near && !ownRow) {
+        run.push(piece);
+        continue;
+      }
+    }
+    runs.push([piece]);
   }
   return runs;
 }

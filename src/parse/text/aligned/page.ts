@@ -1,5 +1,5 @@
 import { opensItem } from "../values.ts";
-import { columnsOf, fit, mostColumns } from "./columns.ts";
+import { fit, mostColumns } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { layHeader } from "./header.ts";
 import type { Header } from "./header.ts";
@@ -40,19 +40,20 @@ interface BodyLine {
   joined: boolean;
 }
 
-/** Reads the lines of a page; null where they hold no values, or more than a page can have beside one another. */
-export function pageOf({ header: headerLines, body }: Part): Page | null {
-  const edge = body.reduce(
-    (least, { words }) => Math.min(least, valuesOf(words)[0]?.x0 ?? Infinity),
-    Infinity,
-  );
-  if (edge === Infinity) return null;
+/**
+ * Reads the lines of a page; null where they hold no values, or more than a page can have beside one another.
+ * `before` is the least place where values begin on a page of the table.
+ */
+export function pageOf({ header: headerLines, body }: Part, before: number): Page | null {
+  const own = valueEdge(body);
+  if (own === Infinity) return null;
+  const edge = before < own && parts(body, before) ? before : own;
   const lines = joinSplitRows(bodyLines(body, edge));
   const valueRows = lines.flatMap(({ values }) => (values.length > 0 ? [values] : []));
   if (valueRows.some((values) => values.length > mostColumns)) return null;
 
   const labelEnd = lines.reduce((end, { labels }) => Math.max(end, labels.at(-1)?.x1 ?? -1), -1);
-  const { header, columns } = layHeader(headerLines, columnsOf(valueRows), { labelEnd, valueStart: edge });
+  const { header, columns } = layHeader(headerLines, valueRows, { labelEnd, valueStart: edge });
   const { rows, columns: labelColumns } = labelRows(
     lines.map(({ index, labels, values }) => ({ index, words: labels, values: values.length > 0 })),
   );
@@ -68,6 +69,20 @@ export function pageOf({ header: headerLines, body }: Part): Page | null {
       return { labels, values, taken, doubtful: doubtful && values.length > 0, joined, group };
     }),
   };
+}
+
+/** Where the values of a page begin. */
+export function valueEdge(body: PrintedLine[]): number {
+  return body.reduce((least, { words }) => Math.min(least, valuesOf(words)[0]?.x0 ?? Infinity), Infinity);
+}
+
+/** Whether the columns of values can begin at a place, as they do on another page: words begin there, and none crosses. */
+function parts(body: PrintedLine[], edge: number): boolean {
+  const rows = body.filter(({ words }) => valuesOf(words).length > 0);
+  return (
+    rows.some(({ words }) => words.some(({ x0 }) => Math.abs(x0 - edge) <= 1)) &&
+    rows.every(({ words }) => words.every(({ x0, x1 }) => x0 >= edge - 1 || x1 <= edge))
+  );
 }
 
 /** Parts labels from values. A note in brackets below a value, on a line without others, goes on with it. */

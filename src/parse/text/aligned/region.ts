@@ -38,6 +38,7 @@ export function regionAt(sheet: Sheet, at: number): { region: Region | null; nex
   let cells = 0;
   let headings = 0;
   let full = 0;
+  let number = 0;
   let values: Word[] = [];
   let i = at;
   for (; i < lines.length && cells <= sheet.room; i++) {
@@ -48,9 +49,10 @@ export function regionAt(sheet: Sheet, at: number): { region: Region | null; nex
       if (++blanks > widestGap && lines[i].page === lines[core]?.page) break;
       continue;
     }
-    if (kind === "section" && !isRowLabel(sheet, i, values)) break;
+    if (kind === "section" && !isRowLabel(sheet, i, values, number)) break;
+    number = sectionNumber(text) ?? number;
     if (kind === "row") {
-      const own = valuesOf(wordsOf(lines[i]));
+      const own = valuesOf(wordsOf(lines[i], sheet.ruler));
       if (own.length > 0) values = own;
       else headings++;
       full = Math.max(full, own.length);
@@ -93,23 +95,31 @@ function isLong({ text }: Word): boolean {
 
 /**
  * Whether a line numbered 一、 is a label of the table and not the next heading of the text: the values that
- * belong to it stand in one of the next lines, where others stood before.
+ * belong to it stand in one of the next lines, where others stood before; or it counts on from the labels of
+ * the table, whose last number is `before`, and no header follows.
  */
-function isRowLabel({ lines, wrap }: Sheet, at: number, before: Word[]): boolean {
+function isRowLabel({ lines, wrap, ruler }: Sheet, at: number, values: Word[], before: number): boolean {
+  const counts = sectionNumber(lines[at].text) === before + 1;
   for (let i = at + 1; i < lines.length && i <= at + widestGap; i++) {
     const kind = kindOf(lines[i], wrap);
     if (kind === "blank" || (kind === "label" && !opensItem(lines[i].text))) continue;
+    if (kind === "label" || kind === "section") return counts;
     if (kind !== "row") return false;
-    const words = wordsOf(lines[i]);
-    const values = valuesOf(words);
-    if (values.length === 0) return false;
-    if (values.length === words.length && values.length > 1) return true;
-    if (values.length > 1 && !opensItem(lines[i].text)) return true;
-    return values.every(({ x0, x1 }) =>
-      before.some((other) => Math.abs(other.x0 - x0) <= 1 || Math.abs(other.x1 - x1) <= 1),
-    );
+    const words = wordsOf(lines[i], ruler);
+    const own = valuesOf(words);
+    if (own.length === 0) return counts && words.some(({ text }) => opensItem(text));
+    if (own.length > 1 && (own.length === words.length || !opensItem(lines[i].text))) return true;
+    const near = (word: Word, other: Word) =>
+      Math.abs(word.x0 - other.x0) <= 1 || Math.abs(word.x1 - other.x1) <= 1;
+    return counts || own.every((word) => values.some((other) => near(word, other)));
   }
   return false;
+}
+
+/** The number of a line of the first level, up to 十. */
+function sectionNumber(text: string): number | null {
+  const number = /^\s*([一二三四五六七八九十]) ?[、.．]/.exec(text)?.[1];
+  return number === undefined ? null : "一二三四五六七八九十".indexOf(number) + 1;
 }
 
 /** The end of a label that was wrapped; what is numbered begins something new. */

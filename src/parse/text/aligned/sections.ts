@@ -30,7 +30,11 @@ export function sectionsOf(lines: Line[], from: number, to: number, ruler: Ruler
   let part: Part = { header: [], body: [] };
   for (const [i, line] of printed.entries()) {
     const previous = printed[i - 1];
-    const begins = isHeader(line, edgesOf(printed, i, part.body));
+    const edges = edgesOf(printed, i, part.body);
+    const begins =
+      isHeader(line, edges) ||
+      (part.body.length === 0 && goesOn(line, part.header, edges)) ||
+      (isCaption(line, edges) && i + 1 < printed.length && isHeader(printed[i + 1], edges));
     const opens = begins && (part.body.some(hasValues) || previous === undefined);
     if (opens || previous === undefined) {
       part = { header: [], body: [] };
@@ -92,6 +96,25 @@ function isHeader(line: PrintedLine, { labels, values }: Edges): boolean {
       !opensItem(text) && (x1 > values + 1 || (labels >= 0 && x0 > labels + 2 && x1 > nearer)),
   );
   return above.length > 0 && !above.every(({ text }) => /^[（(].*[)）]$/.test(text));
+}
+
+/** Words below those of the header line before, which end before the columns of values begin. */
+function goesOn(line: PrintedLine, header: PrintedLine[], { labels }: Edges): boolean {
+  const above = header.at(-1)?.words.filter(({ x0 }) => x0 > labels + 2) ?? [];
+  return (
+    !hasValues(line) && line.words.some(({ x0, x1 }) => above.some((word) => word.x0 < x1 && word.x1 > x0))
+  );
+}
+
+/** A word that is set in the middle of the whole table, and so reaches beyond the labels. */
+function isCaption({ words }: PrintedLine, { labels }: Edges): boolean {
+  return (
+    words.length === 1 &&
+    !words[0].value &&
+    labels >= 0 &&
+    words[0].x1 > labels + 1 &&
+    !opensItem(words[0].text)
+  );
 }
 
 /** A header that is printed again on the next page begins no new table. */

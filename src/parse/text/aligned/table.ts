@@ -5,7 +5,7 @@ import type { Source } from "../source.ts";
 import { opensItem } from "../values.ts";
 import { fitPages, median } from "./columns.ts";
 import type { Heading } from "./header.ts";
-import { pageOf } from "./page.ts";
+import { pageOf, valueEdge } from "./page.ts";
 import type { Page, PageRow } from "./page.ts";
 import type { Section } from "./sections.ts";
 import type { Word } from "./words.ts";
@@ -27,7 +27,8 @@ export function tableOfSection(
   section: Section,
   source: Source,
 ): { table: Table; messages: Message[] } | null {
-  const pages = section.flatMap((part) => pageOf(part) ?? []);
+  const edge = Math.min(...section.map(({ body }) => valueEdge(body)));
+  const pages = section.flatMap((part) => pageOf(part, edge) ?? []);
   if (pages.length === 0) return null;
   const widest = pages.reduce((a, b) => (b.columns.length > a.columns.length ? b : a));
   const labels = Math.max(...pages.map(({ labelColumns }) => labelColumns));
