@@ -14,11 +14,18 @@ export interface Label {
   words: Word[];
   left: number;
   right: number;
+  /** first and last line, among all lines of the text */
+  top: number;
+  bottom: number;
+  /** rows that it spans, if more than its own */
+  rows?: number;
 }
 
 /** A row as its labels tell it: `line` is the body line with its values, null for a row that has none. */
 export interface LabelledRow {
   line: number | null;
+  /** the line it is printed at, among all lines of the text */
+  at: number;
   labels: Label[];
 }
 
@@ -40,6 +47,8 @@ interface Piece {
   word: Word;
   /** index among the lines of the body */
   line: number;
+  /** index of that line among all lines of the text */
+  at: number;
   left: number;
   right: number;
 }
@@ -50,8 +59,10 @@ interface Piece {
  */
 export function labelRows(lines: LabelLine[]): { rows: LabelledRow[]; columns: number } {
   const splits = splitsOf(lines.slice(0, mostCompared));
-  const pieces = lines.flatMap(({ words }, line) =>
-    words.flatMap((word) => partedAt(word, splits)).map((word) => ({ word, line, ...stands(word, splits) })),
+  const pieces = lines.flatMap(({ index, words }, line) =>
+    words
+      .flatMap((word) => partedAt(word, splits))
+      .map((word) => ({ word, line, at: index, ...stands(word, splits) })),
   );
   const rows = lines.flatMap(({ values }, line) => (values ? [{ line, labels: [] as Label[] }] : []));
   const blank = new Map<number, Label[]>();
@@ -76,7 +87,7 @@ export function labelRows(lines: LabelLine[]): { rows: LabelledRow[]; columns: n
   ];
   all.sort((a, b) => a.at - b.at);
   return {
-    rows: all.map(({ line, labels }) => ({ line, labels })),
+    rows: all.map(({ at, line, labels }) => ({ line, labels, at: lines[at].index })),
     columns: pieces.length === 0 ? 0 : splits.length + 1,
   };
 }
@@ -315,6 +326,8 @@ function labelOf(pieces: Piece[]): Label {
     words: pieces.map(({ word }) => word),
     left: Math.min(...pieces.map(({ left }) => left)),
     right: Math.max(...pieces.map(({ right }) => right)),
+    top: pieces[0].at,
+    bottom: pieces[pieces.length - 1].at,
   };
 }
 
@@ -328,6 +341,8 @@ function addLabel(labels: Label[], label: Label): void {
       words: [...other.words, ...label.words].sort((a, b) => a.from - b.from),
       left: Math.min(other.left, label.left),
       right: Math.max(other.right, label.right),
+      top: Math.min(other.top, label.top),
+      bottom: Math.max(other.bottom, label.bottom),
     };
   }
   labels.push(label);

@@ -5,6 +5,7 @@ import { layHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { labelRows } from "./labels.ts";
 import type { Label } from "./labels.ts";
+import { spanRows } from "./row-groups.ts";
 import type { Part } from "./sections.ts";
 import { valuesOf } from "./words.ts";
 import type { PrintedLine, Word } from "./words.ts";
@@ -42,9 +43,9 @@ interface BodyLine {
 
 /**
  * Reads the lines of a page; null where they hold no values, or more than a page can have beside one another.
- * `before` is the least place where values begin on a page of the table.
+ * `before` is the least place where values begin on a page of the table; `whole` if it has no other page.
  */
-export function pageOf({ header: headerLines, body }: Part, before: number): Page | null {
+export function pageOf({ header: headerLines, body }: Part, before: number, whole: boolean): Page | null {
   const own = valueEdge(body);
   if (own === Infinity) return null;
   const edge = before < own && parts(body, before) ? before : own;
@@ -57,6 +58,7 @@ export function pageOf({ header: headerLines, body }: Part, before: number): Pag
   const { rows, columns: labelColumns } = labelRows(
     lines.map(({ index, labels, values }) => ({ index, words: labels, values: values.length > 0 })),
   );
+  if (whole) spanRows(rows, labelColumns);
   return {
     header,
     columns,

@@ -28,7 +28,7 @@ export function tableOfSection(
   source: Source,
 ): { table: Table; messages: Message[] } | null {
   const edge = Math.min(...section.map(({ body }) => valueEdge(body)));
-  const pages = section.flatMap((part) => pageOf(part, edge) ?? []);
+  const pages = section.flatMap((part) => pageOf(part, edge, section.length === 1) ?? []);
   if (pages.length === 0) return null;
   const widest = pages.reduce((a, b) => (b.columns.length > a.columns.length ? b : a));
   const labels = Math.max(...pages.map(({ labelColumns }) => labelColumns));
@@ -110,8 +110,9 @@ function withoutOverlap(cells: Piece[]): Piece[] {
 /** The cells of a row: its labels, then a cell for each column of values, blank where nothing is printed. */
 function rowOf({ labels, values, taken, group }: PageRow, shift: number, layout: Layout): Piece[] {
   // The label next to the values reaches up to them: nothing is printed between.
-  const cells: Piece[] = labels.map(({ words, left, right }, i) => ({
+  const cells: Piece[] = labels.map(({ words, left, right, rows }, i) => ({
     ...cellOf(words),
+    row_span: rows,
     column: left + shift,
     column_span: (i === labels.length - 1 && !group ? layout.labels - shift - 1 : right) - left + 1,
   }));

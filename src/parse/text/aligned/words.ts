@@ -91,8 +91,15 @@ function splitValues(piece: string): [number, number][] {
 export function valuesOf(words: Word[]): Word[] {
   const numbered =
     words.length > 1 && words[0].value && !words[1].value && words.some(({ value }, i) => i > 1 && value);
-  const first = words.findIndex(({ value }, i) => value && (i > 0 || !numbered));
+  const first = words.findIndex(({ value }, i) => value && (i > 0 || !numbered) && !isFragment(words, i));
   return first < 0 ? [] : words.slice(first);
+}
+
+/** 无 is a value beside others or a label, and a piece of a label that is set upright, one character a line. */
+function isFragment(words: Word[], at: number): boolean {
+  if (words[at].text !== "无") return false;
+  const [before, after] = [words[at - 1], words[at + 1]] as (Word | undefined)[];
+  return after === undefined ? before === undefined || before.text.length === 1 : !after.value;
 }
 
 /** The ruler by which the values of these lines stand below one another best. */
