@@ -86,15 +86,15 @@ export function drawTable(
     const whole = parts.some((part) => part.from <= top && bottom <= part.to);
     let at = whole ? top + (bottom - top - lines.length * leading) / 2 : top + padding;
     for (const line of lines) {
-      const cut = parts.find((part) => part.to > at && part.to < at + leading);
+      const cut = parts.find((part) => part.to > at + slack && part.to < at + leading - slack);
       if (cut) at = cut.to + padding;
-      const part = parts.find((each) => each.from <= at && at < each.to) ?? parts.at(-1)!;
-      const slack = flow.align === "center" ? (width - widthOf(line, flow)) / 2 : padding;
+      const part = parts.find((each) => each.from <= at + slack && at + slack < each.to) ?? parts.at(-1)!;
+      const indent = flow.align === "center" ? (width - widthOf(line, flow)) / 2 : padding;
       const y = (start: Part, base: number) => start.y - (at - base) - leading / 2 - size * 0.36;
-      part.page.text(left + slack, y(part, part.from), line, { size, face: flow.face });
+      part.page.text(left + indent, y(part, part.from), line, { size, face: flow.face });
       if (cell.row < header) {
         for (const other of parts.slice(1)) {
-          other.page.text(left + slack, y({ ...other, y: other.y + headEnd }, 0), line, {
+          other.page.text(left + indent, y({ ...other, y: other.y + headEnd }, 0), line, {
             size,
             face: flow.face,
           });
@@ -104,8 +104,15 @@ export function drawTable(
     }
   });
   const last = parts.at(-1)!;
-  return { page: last.page, bottom: last.y - (last.to - last.from), pages: parts.map((part) => part.page) };
+  return {
+    page: last.page,
+    bottom: last.y - (last.to - last.from),
+    pages: [...new Set(parts.map((part) => part.page))],
+  };
 }
+
+/** Points by which sums of heights may be off. */
+const slack = 0.01;
 
 function extent(widths: number[], from: number, span = 1): number {
   return widths.slice(from, from + span).reduce((sum, width) => sum + width, 0);

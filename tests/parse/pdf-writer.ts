@@ -1,5 +1,8 @@
-/** The faces a page can be set in: a CJK font that is not embedded, and two of the standard Latin ones. */
-export type Face = "song" | "helvetica" | "helvetica-bold";
+/**
+ * The faces a page can be set in: a CJK font that is not embedded and known by a predefined CMap, the same
+ * with a ToUnicode map of its own (many times faster to read), and two of the standard Latin ones.
+ */
+export type Face = "song" | "mapped" | "helvetica" | "helvetica-bold";
 
 export interface TextOptions {
   /** points; 10.5 where not given */
@@ -17,9 +20,13 @@ export function widthOf(text: string, { size = 10.5, face = "song", spacing = 0 
   let width = 0;
   for (const character of text) {
     const ascii = character.codePointAt(0)! < 0x80;
-    width += (face !== "song" ? helveticaWidth(character) : ascii ? 0.5 : 1) * size + spacing;
+    width += (isLatin(face) ? helveticaWidth(character) : ascii ? 0.5 : 1) * size + spacing;
   }
   return width;
+}
+
+function isLatin(face: Face): boolean {
+  return face === "helvetica" || face === "helvetica-bold";
 }
 
 function helveticaWidth(character: string): number {
@@ -32,6 +39,8 @@ export class PdfPage {
   readonly width: number;
   readonly height: number;
   readonly rotate: number;
+  /** codes that the face `mapped` shows on this page */
+  readonly mappedCodes = new Set<number>();
   #ops: string[] = [];
 
   constructor({ width = 595, height = 842, rotate = 0 } = {}) {
@@ -49,6 +58,7 @@ export class PdfPage {
   /** Text with its baseline starting at x, y. */
   text(x: number, y: number, text: string, options: TextOptions = {}): this {
     const { size = 10.5, face = "song", angle = 0, spacing = 0 } = options;
+    if (face === "mapped") for (const code of codesOf(text)) this.mappedCodes.add(code);
     const turn = (angle * Math.PI) / 180;
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
     const matrix = [cos, sin, -sin, cos, x, y].map(number).join(" ");
@@ -84,18 +94,23 @@ export class PdfPage {
   }
 }
 
-const fontNames: Record<Face, string> = { song: "F1", helvetica: "F2", "helvetica-bold": "F3" };
+const fontNames: Record<Face, string> = { song: "F1", helvetica: "F2", "helvetica-bold": "F3", mapped: "F4" };
 
 function number(value: number): string {
   return String(Math.round(value * 1000) / 1000);
 }
 
 function encode(text: string, face: Face): string {
-  if (face !== "song") return `(${text.replace(/[\\()]/g, "\\$&")})`;
-  const units = Array.from({ length: text.length }, (_, i) =>
-    text.charCodeAt(i).toString(16).padStart(4, "0"),
-  );
-  return `<${units.join("")}>`;
+  if (isLatin(face)) return `(${text.replace(/[\\()]/g, "\\$&")})`;
+  return `<${codesOf(text).map(hex).join("")}>`;
+}
+
+function codesOf(text: string): number[] {
+  return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+}
+
+function hex(code: number): string {
+  return code.toString(16).padStart(4, "0");
 }
 
 export interface PdfOptions {
@@ -108,6 +123,20 @@ export interface PdfOptions {
   forms?: Record<string, { entries: string; content: string }>;
 }
 
+/** A ToUnicode map for codes that are Unicode already; of the codes in use only, because readers unfold it. */
+function identityMap(codes: ReadonlySet<number>): string {
+  const entries = [...codes].map((code) => `<${hex(code)}> <${hex(code)}>`);
+  const chunks = Array.from({ length: Math.ceil(entries.length / 100) }, (_, i) =>
+    entries.slice(i * 100, i * 100 + 100),
+  );
+  return [
+    "/CIDInit /ProcSet findresource begin begincmap /CMapName /Used-UCS def",
+    "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ...chunks.map((chunk) => `${chunk.length} beginbfchar ${chunk.join(" ")} endbfchar`),
+    "endcmap end",
+  ].join("\n");
+}
+
 /** A whole PDF 1.4 file, not compressed. The same pages give the same bytes. */
 export function writePdf({ pages, info = {}, fonts = {}, forms = {} }: PdfOptions): Uint8Array<ArrayBuffer> {
   const objects: string[] = [];
@@ -117,16 +146,24 @@ export function writePdf({ pages, info = {}, fonts = {}, forms = {} }: PdfOption
 
   add("<< /Type /Catalog /Pages 2 0 R >>");
   add("");
-  const song = add(
-    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
-  );
-  add(
-    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] /FontDescriptor 5 0 R" +
-      " /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>",
-  );
-  add(
+  const descriptor = add(
     "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [-25 -254 1000 880] /ItalicAngle 0" +
       " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+  );
+  const cidFont = (ordering: string, half: string) =>
+    add(
+      `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [${half} 500]` +
+        ` /FontDescriptor ${descriptor} 0 R` +
+        ` /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >> >>`,
+    );
+  const song = add(
+    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H" +
+      ` /DescendantFonts [${cidFont("GB1", "1 95")} 0 R] >>`,
+  );
+  const toUnicode = stream("", identityMap(new Set(pages.flatMap((page) => [...page.mappedCodes]))));
+  const mapped = add(
+    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /Identity-H /ToUnicode ${toUnicode} 0 R` +
+      ` /DescendantFonts [${cidFont("Identity", "32 126")} 0 R] >>`,
   );
   const latin = ["Helvetica", "Helvetica-Bold"].map((name) =>
     add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`),
@@ -136,7 +173,7 @@ export function writePdf({ pages, info = {}, fonts = {}, forms = {} }: PdfOption
     "\x80".repeat(64),
   );
   const ownFonts = Object.entries(fonts).map(([name, body]) => `/${name} ${add(body)} 0 R`);
-  const fontResources = `/F1 ${song} 0 R /F2 ${latin[0]} 0 R /F3 ${latin[1]} 0 R ${ownFonts.join(" ")}`;
+  const fontResources = `/F1 ${song} 0 R /F2 ${latin[0]} 0 R /F3 ${latin[1]} 0 R /F4 ${mapped} 0 R ${ownFonts.join(" ")}`;
   const ownForms = Object.entries(forms).map(([name, { entries, content }]) => {
     const resources = `/Resources << /Font << ${fontResources} >> >>`;
     return `/${name} ${stream(`/Type /XObject /Subtype /Form ${resources} ${entries}`, content)} 0 R`;

@@ -125,7 +125,7 @@ function crossesRow({ cells, rows }: Grid, row: number): boolean {
 }
 
 function hasWords({ cells }: Grid, rows: number): boolean {
-  return cells.some((cell) => cell.row < rows && /\p{L}{2}/u.test(cellText(cell)));
+  return cells.some((cell) => cell.row < rows && /\p{L}/u.test(cellText(cell)));
 }
 
 /** Two cells of the same columns, the one at the end of a page and the other at the beginning of the next. */
@@ -214,7 +214,7 @@ function isMergedCell(pair: Pair, firstText: number): boolean {
   if (isBlank(lower))
     return lower.rowSpan > 1 || (lower.column < firstText && !isBlank(upper)) || (tall && open);
   if (isBlank(upper)) return tall && open;
-  return tall && continues(pair);
+  return (tall || isEnumerated(cellText(upper))) && continues(pair);
 }
 
 function isNumeric(text: string): boolean {
