@@ -68,7 +68,7 @@ function violation(
     expected,
     actual,
     message: {
-      en: `${identity.text.en}: ${actual} where ${relation(identity, printedLeft)} ${expected} is due.`,
+      en: `${identity.text.en}: ${actual} where ${relation(identity, printedLeft)}${expected} is due.`,
       zh: `${identity.text.zh}：应${relationZh(identity, printedLeft)}${expected}，实为${actual}。`,
     },
     ...(facts[members[0]]?.place ? { place: facts[members[0]].place } : {}),
@@ -77,7 +77,7 @@ function violation(
 
 function relation({ relation }: Identity, printedLeft: boolean): string {
   if (relation === "=") return "";
-  return (relation === "<=") === printedLeft ? "at most" : "at least";
+  return (relation === "<=") === printedLeft ? "at most " : "at least ";
 }
 
 function relationZh({ relation }: Identity, printedLeft: boolean): string {
