@@ -125,7 +125,7 @@ function trim(values: GridCell[], count: number): { cells: GridCell[]; sure: boo
 /** The leaf headings of a header, in the order of the grid, each with the grid columns it covers. */
 function headedColumns(header: Header, allowed: Heading[], vocabulary: Vocabulary): HeadedColumn[] {
   const cells = headerCells(header);
-  const width = Math.max(0, ...cells.map((c) => c.to));
+  const width = cells.reduce((most, c) => Math.max(most, c.to), 0);
   const result: HeadedColumn[] = [];
   for (let x = 0; x < width; x++) {
     const stack = cells.filter((c) => c.from <= x && x < c.to);

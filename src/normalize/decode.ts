@@ -8,6 +8,8 @@ import type { Identity } from "../forms/index.ts";
 
 /** Combinations of readings beyond this are not weighed. */
 const mostCombinations = 30_000;
+/** Rows without borders that are weighed in one table; no form has a quarter as many. */
+const mostRuns = 200;
 /** Readings of a run that a finding lists. */
 const listed = 12;
 
@@ -38,6 +40,10 @@ export function decodeRuns(reading: TableReading): void {
   const lost: Run[] = [];
   for (const run of reading.runs) {
     if (readDirectly(run, reading)) continue;
+    if (reading.runs.length > mostRuns) {
+      lost.push(run);
+      continue;
+    }
     const own = bound(run);
     const strict = candidatesOf(run, own);
     const candidates = strict && strict.length === 0 ? candidatesOf(run, []) : strict;

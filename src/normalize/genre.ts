@@ -7,6 +7,26 @@ import type { Tables } from "./tables.ts";
 
 /** Fewer letters than this, and there is no report to read. */
 const fewestLetters = 60;
+/** More characters than this no report has: it is a hundred times a long one. */
+const mostCharacters = 3_000_000;
+
+/**
+ * Keeps the reading of what no report can be from taking all memory and hours.
+ * @throws ParseError if the document has more text than any report
+ */
+export function assertSize({ blocks }: Document): void {
+  let characters = 0;
+  for (const block of blocks) {
+    if (block.type === "table") for (const cell of block.cells) characters += cell.text.length;
+    else if (block.type !== "image") characters += block.text.length;
+  }
+  if (characters > mostCharacters)
+    throw new ParseError(
+      "report.too_long",
+      `The document has ${characters} characters of text: a report has no more than ${mostCharacters}.`,
+      `文件有 ${characters} 个字符，年度报告不会超过 ${mostCharacters} 个字符。`,
+    );
+}
 
 /**
  * Lets a document pass that is one annual disclosure report.

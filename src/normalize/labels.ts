@@ -6,6 +6,8 @@ const bracketed = /[(（〔[【].*?(?:[)）〕\]】]|$)/gu;
 const nothing = /[\s\u200b-\u200f\u2060\ufeff\u00ad\p{P}\p{S}\p{Z}\p{C}]+/gu;
 
 const cache = new Map<string, string>();
+/** Labels are short; longer texts are folded each time rather than kept. */
+const longestKept = 200;
 
 /**
  * A label without what offices change freely: width, spaces, line breaks, numbering style, quotes,
@@ -18,7 +20,7 @@ export function fold(text: string): string {
   const wide = text.normalize("NFKC").replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]+/gu, "");
   const bare = wide.replace(numbering, "");
   const folded = bare.replace(bracketed, "").replace(nothing, "").replaceAll("其它", "其他");
-  cache.set(text, folded);
+  if (text.length <= longestKept) cache.set(text, folded);
   return folded;
 }
 
@@ -44,7 +46,8 @@ export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   if (a === "" || b === "") return 0;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  const edit = 1 - distance(a, b) / long.length;
+  // The distance is no less than the difference in length: such texts are not alike, however long it takes to count.
+  const edit = short.length * 4 < long.length ? 0 : 1 - distance(a, b) / long.length;
   return short.length >= 2 && long.includes(short)
     ? Math.max(edit, 0.4 + (0.5 * short.length) / long.length)
     : edit;

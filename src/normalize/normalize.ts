@@ -1,9 +1,10 @@
 import type { Document } from "../model/document.ts";
 import type { Finding, Report, ReportTable } from "../model/report.ts";
+import { abridge } from "./abridge.ts";
 import { claimsOf } from "./claims.ts";
 import { checkContext } from "./context.ts";
 import { doubtsOf, factsOf } from "./facts.ts";
-import { assertReport } from "./genre.ts";
+import { assertReport, assertSize } from "./genre.ts";
 import { identify } from "./identify.ts";
 import { proveTable } from "./prove.ts";
 import { scopeOf } from "./scope.ts";
@@ -24,6 +25,7 @@ export function normalize(document: Document, source: Source): Report {
 
 /** The record together with what was read where, for those who draw or explain it. */
 export function normalizeWith(document: Document, source: Source): { report: Report; tables: Tables } {
+  assertSize(document);
   const tables = readTables(document);
   const identity = identify(document);
   const sections = sectionsOf(document.blocks);
@@ -47,12 +49,12 @@ export function normalizeWith(document: Document, source: Source): { report: Rep
     sections,
     facts,
     claims: claimsOf(document.blocks),
-    findings: [
+    findings: abridge([
       ...judged,
       ...checkContext(document, tables, facts, identity, sections),
       ...doubts,
       ...document.messages.filter((m) => m.severity !== "info").map(fromMessage),
-    ],
+    ]),
   };
   return { report, tables };
 }

@@ -39,11 +39,15 @@ export function findRegions(blocks: Block[]): Map<string, Fragment[]> {
     if (block.type !== "table") return;
     const found = fragmentsOf(upright(block), index, fragments.at(-1));
     if (found.length > 0) found[0].loose = loose;
-    fragments.push(...found);
+    for (const fragment of found) fragments.push(fragment);
     loose = [];
   });
   const regions = new Map<string, Fragment[]>();
-  for (const f of fragments) regions.set(f.key, [...(regions.get(f.key) ?? []), f]);
+  for (const f of fragments) {
+    const known = regions.get(f.key);
+    if (known) known.push(f);
+    else regions.set(f.key, [f]);
+  }
   for (const [key, parts] of regions) {
     const words = new Set(parts.flatMap((f) => [...f.words]));
     const labelled = rowWords(key).length > 0;
@@ -146,7 +150,8 @@ function liesOnItsSide(block: Table, table: FormTable): boolean {
     if (rows.has(word) && !columns.has(word)) add(across, cell.row, word);
     if (rows.has(word) && !columns.has(word)) add(down, cell.column, word);
   }
-  const most = (m: Map<number, Set<string>>) => Math.max(0, ...[...m.values()].map((s) => s.size));
+  const most = (m: Map<number, Set<string>>) =>
+    [...m.values()].reduce((largest, { size }) => Math.max(largest, size), 0);
   return most(across) >= 4 && most(across) > most(down);
 }
 

@@ -8,6 +8,10 @@ export type Candidate = (number | null)[];
 
 /** More readings than this are not weighed: a run that allows so many decides nothing. */
 const most = 20_000;
+/** Cuts that are tried for one run. */
+const mostCuts = 200_000;
+/** Characters of one number, its sign included. */
+const longest = mostDigits + 1;
 
 /**
  * All ways to read a run as the numbers of its row. A number does not begin with a zero it does not
@@ -15,12 +19,9 @@ const most = 20_000;
  * there are too many to weigh.
  */
 export function candidatesOf(run: Run, own: Identity[]): Candidate[] | null {
+  const readings = run.whole ? [] : cutsOf(run, closings(run.cells, own));
+  if (readings === null || readings.length > most) return null;
   const count = run.cells.length;
-  const readings: Candidate[] = [];
-  const checks = closings(run.cells, own);
-  const budget = { left: 400_000 };
-  if (!run.whole) splitInto(run.tokens, run.cells, [], checks, readings, budget);
-  if (budget.left <= 0 || readings.length > most) return null;
   const bordered = run.whole || run.tokens.length > 1 || run.tokens.join("").length < count;
   if (bordered && run.tokens.length < count) place(run, readings);
   return readings.length > most ? null : readings;
@@ -39,31 +40,34 @@ function closings(cells: FormCell[], own: Identity[]): Map<number, Identity[]> {
   return at;
 }
 
-function splitInto(
-  tokens: string[],
-  cells: FormCell[],
-  read: number[],
-  checks: Map<number, Identity[]>,
-  out: Candidate[],
-  budget: { left: number },
-): void {
-  if (--budget.left <= 0 || out.length > most) return;
-  if (read.length === cells.length) {
-    if (tokens.length === 0) out.push([...read]);
-    return;
-  }
-  if (tokens.length === 0 || tokens.join("").length < cells.length - read.length) return;
-  const [token, ...rest] = tokens;
-  for (let end = 1; end <= token.length; end++) {
-    const piece = token.slice(0, end);
-    if (!isNumber(piece, cells[read.length])) continue;
-    const remaining = token.slice(end);
-    if (/^\.\d/.test(remaining)) continue;
-    read.push(Number(piece));
-    if (closes(cells, read, checks))
-      splitInto(remaining ? [remaining, ...rest] : rest, cells, read, checks, out, budget);
-    read.pop();
-  }
+/** The pieces of a run cut wherever that leaves one number for each cell; null where there are too many ways. */
+function cutsOf({ tokens, cells }: Run, checks: Map<number, Identity[]>): Candidate[] | null {
+  if (tokens.length > cells.length) return [];
+  const lengthFrom = tokens.map((_, i) => tokens.slice(i).join("").length);
+  const out: Candidate[] = [];
+  const read: number[] = [];
+  let cuts = 0;
+  const go = (token: number, from: number): void => {
+    const left = cells.length - read.length;
+    if (left === 0 && token === tokens.length) out.push([...read]);
+    if (left === 0 || token === tokens.length) return;
+    const characters = lengthFrom[token] - from;
+    if (characters < left || characters > left * longest) return;
+    const text = tokens[token];
+    for (let end = from + 1; end <= Math.min(text.length, from + longest); end++) {
+      if (++cuts > mostCuts || out.length > most) return;
+      const piece = text.slice(from, end);
+      if (!isNumber(piece, cells[read.length]) || /^\.\d/.test(text.slice(end, end + 2))) continue;
+      read.push(Number(piece));
+      if (closes(cells, read, checks)) {
+        if (end < text.length) go(token, end);
+        else go(token + 1, 0);
+      }
+      read.pop();
+    }
+  };
+  go(0, 0);
+  return cuts > mostCuts ? null : out;
 }
 
 function closes(cells: FormCell[], read: number[], checks: Map<number, Identity[]>): boolean {
@@ -75,7 +79,7 @@ function closes(cells: FormCell[], read: number[], checks: Map<number, Identity[
 
 function isNumber(piece: string, cell: FormCell): boolean {
   const body = /^[+-]/.test(piece) ? piece.slice(1) : piece;
-  if (body !== piece && !cell.signed) return false;
+  if ((body !== piece && !cell.signed) || body.length > mostDigits) return false;
   return (cell.integer ? /^(?:0|[1-9]\d*)$/ : /^(?:0|[1-9]\d*)(?:\.\d+)?$/).test(body);
 }
 

@@ -121,15 +121,11 @@ function chain(text: RunningText, rows: Heading[], from: number, groups: string[
   const labels: Found[] = [];
   let at = from;
   rows.forEach((row, i) => {
-    const found = next(text, row, at, groups);
-    if (!found || found.letter - at > farthest) return;
+    const found = next(text, row, at, at + farthest, groups);
+    if (!found) return;
     const overtaken = rows.slice(i + 1, i + 1 + lookAhead).some((later) => {
-      const other = next(text, later, at, groups);
-      return (
-        other !== null &&
-        other.letter < found.letter &&
-        numberFollows.test(text.text.slice(other.to, other.to + 6))
-      );
+      const other = next(text, later, at, found.letter - 1, groups);
+      return other !== null && numberFollows.test(text.text.slice(other.to, other.to + 6));
     });
     if (overtaken) return;
     labels.push({ row, from: found.from, to: found.to });
@@ -138,25 +134,28 @@ function chain(text: RunningText, rows: Heading[], from: number, groups: string[
   return labels;
 }
 
+/** The first label of a row that begins between two letters, the last one included. */
 function next(
   text: RunningText,
   row: Heading,
   after: number,
+  last = Infinity,
   longer: string[] = [],
 ): { letter: number; length: number; from: number; to: number } | null {
   let best: { letter: number; length: number } | null = null;
   for (const word of wordings(row)) {
-    let at = text.letters.indexOf(word, after);
+    const letters = text.letters.slice(0, last + word.length);
+    let at = letters.indexOf(word, after);
     // 其他 at the beginning of 其他处理 is no row of its own.
     while (at >= 0 && longer.some((g) => g.length > word.length && text.letters.startsWith(g, at)))
-      at = text.letters.indexOf(word, at + 1);
+      at = letters.indexOf(word, at + 1);
     if (at >= 0 && (best === null || at < best.letter || (at === best.letter && word.length > best.length)))
       best = { letter: at, length: word.length };
   }
   if (!best) return null;
   const first = text.letterAt[best.letter];
-  const last = text.letterAt[best.letter + best.length - 1];
-  return { ...best, from: first - numberingBefore(text, first, row.label), to: bracketAfter(text, last + 1) };
+  const end = text.letterAt[best.letter + best.length - 1] + 1;
+  return { ...best, from: first - numberingBefore(text, first, row.label), to: bracketAfter(text, end) };
 }
 
 /** How many characters before a label are its numbering: `2.` in `00000002.其他法律…`. */
@@ -185,15 +184,15 @@ function withMoved(text: RunningText, { table, groups }: Vocabulary, labels: Fou
   const longer = [...groups.keys()];
   const all = [...labels];
   const begin = text.letterAt.findIndex((i) => i >= labels[0].from);
+  const end = text.letterAt.findLastIndex((i) => i <= labels.at(-1)!.to + farthest);
   for (const row of table.rows.filter((r) => !labels.some((l) => l.row === r))) {
     const found: Found[] = [];
     for (
-      let one = next(text, row, begin, longer);
-      one !== null;
-      one = next(text, row, one.letter + 1, longer)
+      let one = next(text, row, begin, end, longer);
+      one !== null && found.length < 2;
+      one = next(text, row, one.letter + 1, end, longer)
     ) {
       const { from, to } = one;
-      if (from > labels.at(-1)!.to + farthest || found.length > 1) break;
       const taken = all.some((l) => from < l.to && l.from < to);
       if (!taken && numberFollows.test(text.text.slice(to, to + 6))) found.push({ row, from, to });
     }

@@ -116,7 +116,7 @@ function asNumeral(closed: string): CellValue {
     closed,
   );
   const value = match?.groups ? chineseNumeral(match.groups.numeral) : null;
-  if (value === null) return unreadable;
+  if (value === null || value >= 10 ** mostDigits) return unreadable;
   return { status: "reported", value, unit: match?.groups?.unit ?? null, note: null, doubt: "numeral" };
 }
 
