@@ -156,9 +156,10 @@ function describe(result: SourceResult): string {
     Object.entries(of)
       .map(([name, n]) => `${name} ${n}`)
       .join(", ") || "-";
+  const fresh = (result.outcomes.new ?? 0) + (result.outcomes.changed ?? 0);
   const notes = result.notes.map((n) => `  ! ${n.code}: ${n.text}\n`).join("");
   return (
-    `${result.source}: ${result.verdict}, ${result.reports} reports (${counts(result.by_year)})\n` +
+    `${result.source}: ${result.verdict}, ${result.reports} reports (${counts(result.by_year)})${fresh === 0 ? ", nothing new" : ""}\n` +
     `  answers: ${counts(result.outcomes)}\n  skipped: ${counts(result.skipped)}\n${notes}`
   );
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
 import { exit } from "./exit.ts";
-import { program } from "./program.ts";
+import { programFor } from "./program.ts";
 
 // Whoever reads our output may have seen enough (`| head`): that ends the work, and is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -12,6 +12,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 
+const program = await programFor(process.argv[2]);
 for (const command of [program, ...program.commands]) command.exitOverride();
 
 try {

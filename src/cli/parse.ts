@@ -1,10 +1,14 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
+import { collectedInputs } from "../pipeline/collected.ts";
+import type { Input } from "../pipeline/input.ts";
 import { readAll } from "../pipeline/read.ts";
 import type { Fields } from "../pipeline/rows.ts";
 import { rowsOf } from "../pipeline/rows.ts";
 import { filesOf } from "../pipeline/walk.ts";
 import { defaultBounds } from "../pipeline/workers.ts";
+import { ledgerFile, openData } from "./collecting.ts";
 import { exit, exitHelp } from "./exit.ts";
 import { print } from "./output.ts";
 import { pictureWriter } from "./pictures.ts";
@@ -20,6 +24,7 @@ interface Options extends PageOptions {
   json?: boolean;
   summary?: boolean;
   data?: string;
+  collected?: string;
   picture?: string;
   jobs: number;
   timeout: number;
@@ -39,6 +44,7 @@ Examples:
   gongkai parse reports/ --json > out.ndjson    one record a line, of all files below reports/
   cat report.pdf | gongkai parse - --json       from standard input
   gongkai parse scraped.csv --text-field 内容 --url-field 网址 --json
+  gongkai parse --collected output --json       what \`gongkai collect\` brought home
   gongkai parse report.pdf --picture pictures   what the reader saw, one SVG a table
 ${exitHelp}`;
 
@@ -54,19 +60,36 @@ function wholePositive(text: string): number {
   return value;
 }
 
-/** How many files the paths stand for; no further than `most`. */
-async function count(paths: string[], most = Infinity): Promise<number> {
-  const files = filesOf(paths);
+/** How many inputs there are; no further than `most`. */
+async function count(inputs: AsyncGenerator<Input>, most = Infinity): Promise<number> {
   let found = 0;
-  while (found < most && !(await files.next()).done) found++;
+  while (found < most && !(await inputs.next()).done) found++;
   return found;
 }
 
-async function viewOf(paths: string[], options: Options): Promise<View> {
+async function viewOf(inputs: AsyncGenerator<Input>, options: Options): Promise<View> {
   if (options.json) return records;
   const terminal = terminalOf(options);
-  const many = options.textField !== undefined || (await count(paths, pagesAtMost + 1)) > pagesAtMost;
+  const many = options.textField !== undefined || (await count(inputs, pagesAtMost + 1)) > pagesAtMost;
   return options.summary || many ? summary(terminal) : pages(terminal);
+}
+
+/** What was collected into a data directory; nothing where none is given. */
+async function collectedIn(data: string | undefined, command: Command): Promise<Input[]> {
+  if (data === undefined) return [];
+  if (!existsSync(ledgerFile(data)))
+    return command.error(`error: nothing was collected into ${data} yet`, { exitCode: exit.usage });
+  const { ledger, archive } = openData(data);
+  try {
+    return await collectedInputs(ledger, archive);
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function* filesAnd(paths: string[], collected: Input[]): AsyncGenerator<Input> {
+  yield* filesOf(paths);
+  yield* collected;
 }
 
 function fieldsOf(options: Options, command: Command): Fields | null {
@@ -80,11 +103,17 @@ function fieldsOf(options: Options, command: Command): Fields | null {
 
 async function parse(paths: string[], options: Options, command: Command): Promise<void> {
   const fields = fieldsOf(options, command);
-  const view = await viewOf(paths, options);
+  if (paths.length === 0 && options.collected === undefined)
+    command.error("error: name what to read: files, directories, - or --collected", { exitCode: exit.usage });
+  if (fields && options.collected !== undefined)
+    command.error("error: --collected and --text-field are two ways to read", { exitCode: exit.usage });
+  const collected = await collectedIn(options.collected, command);
+  const all = () => filesAnd(paths, collected);
+  const view = await viewOf(all(), options);
   const kept = options.data === undefined ? null : new RecordsFile(options.data);
   const draw = options.picture === undefined ? null : pictureWriter(options.picture);
-  const inputs = fields ? rowsOf(filesOf(paths), fields) : filesOf(paths);
-  const progress = progressOf(fields ? null : count(paths));
+  const inputs = fields ? rowsOf(filesOf(paths), fields) : all();
+  const progress = progressOf(fields ? null : count(all()));
 
   progress.clear();
   await print(view.head());
@@ -105,12 +134,13 @@ async function parse(paths: string[], options: Options, command: Command): Promi
 export const parseCommand = new Command("parse")
   .description("Read reports into records: from files, directories, tables of texts, standard input")
   .argument(
-    "<path...>",
+    "[path...]",
     "files, directories (every file below, hidden ones left out), or - for standard input",
   )
   .option("--json", "print one record a line (NDJSON), nothing else")
   .option("--summary", "print one line a report, as is done for more than 20 files")
   .option("--data <directory>", "also keep the records in DIRECTORY/records.ndjson")
+  .option("--collected <directory>", "also read the reports that were collected into the directory")
   .option("--picture <directory>", "draw what the reader saw, one SVG a table, into the directory")
   .option("--text-field <column>", "read each row of a CSV or NDJSON as a report; its text is in this column")
   .option("--id-field <column>", "the column that names the row in source.file (default: the row's number)")
