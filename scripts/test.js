@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { build, install, root, run } from "./set-up.js";
+import { root } from "./compile.js";
+import { build, install, run } from "./set-up.js";
 
 /** `npm test`: sets up what the tests need and runs them; arguments go to vitest. */
 
