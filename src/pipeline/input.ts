@@ -10,6 +10,9 @@ export interface Input {
   /** a path is of a file still to be opened, `-` standard input */
   content: Content | { path: string };
   url?: string | null;
+  fetched_at?: string | null;
   /** what is known of the report beside its bytes, from other columns of the table it came in */
   given?: ParseOptions["given"];
+  /** read in their order where this one holds no figures, such as the files of a page that only links to them */
+  instead?: Input[];
 }

@@ -19,12 +19,15 @@ export interface ReadOptions extends Omit<PoolOptions, "task"> {
   pictures?: boolean;
 }
 
-const failed = (file: string, failure: Failure): Reading => ({
+const failed = ({ file, url }: Input, failure: Failure): Reading => ({
   file,
   failure,
   pictures: [],
   line: Buffer.from(
-    JSON.stringify({ source: { file }, error: { code: failure.code, message: failure.message } }) + "\n",
+    JSON.stringify({
+      source: url ? { file, url } : { file },
+      error: { code: failure.code, message: failure.message },
+    }) + "\n",
   ),
 });
 
@@ -34,9 +37,7 @@ async function read(pool: WorkerPool, input: Input): Promise<Reading> {
       ? await readStreamBytes(process.stdin, defaultLimits.bytes)
       : input.content;
   const answer = "failure" in content ? content : await pool.read({ ...input, content });
-  return "failure" in answer
-    ? failed(input.file, answer.failure)
-    : { file: input.file, failure: null, ...answer };
+  return "failure" in answer ? failed(input, answer.failure) : { file: input.file, failure: null, ...answer };
 }
 
 /**

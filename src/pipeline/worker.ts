@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { inspectReport, ParseError, parseReport } from "../index.ts";
+import { inspectReport, type Inspection, ParseError, parseReport, type Report } from "../index.ts";
 import { defaultLimits } from "../model/document.ts";
 import { pictures } from "../publish/picture.ts";
 import { readFileBytes } from "./bytes.ts";
@@ -19,17 +19,16 @@ export type Answer = { line: Uint8Array; pictures: string[] } | { failure: Failu
 const task = workerData as WorkerTask;
 const encoder = new TextEncoder();
 
-async function read(bytes: Uint8Array, { file, url, given }: Input): Promise<Answer> {
-  const options = { file, url, given };
+/** One way to read an input: what came of it. */
+type Attempt = { report: Report; inspection: Inspection | null } | { failure: Failure };
+
+async function read(bytes: Uint8Array, { file, url, fetched_at, given }: Input): Promise<Attempt> {
+  const options = { file, url, fetched_at, given };
   const inspection = task.pictures ? await inspectReport(bytes, options) : null;
-  const report = inspection ? inspection.report : await parseReport(bytes, options);
-  return {
-    line: encoder.encode(JSON.stringify(report) + "\n"),
-    pictures: inspection ? pictures(inspection) : [],
-  };
+  return { report: inspection ? inspection.report : await parseReport(bytes, options), inspection };
 }
 
-async function answer(input: Input): Promise<Answer> {
+async function attempt(input: Input): Promise<Attempt> {
   const content =
     "path" in input.content ? readFileBytes(input.content.path, defaultLimits.bytes) : input.content;
   if (!("bytes" in content)) return content;
@@ -39,6 +38,31 @@ async function answer(input: Input): Promise<Answer> {
     if (error instanceof ParseError) return { failure: failureOf(error) };
     throw error;
   }
+}
+
+/**
+ * How much of a report an attempt found. Why the files of a page could not be read says more than a page without
+ * sections, which only leads to them.
+ */
+function worth(tried: Attempt): number {
+  if ("failure" in tried) return 1;
+  const { facts, sections } = tried.report;
+  if (Object.values(facts).some((fact) => fact.value !== null)) return 3;
+  return sections.some((section) => section.key !== "preamble") ? 2 : 0;
+}
+
+async function answer({ instead = [], ...input }: Input): Promise<Answer> {
+  let best = await attempt(input);
+  for (const other of instead) {
+    if (worth(best) === 3) break;
+    const tried = await attempt(other);
+    if (worth(tried) > worth(best)) best = tried;
+  }
+  if ("failure" in best) return best;
+  return {
+    line: encoder.encode(JSON.stringify(best.report) + "\n"),
+    pictures: best.inspection ? pictures(best.inspection) : [],
+  };
 }
 
 parentPort!.on("message", async (input: Input) => {
