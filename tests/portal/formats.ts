@@ -58,7 +58,7 @@ function bytesOf(format: PortalFile["format"], article: Article, name: string): 
       return zipSync({
         "[Content_Types].xml": strToU8(contentTypes),
         "_rels/.rels": strToU8(relations),
-        "word/document.xml": strToU8(wordXml(article.title, text)),
+        "word/document.xml": strToU8(wordXml(article.title, reportHtml(article.organ, article.year))),
       });
     case "ofd":
       return zipSync({
@@ -77,10 +77,21 @@ function bytesOf(format: PortalFile["format"], article: Article, name: string): 
 const contentTypes = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
 const relations = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
 
-function wordXml(title: string, text: string): string {
-  const lines = [title, ...text.split(/\n+/).filter((line) => line.trim())];
-  const paragraphs = lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join("");
-  return `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs}</w:body></w:document>`;
+/** The paragraphs and tables of a report's page, without what a cell spans. */
+function wordXml(title: string, html: string): string {
+  const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const all = (text: string, tag: string) =>
+    [...text.matchAll(new RegExp(`<${tag}\\b[^>]*>(.*?)</${tag}>`, "gs"))].map((found) => found[1]!);
+  const cells = (row: string) => all(row, "td").map((text) => `<w:tc>${paragraph(text)}</w:tc>`);
+  const table = (text: string) =>
+    `<w:tbl>${all(text, "tr")
+      .map((row) => `<w:tr>${cells(row).join("")}</w:tr>`)
+      .join("")}</w:tbl>`;
+  const blocks = html.match(/<p>.*?<\/p>|<table.*?<\/table>/gs) ?? [];
+  const body = blocks.map((block) =>
+    block.startsWith("<p>") ? paragraph(block.slice(3, -4)) : table(block),
+  );
+  return `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph(title)}${body.join("")}</w:body></w:document>`;
 }
 
 const ofdXml = (title: string) =>

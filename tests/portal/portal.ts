@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { countySites } from "./county-sites.ts";
+import type { Form } from "./county.ts";
 import { underFault, type Fault } from "./faults.ts";
 import type { Reply, Site, TrueReport } from "./site.ts";
 
@@ -14,6 +15,10 @@ export interface PortalOptions {
   only?: string[];
   /** fiscal years instead of the plans' own */
   years?: number[];
+  /** how reports are published, in turn, instead of all the ways there are */
+  forms?: Form[];
+  /** of the first site, the others follow; any free one without it, or where it is taken */
+  port?: number;
   /** answers conditional requests, by what the site offers; default both */
   validators?: "etag" | "last-modified" | "both" | "none";
 }
@@ -63,9 +68,14 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     const server = createServer((request, response) => {
       serve(sites[i]!, request, response).catch((error: unknown) => response.destroy(error as Error));
     });
-    const origin = await listen(server, `127.0.0.${i + 2}`);
+    const origin = await listen(
+      server,
+      `127.0.0.${i + 2}`,
+      options.port === undefined ? 0 : options.port + i,
+    );
     servers.push(server);
-    sites.push(build(options.years ? { ...plan, years: options.years } : plan, origin));
+    const { years = plan.years, forms = plan.forms } = options;
+    sites.push(build({ ...plan, years, forms }, origin));
   }
 
   async function serve(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -161,16 +171,18 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
 }
 
 /** Listens on an address of its own, or on 127.0.0.1 where a system has no other loopback address. */
-async function listen(server: Server, address: string): Promise<string> {
-  const on = (host: string) =>
+async function listen(server: Server, address: string, wanted: number): Promise<string> {
+  const on = (host: string, port: number) =>
     new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(0, host, () => {
+      server.listen(port, host, () => {
         server.off("error", reject);
         resolve();
       });
     });
-  await on(address).catch(() => on("127.0.0.1"));
+  await on(address, wanted)
+    .catch(() => on("127.0.0.1", wanted))
+    .catch(() => on("127.0.0.1", 0));
   const { address: host, port } = server.address() as AddressInfo;
   return `http://${host}:${port}`;
 }
