@@ -76,9 +76,12 @@ export class Questions {
       };
   }
 
+  /** What an earlier round got and this one did not ask for again is no answer of this one. */
   outcomes(source: string, round: number): Partial<Record<Outcome, number>> {
     const rows = this.#all<{ outcome: Outcome; n: number }>(
-      "SELECT outcome, count(*) AS n FROM asks WHERE source = ? AND round = ? AND outcome IS NOT NULL GROUP BY outcome ORDER BY outcome",
+      `SELECT outcome, count(*) AS n FROM asks WHERE source = ? AND round = ? AND outcome IS NOT NULL
+         AND (attempts > 0 OR outcome NOT IN ('new', 'unchanged', 'changed', 'moved'))
+       GROUP BY outcome ORDER BY outcome`,
       source,
       round,
     );
