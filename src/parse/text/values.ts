@@ -1,7 +1,7 @@
 /** What a cell holds, as far as its looks tell; what it means is not known here. */
 
 const number =
-  /^[+\-−＋－±]?\s*\p{Nd}[\p{Nd},，]*(?:[.．]\p{Nd}+)?\s*(?:%|％|[件条个次人元篇份万亿千百]{1,3})?(?:[（(][^()（）]{0,40}[)）])?$/u;
+  /^[+\-−＋－±]?\s*\p{Nd}[\p{Nd},，]*(?:[.．]\p{Nd}+)?\s*(?:%|％|[件条个次人元篇份万亿千百]{1,3})?(?:[（(][^()（）]{0,40}[)）]?)?$/u;
 const placeholder = /^(?:[-—–－―‐─_/／\\*＊]{1,4}|无|不适用|n\/?a)$/i;
 
 /** A number with its sign, unit and note, or the sign that stands for none: what fills the body of a table. */

@@ -116,10 +116,19 @@ export function median(values: number[]): number {
 
 /**
  * Columns of one page laid to those of another that has more, in order. Pages are printed with different margins,
- * so their steps are compared, and the `shift` of the labels beside them, null where they do not tell it.
+ * so it is their steps that are compared, and `shift`, how far the labels beside them are moved, null where that
+ * cannot be told. Doubtful where two ways are as good, or where the labels say other than the place itself.
  */
 export function fitPages(columns: Column[], page: Column[], shift: number | null): Fit {
   if (page.length === columns.length) return { columns: page.map((_, i) => i), doubtful: false };
+  const still = laid(columns, page, 0);
+  const moved = laid(columns, page, shift ?? 0);
+  const agree = still.columns.every((column, i) => column === moved.columns[i]);
+  const best = still.cost <= page.length ? still : moved;
+  return { columns: best.columns, doubtful: shift === null || !agree || best.doubtful };
+}
+
+function laid(columns: Column[], page: Column[], shift: number): Fit & { cost: number } {
   let best = { columns: page.map((_, i) => i), cost: Infinity };
   let second = Infinity;
   let tried = 0;
@@ -129,7 +138,7 @@ export function fitPages(columns: Column[], page: Column[], shift: number | null
       const shifts = taken.map((column, i) => middle(page[i]) - middle(columns[column]));
       const common = median([...shifts]);
       const steps = shifts.reduce((sum, own) => sum + Math.abs(own - common), 0);
-      const cost = steps + Math.abs(common - (shift ?? 0));
+      const cost = steps + Math.abs(common - shift);
       if (cost < best.cost) [second, best] = [best.cost, { columns: taken, cost }];
       else second = Math.min(second, cost);
       return;
@@ -139,5 +148,5 @@ export function fitPages(columns: Column[], page: Column[], shift: number | null
     for (let column = from; column <= last && tried < mostTried; column++) lay([...taken, column]);
   };
   lay([]);
-  return { columns: best.columns, doubtful: shift === null || second - best.cost < 2 };
+  return { ...best, doubtful: second - best.cost < 2 };
 }

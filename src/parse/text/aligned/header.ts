@@ -54,7 +54,10 @@ export function layHeader(
     cutsOf(above, values).map((pair) => pair.map((cut) => ({ ...cut, corner }))),
   );
   const headed = headedBy(cuts, rows);
-  if (headed !== null) return { header: headerOf(headed, zones), columns: columnsBelow(headed.leaves, rows) };
+  if (headed !== null) {
+    const cut = withCorner(headed, rows, zones);
+    return { header: headerOf(cut, zones), columns: columnsBelow(cut.leaves, rows) };
+  }
   const columns = columnsOf(rows);
   const equal = cuts.flat().find(({ leaves }) => leaves.length === columns.length);
   if (equal !== undefined) return { header: headerOf(equal, zones), columns };
@@ -81,6 +84,15 @@ function standsAbove(leaves: Column[], rows: Word[][]): boolean {
   if (fits.some(({ doubtful }) => doubtful)) return false;
   const off = rows.flatMap((row, r) => row.map((word, i) => beside(word, leaves[fits[r].columns[i]])));
   return off.reduce((sum, own) => sum + own, 0) <= off.length * widestMisfit;
+}
+
+/** Where nothing stands above the labels, the first heading does if no value is below it: it was moved to the right. */
+function withCorner<T extends Cut & { corner: Word[] }>(cut: T, rows: Word[][], { labelEnd }: Zones): T {
+  const [first, ...leaves] = cut.leaves;
+  const empty = rows.every((row) => row.length < cut.leaves.length && fit(cut.leaves, row).columns[0] !== 0);
+  return cut.corner.length === 0 && labelEnd >= 0 && leaves.length > 0 && empty
+    ? { ...cut, leaves, corner: first.words }
+    : cut;
 }
 
 /** How far a value stands from a heading that is not above it. */
@@ -111,22 +123,21 @@ function atZone(word: Word, { labelEnd, valueStart }: Zones): Word[] {
 }
 
 /**
- * The words above the labels, told from those above the values: they begin where labels stand, or at least
- * nearer to them, if that takes no more than one word of each line.
+ * The words above the labels, told from those above the values. One that stands before the values alone is
+ * nearer to the labels than to them; of several, those above the labels.
  */
 function cornersOf(
   lines: PrintedLine[],
   { labelEnd, valueStart }: Zones,
 ): { corner: Word[]; above: Word[][] }[] {
-  const ends = [labelEnd, (labelEnd + valueStart) / 2].map((end, way) => {
-    const isCorner = ({ x0, x1 }: Word) => (way === 0 ? x0 : (x0 + x1) / 2) < end && x1 <= valueStart + 1;
-    return {
-      corner: lines.flatMap(({ words }) => words.filter(isCorner)),
-      above: lines.map(({ words }) => words.filter((word) => !isCorner(word))),
-      single: lines.every(({ words }) => words.filter(isCorner).length <= 1),
-    };
-  });
-  return ends.filter(({ single }, way) => way === 0 || (labelEnd >= 0 && single)).reverse();
+  const isBefore = ({ x1 }: Word) => x1 <= valueStart + 1;
+  const single = labelEnd >= 0 && lines.every(({ words }) => words.filter(isBefore).length <= 1);
+  const ways: ((word: Word) => boolean)[] = [({ x0 }) => x0 < labelEnd];
+  if (single) ways.unshift(({ x0, x1 }) => x0 + x1 < labelEnd + valueStart);
+  return ways.map((isCorner) => ({
+    corner: lines.flatMap(({ words }) => words.filter((word) => isBefore(word) && isCorner(word))),
+    above: lines.map(({ words }) => words.filter((word) => !isBefore(word) || !isCorner(word))),
+  }));
 }
 
 function headerOf({ leaves, groups, corner }: Cut & { corner: Word[] }, zones: Zones): Header {

@@ -7,8 +7,11 @@ import { labelRows } from "./labels.ts";
 import type { Label } from "./labels.ts";
 import { spanRows } from "./row-groups.ts";
 import type { Part } from "./sections.ts";
-import { valuesOf } from "./words.ts";
+import { isOpen, valuesOf } from "./words.ts";
 import type { PrintedLine, Word } from "./words.ts";
+
+/** Shorter numbers are not wrapped. */
+const shortestWrapped = 4;
 
 /** A row of a table as one page prints it. */
 export interface PageRow {
@@ -35,7 +38,9 @@ export interface Page {
 }
 
 interface BodyLine {
+  /** first and last line, among all lines of the text */
   index: number;
+  end: number;
   labels: Word[];
   values: Word[];
   joined: boolean;
@@ -87,36 +92,59 @@ function parts(body: PrintedLine[], edge: number): boolean {
   );
 }
 
-/** Parts labels from values. A note in brackets below a value, on a line without others, goes on with it. */
+/** Parts labels from values. What goes on with a value above stands on a line without others. */
 function bodyLines(body: PrintedLine[], edge: number): BodyLine[] {
   const lines: BodyLine[] = [];
   let above: BodyLine | undefined;
   for (const { index, words } of body) {
-    const isRow = words.some(({ x0, value }) => value && x0 >= edge - 1);
     const within = words.filter(({ x0, value }) => x0 >= (value ? edge - 1 : edge));
-    const notes =
-      isRow || above === undefined
-        ? []
-        : within.filter(({ text }) => /^[（(]/.test(text) && !opensItem(text));
+    if (above !== undefined && within.length === words.length && isRestOf(above, index, words)) {
+      for (const word of words) append(above, word);
+      above.end = index;
+      continue;
+    }
+    const isRow = words.some(({ x0, value }) => value && x0 >= edge - 1);
+    const notes = isRow || above === undefined ? [] : within.filter((word) => isNote(word.text));
     const values = isRow ? within : [];
-    const line = {
-      index,
-      labels: words.filter((word) => !values.includes(word) && !notes.includes(word)),
-      values,
-      joined: false,
-    };
+    const labels = words.filter((word) => !values.includes(word) && !notes.includes(word));
+    const line = { index, end: index, labels, values, joined: false };
     for (const note of notes) if (above !== undefined) append(above, note);
     if (isRow) above = line;
-    if (isRow || line.labels.length > 0) lines.push(line);
+    if (isRow || labels.length > 0) lines.push(line);
   }
   return lines;
 }
 
-function append(row: BodyLine, word: Word): void {
+/** A note in brackets below a value, which is no number of a label. */
+function isNote(text: string): boolean {
+  return /^[（(]/.test(text) && !opensItem(text);
+}
+
+/** Whether a line holds only what did not fit on the line before: the rest of a note, the last digits of a number. */
+function isRestOf(row: BodyLine, index: number, words: Word[]): boolean {
+  if (index !== row.end + 1 || words.length > row.values.length) return false;
+  return words.every((word) => {
+    const value = nearest(row.values, word);
+    if (isOpen(value.text)) return true;
+    const digits = /^\p{Nd}+$/u.test(word.text) && /\p{Nd}$/u.test(value.text);
+    return (
+      digits &&
+      row.labels.length > 0 &&
+      value.text.length >= shortestWrapped &&
+      word.text.length < value.text.length
+    );
+  });
+}
+
+function nearest(words: Word[], word: Word): Word {
   const far = ({ x0, x1 }: Word) => Math.abs(x0 + x1 - word.x0 - word.x1);
-  const nearest = row.values.reduce((a, b) => (far(b) < far(a) ? b : a));
+  return words.reduce((a, b) => (far(b) < far(a) ? b : a));
+}
+
+function append(row: BodyLine, word: Word): void {
+  const above = nearest(row.values, word);
   row.values = row.values.map((value) =>
-    value === nearest ? { ...value, text: `${value.text}\n${word.text}`, to: word.to } : value,
+    value === above ? { ...value, text: `${value.text}\n${word.text}`, to: word.to } : value,
   );
 }
 

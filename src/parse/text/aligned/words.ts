@@ -77,7 +77,12 @@ function splitValues(piece: string): [number, number][] {
     index + token.length,
   ]);
   let first = tokens.length;
-  while (first > 0 && isValue(piece.slice(...tokens[first - 1]))) first--;
+  while (
+    first > 0 &&
+    isValue(piece.slice(...tokens[first - 1])) &&
+    !isOpen(piece.slice(0, tokens[first - 1][0]))
+  )
+    first--;
   const ranges: [number, number][] = [];
   for (const [i, [from, to]] of tokens.entries()) {
     const last = ranges.at(-1);
@@ -85,6 +90,11 @@ function splitValues(piece: string): [number, number][] {
     else last[1] = to;
   }
   return ranges;
+}
+
+/** Whether a bracket is open at the end of a text. */
+export function isOpen(text: string): boolean {
+  return /[（(][^()（）]*$/.test(text);
 }
 
 /** The cells of a row beside its labels: from its first value on, which is not the number of a label. */
@@ -105,7 +115,7 @@ function isFragment(words: Word[], at: number): boolean {
 /** The ruler by which the values of these lines stand below one another best. */
 export function rulerOf(lines: Line[]): Ruler {
   const rows = lines
-    .filter(({ text }) => text.length <= longest && /\S\s{2,}\p{Nd}/u.test(text))
+    .filter(({ text }) => text.length <= longest && /\S\s{2,}[\p{Nd}—–-]/u.test(text))
     .slice(0, 1000);
   const spread = rulers.map((ruler) => {
     const values = rows.flatMap((line) => valuesOf(wordsOf(line, ruler)));
