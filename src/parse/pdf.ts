@@ -1,11 +1,12 @@
-import type { Document } from "../model/document.ts";
+import type { Document, Limits } from "../model/document.ts";
 import { arrange } from "./pdf/arrange.ts";
 import { blocksOf } from "./pdf/blocks.ts";
 import { draftOf } from "./pdf/draft.ts";
-import { isWhole } from "./pdf/file.ts";
+import { isWhole, mended } from "./pdf/file.ts";
 import { furnitureOf } from "./pdf/furniture.ts";
 import { datesOf, titlesOf } from "./pdf/info.ts";
 import { openPdf } from "./pdf/library.ts";
+import type { Opened } from "./pdf/library.ts";
 import * as messages from "./pdf/messages.ts";
 import { readSheets } from "./pdf/pages.ts";
 import type { Reader } from "./reader.ts";
@@ -30,7 +31,7 @@ export const reader: Reader = {
       meta: { titles: [], dates: [], organs: [] },
       messages: [],
     };
-    const opened = await openPdf(bytes, limits);
+    const opened = await openWhatIsLeft(bytes, limits);
     if ("failure" in opened) {
       document.messages.push(opened.failure === "encrypted" ? messages.encrypted : messages.broken);
       return document;
@@ -54,3 +55,10 @@ export const reader: Reader = {
     return document;
   },
 };
+
+async function openWhatIsLeft(bytes: Uint8Array, limits: Limits): Promise<Opened> {
+  const opened = await openPdf(bytes, limits);
+  if (!("failure" in opened) || opened.failure === "encrypted") return opened;
+  const rest = mended(bytes);
+  return rest ? openPdf(rest, limits) : opened;
+}

@@ -25,7 +25,8 @@ type Piece = { grid: Grid } | { lines: PagedLine[] } | { image: Box; sheet: Shee
 
 /** The blocks of the document: paragraphs and tables go on over the pages. */
 export function blocksOf(pages: readonly ReadPage[]): Block[] {
-  const set = pages.flatMap(setLines);
+  const edges = textEdges(pages);
+  const set = pages.flatMap((page) => setLines(page, edges));
   const pitch = usualPitch(set);
   const foot = Math.min(...pages.map(footOf));
   const pieces: Piece[] = [];
@@ -63,11 +64,26 @@ function footOf({ sheet, columns }: ReadPage): number {
   return Math.max(0, Math.min(...bottoms));
 }
 
-/** The lines of a page, each with the edges of its column. Pages of one column have the edges of their tables too. */
-function setLines({ sheet, columns }: ReadPage): PagedLine[] {
-  return columns.flatMap(({ items, left, right }) => {
+/** Left and right edges of the text on pages of one column, from the edge of the page. */
+function textEdges(pages: readonly ReadPage[]): { left: number; right: number } {
+  const columns = pages.flatMap(({ sheet, columns }) =>
+    columns.length === 1 ? [{ sheet, ...columns[0] }] : [],
+  );
+  return {
+    left: Math.min(...columns.map(({ sheet, left }) => left - sheet.box.left)),
+    right: Math.max(...columns.map(({ sheet, right }) => right - sheet.box.left)),
+  };
+}
+
+/** The lines of a page, each with the edges of its column. */
+function setLines({ sheet, columns }: ReadPage, edges: { left: number; right: number }): PagedLine[] {
+  return columns.flatMap((column) => {
+    const [left, right] =
+      columns.length === 1
+        ? [sheet.box.left + edges.left, sheet.box.left + edges.right]
+        : [column.left, column.right];
     let first = true;
-    return items.flatMap((item): PagedLine[] => {
+    return column.items.flatMap((item): PagedLine[] => {
       const begins = first;
       first = false;
       return "line" in item ? [{ line: item.line, left, right, first: begins, sheet }] : [];

@@ -45,7 +45,7 @@ function isoDate(raw: string): string {
 /** The first lines in the upper half of the page that are larger than the rest and centred, at most four. */
 function titleLines({ sheet: { box }, words }: Draft): Line[] {
   const lines = linesOf(words.filter((word) => word.turn === 0));
-  const usual = median(words.map((word) => word.size));
+  const usual = median(words.flatMap(({ size, glyphs }) => glyphs.map(() => size)));
   const middle = (box.left + box.right) / 2;
   const isTitle = (line: Line) => {
     const off = (line.left + line.right) / 2 - middle;

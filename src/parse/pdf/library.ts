@@ -20,7 +20,7 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<Opened
   const folder = dirname(require.resolve("pdfjs-dist/package.json"));
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer away from whoever hands it over.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     // These are read as files; without the first, text in fonts that are not embedded is lost in silence.
     cMapUrl: `${folder}/cmaps/`,
     cMapPacked: true,

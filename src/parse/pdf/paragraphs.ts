@@ -27,7 +27,8 @@ export function goesOn(before: SetLine, after: SetLine, pitch: number): boolean 
   const size = Math.max(a.size, b.size);
   if (Math.abs(a.size - b.size) > 0.12 * size || a.words[0].turn !== b.words[0].turn) return false;
   const distance = a.baseline - b.baseline;
-  if (!after.first && (distance <= 0 || distance > Math.max(1.35 * pitch, 1.3 * size))) return false;
+  const farthest = Math.min(Math.max(1.35 * pitch, 1.3 * size), 2.7 * size);
+  if (!after.first && (distance <= 0 || distance > farthest)) return false;
   const isIndented = b.left > after.left + 1.2 * size;
   // What hangs from an indented first line stands at the edge of the column, or under the line before.
   if (isIndented && (after.first || Math.abs(b.left - a.left) > 0.6 * size || isFirstIndent(before, size)))
