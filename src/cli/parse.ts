@@ -1,14 +1,12 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError } from "commander";
-import { collectedInputs } from "../pipeline/collected.ts";
 import type { Input } from "../pipeline/input.ts";
 import { readAll } from "../pipeline/read.ts";
 import type { Fields } from "../pipeline/rows.ts";
 import { rowsOf } from "../pipeline/rows.ts";
 import { filesOf } from "../pipeline/walk.ts";
 import { defaultBounds } from "../pipeline/workers.ts";
-import { ledgerFile, openData } from "./collecting.ts";
 import { exit, exitHelp } from "./exit.ts";
 import { print } from "./output.ts";
 import { pictureWriter } from "./pictures.ts";
@@ -74,11 +72,12 @@ async function viewOf(inputs: AsyncGenerator<Input>, options: Options): Promise<
   return options.summary || many ? summary(terminal) : pages(terminal);
 }
 
-/** What was collected into a data directory; nothing where none is given. */
+/** What was collected into a data directory; nothing where none is given. The ledger is loaded only then. */
 async function collectedIn(data: string | undefined, command: Command): Promise<Input[]> {
   if (data === undefined) return [];
-  if (!existsSync(ledgerFile(data)))
-    return command.error(`error: nothing was collected into ${data} yet`, { exitCode: exit.usage });
+  const { ledgerFile, openData } = await import("./collecting.ts");
+  if (!existsSync(ledgerFile(data))) command.error(`error: nothing was collected into ${data} yet`);
+  const { collectedInputs } = await import("../pipeline/collected.ts");
   const { ledger, archive } = openData(data);
   try {
     return await collectedInputs(ledger, archive);
@@ -104,9 +103,9 @@ function fieldsOf(options: Options, command: Command): Fields | null {
 async function parse(paths: string[], options: Options, command: Command): Promise<void> {
   const fields = fieldsOf(options, command);
   if (paths.length === 0 && options.collected === undefined)
-    command.error("error: name what to read: files, directories, - or --collected", { exitCode: exit.usage });
+    command.error("error: name what to read: files, directories, - or --collected");
   if (fields && options.collected !== undefined)
-    command.error("error: --collected and --text-field are two ways to read", { exitCode: exit.usage });
+    command.error("error: --collected and --text-field are two ways to read");
   const collected = await collectedIn(options.collected, command);
   const all = () => filesAnd(paths, collected);
   const view = await viewOf(all(), options);
