@@ -2,6 +2,7 @@ import type { Document, Limits } from "../model/document.ts";
 import { arrange } from "./pdf/arrange.ts";
 import { blocksOf } from "./pdf/blocks.ts";
 import { draftOf } from "./pdf/draft.ts";
+import { expandsBeyond } from "./pdf/expansion.ts";
 import { isWhole, mended } from "./pdf/file.ts";
 import { furnitureOf } from "./pdf/furniture.ts";
 import { datesOf, titlesOf } from "./pdf/info.ts";
@@ -31,6 +32,10 @@ export const reader: Reader = {
       meta: { titles: [], dates: [], organs: [] },
       messages: [],
     };
+    if (expandsBeyond(bytes, limits.expanded_bytes)) {
+      document.messages.push(messages.tooLarge(limits.expanded_bytes));
+      return document;
+    }
     const opened = await openWhatIsLeft(bytes, limits);
     if ("failure" in opened) {
       document.messages.push(opened.failure === "encrypted" ? messages.encrypted : messages.broken);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { deflateSync } from "node:zlib";
 import { getDocument, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { defaultLimits } from "../../src/model/document.ts";
@@ -465,6 +466,17 @@ describe("pages that cannot be read", () => {
     const document = await read(writePdf({ pages }), { pages: 2 });
     expect(paragraphs(document).join("")).toBe("第一页第二页");
     expect(codes(document)).toEqual(["pdf.too_many_pages"]);
+  });
+
+  test("what unpacks to more than allowed is not unpacked", async () => {
+    const bomb = deflateSync(Buffer.alloc(24_000_000, " "));
+    const page = new PdfPage().text(60, 700, "正文", { face });
+    const forms = {
+      Fm1: { entries: "/BBox [0 0 1 1] /Filter /FlateDecode", content: bomb.toString("latin1") },
+    };
+    const bytes = writePdf({ pages: [page.raw("/Fm1 Do")], forms });
+    expect(codes(await read(bytes, { expanded_bytes: 1_000_000 }))).toEqual(["pdf.too_large"]);
+    expect(codes(await read(bytes))).toEqual([]);
   });
 
   test("no more is kept of a page than a document may have", async () => {

@@ -22,6 +22,17 @@ export const cutOff: Message = {
   },
 };
 
+export function tooLarge(most: number): Message {
+  return {
+    code: "pdf.too_large",
+    severity: "error",
+    message: {
+      en: `The file unpacks to more than ${most} bytes; it was not read.`,
+      zh: `文件解压后超过 ${most} 字节，未读取。`,
+    },
+  };
+}
+
 export function brokenPage(page: number): Message {
   return {
     code: "pdf.broken",
