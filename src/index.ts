@@ -26,7 +26,7 @@ export interface ParseOptions {
   url?: string | null;
   fetched_at?: string | null;
   /** what is known from elsewhere, such as a list of links; it weighs like what the page says of itself */
-  given?: { title?: string | null; published_on?: string | null };
+  given?: { title?: string | null; published_on?: string | null; organ?: string | null };
   limits?: Partial<Limits>;
 }
 
@@ -55,8 +55,10 @@ export async function inspectReport(bytes: Uint8Array, options: ParseOptions = {
     fetched_at: options.fetched_at ?? null,
   };
   const document = await readDocument(bytes, { limits: options.limits });
-  const { title, published_on } = options.given ?? {};
+  const { title, published_on, organ } = options.given ?? {};
   if (title) document.meta.titles.unshift({ value: title, from: "meta given" });
   if (published_on) document.meta.dates.unshift({ value: published_on, from: "meta given" });
+  // A list may name the office that put the page up: what the report says of itself comes first.
+  if (organ) document.meta.organs.push({ value: organ, from: "meta given" });
   return { document, ...normalizeWith(document, source) };
 }

@@ -24,6 +24,6 @@ function inputOf(document: KeptDocument, report: CollectedReport, archive: FileA
     content: { path: archive.pathOf(document.sha256) },
     url: document.url,
     fetched_at: new Date(document.last_seen).toISOString(),
-    given: { title, published_on: report.dates[0]?.value ?? null },
+    given: { title, organ: document.organ ?? report.organ, published_on: report.dates[0]?.value ?? null },
   };
 }
