@@ -5,7 +5,8 @@ import type { Observation } from "../../src/pipeline/ledger.ts";
 import { type Collecting, collecting } from "./collecting.ts";
 
 let c: Collecting;
-afterEach(() => c.close());
+// thousands of files are deleted, on a disk that others may use
+afterEach(() => c.close(), 60_000);
 
 /** What is missing from a collection, what is in it twice, and what should not be in it. */
 async function wrongs(): Promise<string[]> {
@@ -54,9 +55,7 @@ describe("every family", () => {
     const unconditional = c.asked().filter((r) => r.status !== 304 && r.method === "GET");
     expect(unconditional.map((r) => r.url)).toEqual([]);
     expect(await bytes()).toBe(before);
-    expect(
-      second.flatMap((r) => Object.keys(r.outcomes)).filter((o) => o === "changed" || o === "moved"),
-    ).toEqual([]);
+    expect(new Set(second.flatMap((r) => Object.keys(r.outcomes)))).toEqual(new Set(["unchanged"]));
   }, 120_000);
 });
 
@@ -302,6 +301,6 @@ it("collects what has no validators, and still keeps no new bytes the second tim
   c.asked();
   const [second] = await c.run();
   expect(second!.verdict).toBe("complete");
-  expect(Object.keys(second!.outcomes).sort()).toEqual(["new", "unchanged"]);
+  expect(Object.keys(second!.outcomes)).toEqual(["unchanged"]);
   expect((await c.ledger.documents()).every((d) => d.versions === 1)).toBe(true);
 });
