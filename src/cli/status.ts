@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
-import picocolors from "picocolors";
 import stringWidth from "string-width";
 import type { Ledger, SourceState } from "../pipeline/ledger.ts";
 import { reportsOf } from "../pipeline/reports.ts";
 import { ledgerFile, line, openData, usage } from "./collecting.ts";
+import { type Colors, terminalOf } from "./terminal.ts";
 
 const help = `
 Examples:
@@ -56,20 +56,21 @@ async function describe(state: SourceState, ledger: Ledger): Promise<Line> {
   };
 }
 
-const colour: Record<string, (text: string) => string> = {
-  complete: picocolors.green,
-  partial: picocolors.yellow,
-  blocked: picocolors.magenta,
-  failed: picocolors.red,
+const colour: Record<string, "green" | "yellow" | "magenta" | "red"> = {
+  complete: "green",
+  partial: "yellow",
+  blocked: "magenta",
+  failed: "red",
 };
 
-function show(l: Line, width: number): string {
+function show(l: Line, width: number, colors: Colors): string {
   const counts = (of: Record<string, number | undefined>): string =>
     Object.entries(of)
       .map(([k, n]) => `${k} ${n}`)
       .join(", ");
   const name = l.source + " ".repeat(Math.max(0, width - stringWidth(l.source)));
-  const verdict = (colour[l.verdict] ?? String)(l.verdict.padEnd(8));
+  const paint = colour[l.verdict];
+  const verdict = paint ? colors[paint](l.verdict.padEnd(8)) : l.verdict.padEnd(8);
   const first = `${name}  ${l.last_run.slice(0, 16).replace("T", " ")}  ${verdict}  ${String(l.reports).padStart(5)} reports`;
   const gone = l.gone > 0 ? `, ${l.gone} gone` : "";
   const needs =
@@ -89,11 +90,12 @@ async function run(
   const { ledger } = openData(options.data);
   try {
     const states = (await ledger.sources()).filter((s) => names.length === 0 || names.includes(s.source));
+    const { colors } = terminalOf({ color: true });
     const width = Math.max(0, ...states.map((s) => stringWidth(s.source)));
     for (const state of states) {
       const described = await describe(state, ledger);
       if (options.json) line(described);
-      else process.stdout.write(show(described, width));
+      else process.stdout.write(show(described, width, colors));
     }
   } finally {
     await ledger.close();
