@@ -63,6 +63,9 @@ const records = (out: string): Record<string, unknown>[] =>
     .filter(Boolean)
     .map((l) => JSON.parse(l) as Record<string, unknown>);
 
+// The runner asks for colours; what is compared here is what a pipe gets.
+process.env["NO_COLOR"] = "1";
+
 describe("gongkai collect", () => {
   it("says what it would ask, and asks nothing", async () => {
     const { out, code } = await run(collectCommand, "trs", "--sources", home, "--data", data, "--dry-run");
