@@ -75,8 +75,8 @@ export function page(report: Report, terminal: Terminal): string {
     lines.push("", colors.underline(table.title[language] + unit), ...grid(report, table, doubts, terminal));
   }
   lines.push("", ...legend(terminal), "", ...tallyLines(report, terminal));
-  if (other > 0) lines.push(`${other} ${say("other_tables")}`);
-  if (report.claims.length > 0) lines.push(`${report.claims.length} ${say("claims")}`);
+  if (other > 0) lines.push(`${say("other_tables")}: ${other}`);
+  if (report.claims.length > 0) lines.push(`${say("claims")}: ${report.claims.length}`);
   lines.push("", `${say("findings")}: ${report.findings.length || say("none")}`);
   lines.push(...findingLines(report.findings, terminal));
   return lines.join("\n") + "\n";
