@@ -44,7 +44,7 @@ describe("a table of texts", () => {
     const { lines, status, stderr } = await read(content, ["--url-field", "网址"]);
     expect(lines.map(({ source, error }) => [source.file, source.url, error?.code])).toEqual([
       ["table#1", "http://a.example/1", undefined],
-      ["table#2", undefined, "file.empty"],
+      ["table#2", "http://a.example/2", "file.empty"],
       ["table#3", "http://a.example/3", undefined],
     ]);
     const { facts } = await parseReport(Buffer.from(rows[3]![1]!));
