@@ -54,6 +54,8 @@ export interface Table {
   rows: number;
   columns: number;
   cells: Cell[];
+  /** no rules draw its columns: they were told by how the text is aligned */
+  aligned?: true;
   place: Place;
 }
 

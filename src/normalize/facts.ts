@@ -66,6 +66,19 @@ export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Fi
       },
       place: reading.place,
     });
+  const reported = all.filter((r) => r.value.status === "reported").map((r) => r.cell.indicator);
+  if (reading.blocks.some((b) => b.aligned) && reported.length > 0)
+    findings.push({
+      rule: "reading.by_alignment",
+      kind: "extraction",
+      severity: proven(reported) ? "info" : "warning",
+      indicators: reported,
+      message: {
+        en: "No rules draw the columns of this table: they were told by how the text is aligned.",
+        zh: "本表没有竖线，各列按文字对齐方式划分。",
+      },
+      place: reading.place,
+    });
   for (const r of all) {
     const id = r.cell.indicator;
     if (r.value.status === "unreadable" && r.basis !== "decoded")

@@ -236,6 +236,12 @@ describe("doubt", () => {
     ]);
   });
 
+  test("a table whose columns only alignment tells has every value named", () => {
+    const { findings } = read(documentOf({ ...table(rows()), aligned: true }));
+    const named = findings.filter((f) => f.rule === "reading.by_alignment").flatMap((f) => f.indicators);
+    expect(named).toContain("requests.granted.natural_person");
+  });
+
   test("a row with a cell too few is placed in doubt", () => {
     const short = rows();
     short[3] = short[3].slice(0, -1);

@@ -133,6 +133,7 @@ function tableOf(grid: Grid): Table {
     rows: grid.rows,
     columns: grid.xs.length - 1,
     cells,
+    ...(grid.ruled ? {} : { aligned: true as const }),
     place: { in: "pdf", page: sheet.page, box: userSpaceBox(sheet, box) },
   };
 }
