@@ -13,6 +13,6 @@ parentPort.on("message", ({ file }) => {
   if (file === "late")
     setTimeout(() => {
       throw new Error("too late to be an answer");
-    });
+    }, 200);
   parentPort.postMessage({ line: Buffer.from(`${file} ${served}`), pictures: [] });
 });

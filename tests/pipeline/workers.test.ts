@@ -46,7 +46,7 @@ describe("a worker", () => {
   test("that dies between two files harms neither", async () => {
     const { read } = pool();
     expect(await read("late")).toBe("late 1");
-    await wait(50);
+    await wait(400);
     // The second one where the death came later still.
     expect(await read("b")).toMatch(/^b [12]$/);
   });
