@@ -7,9 +7,16 @@ export default tseslint.config(
     files: ["src/**/*.ts", "tests/**/*.ts", "bench/**/*.ts"],
     rules: {
       "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "no-control-regex": "off",
-      "no-restricted-syntax": ["error", { selector: "ExportDefaultDeclaration", message: "Named exports only." }],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ExportDefaultDeclaration", message: "Named exports only." },
+      ],
     },
   },
-  { files: ["src/parse/**", "src/normalize/**", "src/forms/**", "src/model/**"], rules: { "no-console": "error" } },
+  {
+    files: ["src/parse/**", "src/normalize/**", "src/forms/**", "src/model/**"],
+    rules: { "no-console": "error" },
+  },
 );

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
 import { exit } from "./exit.ts";
+import { leave } from "./output.ts";
 import { programFor } from "./program.ts";
 
 // Whoever reads our output may have seen enough (`| head`): that ends the work, and is no failure.
@@ -9,8 +10,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(exit.ok);
 });
 // Leaving through exit lets what is half done be cleared away: the bar, the file not yet whole.
-process.once("SIGINT", () => process.exit(130));
-process.once("SIGTERM", () => process.exit(143));
+process.on("SIGINT", () => leave(130));
+process.on("SIGTERM", () => leave(143));
 
 const program = await programFor(process.argv[2]);
 for (const command of [program, ...program.commands]) command.exitOverride();
