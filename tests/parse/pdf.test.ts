@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
+import fc from "fast-check";
 import { getDocument, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { defaultLimits } from "../../src/model/document.ts";
@@ -449,6 +450,46 @@ describe("pages that cannot be read", () => {
       expect(codes(await read(whole.subarray(0, length)))).toContain("pdf.broken");
     }
     expect(codes(await read(new TextEncoder().encode("%PDF-1.4\n<html>no</html>")))).toEqual(["pdf.broken"]);
+  });
+
+  test("a page on which nothing stands is said to be empty", async () => {
+    expect(codes(await readPages([new PdfPage()]))).toEqual(["pdf.empty"]);
+  });
+
+  test("a cross-reference that leads astray is not followed", async () => {
+    const pages = Array.from({ length: 3 }, (_, index) =>
+      new PdfPage().text(60, 700, `第${index}页`, { face }),
+    );
+    const file = Buffer.from(writePdf({ pages })).toString("latin1");
+    const astray = file.replace(/(\d{10})( 00000 n \n)(?=trailer)/, "0000000100$2");
+    const document = await read(Buffer.from(astray, "latin1"));
+    expect(paragraphs(document).join("")).toBe("第0页第1页第2页");
+    expect(codes(document)).toEqual(["pdf.broken"]);
+  });
+
+  test("whatever is changed in a file, it is read or refused, and something is said", async () => {
+    const fixtures = [
+      fixture("office.pdf"),
+      writePdf({ pages: [new PdfPage().text(60, 700, "正文甲乙丙", { face })] }),
+    ];
+    const edit = fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      bytes: fc.uint8Array({ maxLength: 12 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...fixtures),
+        fc.array(edit, { minLength: 1, maxLength: 12 }),
+        async (file, edits) => {
+          const bytes = file.slice();
+          for (const { at, bytes: other } of edits)
+            bytes.set(other, Math.floor(at * (bytes.length - other.length)));
+          const { blocks, messages } = await read(bytes);
+          expect(blocks.length + messages.length).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   test("a page tree that leads back to itself ends", async () => {

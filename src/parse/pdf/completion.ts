@@ -1,15 +1,15 @@
-import { guttersOf, hasNumber, rhythmOf, rowEndsOf, segmentsOf } from "./alignment.ts";
-import type { Rhythm } from "./alignment.ts";
+import { guttersOf, hasNumber, isNumber, segmentsOf } from "./alignment.ts";
+import type { Segment } from "./alignment.ts";
+import { anchoredLines } from "./anchors.ts";
 import { collinear, edgeBox, snap } from "./edges.ts";
 import { union } from "./geometry.ts";
 import type { Box } from "./geometry.ts";
-import { lineBox, linesBox, linesOf } from "./lines.ts";
+import { lineBox, linesBox } from "./lines.ts";
 import type { Line } from "./lines.ts";
+import { rhythmOf, rowEndsOf } from "./rows.ts";
+import type { Rhythm } from "./rows.ts";
 import type { Rule } from "./rules.ts";
 import type { Word } from "./words.ts";
-
-/** Ems between two texts that may have a line between them. */
-const textGap = 0.4;
 
 /** Points by which text may stand over a line that is thought and not drawn. */
 const tolerance = 1.5;
@@ -20,7 +20,7 @@ const tolerance = 1.5;
  * makes no table.
  */
 export function completedRules(drawn: readonly Rule[], words: readonly Word[]): Rule[] | null {
-  const lines = linesOf(words.filter(({ turn }) => turn === 0));
+  const lines = anchoredLines(words.filter(({ turn }) => turn === 0));
   if (lines.length < 2) return null;
   const across = collinear(
     drawn.filter(({ horizontal }) => horizontal),
@@ -31,17 +31,22 @@ export function completedRules(drawn: readonly Rule[], words: readonly Word[]): 
     snap,
   );
   const box = union([...drawn.map(edgeBox), linesBox(lines)]);
-  const inner = down.map(([{ at }]) => at).filter((at) => at > box.left + snap && at < box.right - snap);
+  // A rule that ends within the table ends where a column does.
+  const drawnEnds = across.flat().flatMap(({ from, to }) => [from, to]);
+  const inner = ascending([...down.map(([{ at }]) => at), ...drawnEnds]).filter(
+    (at) => at > box.left + snap && at < box.right - snap,
+  );
   const gutters = guttersOf(lines, across.length > 2 ? 2 : 3) ?? [];
   if (inner.length + gutters.length === 0) return null;
   const wanted = gutters.filter(({ from, to }) => !inner.some((at) => at > from - snap && at < to + snap));
   const columns = [...inner, ...wanted.map(({ from, to }) => (from + to) / 2)].sort((a, b) => a - b);
   const xs = [box.left, ...columns, box.right];
+  if (lines.some((line) => hasNumbersTogether(line, xs))) return null;
   const bands = descending([box.top, ...across.map(([{ at }]) => at), box.bottom]);
   const rhythm = rhythmOf(lines);
   const ends = bands.slice(1).flatMap((bottom, index) => {
     const inside = lines.filter((line) => middleOf(line) < bands[index] && middleOf(line) >= bottom);
-    return rowEndsIn(inside, rhythm, columns, across.length > 2);
+    return rowEndsIn(inside, rhythm, across.length > 2);
   });
   if (bands.length + ends.length < 3) return null;
   const texts = lines.flatMap(textBoxes);
@@ -53,6 +58,14 @@ export function completedRules(drawn: readonly Rule[], words: readonly Word[]): 
   ];
 }
 
+/** Two numbers of one line in one column: then the columns are not those of the table. */
+function hasNumbersTogether(line: Line, xs: readonly number[]): boolean {
+  const columns = segmentsOf(line)
+    .filter(isNumber)
+    .map(({ left, right }) => xs.findLastIndex((x) => x < (left + right) / 2));
+  return new Set(columns).size < columns.length;
+}
+
 function middleOf({ baseline, size }: Line): number {
   return baseline + 0.3 * size;
 }
@@ -61,23 +74,19 @@ function middleOf({ baseline, size }: Line): number {
  * Rows within a band between rules. Where rules part the rows, a band with one row of numbers is one row,
  * unless one text of it stands over columns that others have to themselves.
  */
-function rowEndsIn(
-  inside: readonly Line[],
-  rhythm: Rhythm,
-  columns: readonly number[],
-  ruled: boolean,
-): number[] {
+function rowEndsIn(inside: readonly Line[], rhythm: Rhythm, ruled: boolean): number[] {
   const ends = rowEndsOf(inside, rhythm);
   const rows = [...ends, -Infinity].map((end, index) =>
     inside.filter(({ baseline }) => baseline > end && baseline < (ends[index - 1] ?? Infinity)),
   );
-  const isWide = (line: Line) =>
-    segmentsOf(line).some(({ left, right }) =>
-      columns.some((x) => x > left + tolerance && x < right - tolerance),
-    );
-  const isParted = (line: Line) => segmentsOf(line).length > 1;
-  const several = rows.filter((row) => row.some(hasNumber)).length > 1;
-  return !ruled || several || (inside.some(isWide) && inside.some(isParted)) ? ends : [];
+  if (!ruled || rows.filter((row) => row.some(hasNumber)).length > 1) return ends;
+  const texts = rows.map((row) => row.flatMap(segmentsOf));
+  const isOver = ({ left, right }: Segment, others: readonly Segment[]) =>
+    others.filter((other) => other.left < right && other.right > left).length > 1;
+  const isHeader = texts.some((row) =>
+    row.some((text) => texts.some((other) => other !== row && isOver(text, other))),
+  );
+  return isHeader && !inside.some(hasNumber) ? ends : [];
 }
 
 /** Lines beside a rule that parts only some of the columns: in the others two texts may stand over each other too. */
@@ -103,16 +112,10 @@ function sidesOf(
   });
 }
 
-/** The words of a line as boxes, those that stand together as one. */
+/** The words of a line as boxes. */
 export function textBoxes(line: Line): Box[] {
-  const boxes: Box[] = [];
   const { bottom, top } = lineBox(line);
-  for (const word of line.words) {
-    const last = boxes.at(-1);
-    if (last && word.left - last.right < textGap * line.size) last.right = word.right;
-    else boxes.push({ left: word.left, right: word.right, bottom, top });
-  }
-  return boxes;
+  return line.words.map(({ left, right }) => ({ left, right, bottom, top }));
 }
 
 function horizontals(ys: readonly number[], xs: readonly number[], texts: readonly Box[]): Rule[] {
@@ -142,7 +145,12 @@ function verticals(xs: readonly number[], ys: readonly number[], texts: readonly
 }
 
 function descending(values: readonly number[]): number[] {
+  return ascending(values).reverse();
+}
+
+/** In order, of values that are meant as one only the first. */
+function ascending(values: readonly number[]): number[] {
   return [...values]
-    .sort((a, b) => b - a)
-    .filter((value, index, all) => index === 0 || all[index - 1] - value > snap);
+    .sort((a, b) => a - b)
+    .filter((value, index, all) => index === 0 || value - all[index - 1] > snap);
 }

@@ -22,6 +22,12 @@ export const cutOff: Message = {
   },
 };
 
+export const empty: Message = {
+  code: "pdf.empty",
+  severity: "warning",
+  message: { en: "Nothing stands on the pages that could be read.", zh: "各页均无可读取的内容。" },
+};
+
 export function tooLarge(most: number): Message {
   return {
     code: "pdf.too_large",

@@ -12,6 +12,9 @@ import type { Word } from "./words.ts";
 /** Points from which a horizontal rule may belong to a table that has no vertical ones. */
 const shortest = 60;
 
+/** Ems from a row to the next, at most, with lines of a single text between. */
+const farthest = 6;
+
 /** Rows that a header has at most. */
 const mostHeaderRows = 4;
 
@@ -194,7 +197,10 @@ function runsOf(lines: readonly Line[]): Line[][] {
       waiting = [];
     } else if (run.length > 0) {
       waiting.push(line);
-      if (waiting.length > 3 || width(line) > 0.85 * widest(run)) end();
+      // A heading is larger than the table under it, running text wider.
+      const isHeading = line.size > 1.1 * median(run.map(({ size }) => size));
+      const isFar = run[run.length - 1].baseline - line.baseline > farthest * line.size;
+      if (isHeading || isFar || width(line) > 0.85 * widest(run)) end();
     }
   });
   end();

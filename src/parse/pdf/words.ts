@@ -12,6 +12,8 @@ export interface Word {
   turn: Turn;
   /** the white space that the document itself has before this word, "" where it has none */
   lead: string;
+  /** it begins a column, however close the word before stands */
+  apart?: boolean;
 }
 
 /** Ems: what is wider is a gap between words. */

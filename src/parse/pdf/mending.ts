@@ -1,21 +1,4 @@
 /**
- * Whether a file ends as a PDF does, and its last cross-reference table is where the end says. pdfjs
- * rebuilds what it can of a damaged file and does not tell.
- */
-export function isWhole(bytes: Uint8Array): boolean {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const tail = file.subarray(Math.max(0, file.length - 2048)).toString("latin1");
-  const start = /startxref\s+(\d+)\s+%%EOF(?![\s\S]*startxref)/.exec(tail);
-  if (!start) return false;
-  // Offsets count from the signature, before which some files have other bytes.
-  const head = Math.max(0, file.subarray(0, 1024).indexOf("%PDF-"));
-  return [0, head].some((base) => {
-    const at = base + Number(start[1]);
-    return /^\s*(?:xref|\d+\s+\d+\s+obj)/.test(file.subarray(at, at + 40).toString("latin1"));
-  });
-}
-
-/**
  * A file whose end is lost, with a page tree over the pages that are left put before it; null where there are
  * none. The tree and the catalogue often stand last, and pdfjs reads nothing without them.
  */
@@ -37,4 +20,9 @@ export function mended(bytes: Uint8Array): Uint8Array | null {
     `${catalogue} 0 obj\n<< /Type /Catalog /Pages ${tree} 0 R >>\nendobj\n`;
   const after = `\nendobj\ntrailer\n<< /Size ${catalogue + 1} /Root ${catalogue} 0 R >>\nstartxref\n0\n%%EOF\n`;
   return Buffer.concat([Buffer.from(before), bytes, Buffer.from(after)]);
+}
+
+/** The same file with an end that makes pdfjs look for the objects itself and trust no cross-reference. */
+export function withoutReferences(bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([bytes, Buffer.from("\nstartxref\n0\n%%EOF\n")]);
 }

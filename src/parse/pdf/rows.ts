@@ -1,0 +1,135 @@
+import { hasNumber, overlap, segmentsOf } from "./alignment.ts";
+import { firstWidth } from "./lines.ts";
+import type { Line } from "./lines.ts";
+
+/** How the rows of a table follow each other: points from row to row, and how far its first column reaches. */
+export interface Rhythm {
+  pitch: number;
+  edge: number;
+}
+
+export function rhythmOf(lines: readonly Line[]): Rhythm {
+  const full = lines.filter((line) => segmentsOf(line).length > 1);
+  const numbered = full.filter(hasNumber);
+  const rows = numbered.length > 2 ? numbered : full;
+  const steps = rows.slice(1).map((line, index) => rows[index].baseline - line.baseline);
+  return {
+    // Where headings stand among the rows, most steps are wider than those from row to row.
+    pitch: steps.sort((a, b) => a - b)[steps.length >> 2] ?? 0,
+    edge: Math.max(...full.map((line) => segmentsOf(line)[0].right)),
+  };
+}
+
+/**
+ * The y between the rows that these lines make. Each line of numbers is a row of its own, and lines of text
+ * belong to the nearest; what is far from any is a row without numbers, or one of a header.
+ */
+export function rowEndsOf(lines: readonly Line[], rhythm: Rhythm): number[] {
+  const rows: Line[][] = [];
+  let waiting: Line[] = [];
+  for (const line of lines) {
+    if (!hasNumber(line)) {
+      waiting.push(line);
+      continue;
+    }
+    const above = rows.at(-1);
+    if (above && waiting.length === 0 && bottomLine(above).baseline - line.baseline < 0.4 * line.size) {
+      above.push(line);
+      continue;
+    }
+    const { before, between, after } = shared(above, waiting, line, rhythm);
+    above?.push(...before);
+    rows.push(...textRows(between, rhythm), [...after, line]);
+    waiting = [];
+  }
+  const { before, between } = shared(rows.at(-1), waiting, null, rhythm);
+  rows.at(-1)?.push(...before);
+  rows.push(...textRows(between, rhythm));
+  return rows.slice(1).map((row, index) => endBetween(rows[index], row));
+}
+
+/** Lines of text between two rows of numbers: those of the row above, those of the row below, and the others. */
+function shared(
+  above: readonly Line[] | undefined,
+  texts: readonly Line[],
+  below: Line | null,
+  { pitch, edge }: Rhythm,
+): { before: Line[]; between: Line[]; after: Line[] } {
+  const upper = above ? numbersOf(above).at(-1) : undefined;
+  const before: Line[] = [];
+  const between: Line[] = [];
+  const after: Line[] = [];
+  for (const text of texts) {
+    const down = below ? text.baseline - below.baseline : Infinity;
+    const up = upper ? upper.baseline - text.baseline : Infinity;
+    // Above the first row of numbers stands the header, and only what overlaps the row belongs to it.
+    const reach = upper ? Math.max(0.75 * pitch, 0.8 * text.size) : 0.8 * text.size;
+    const last = before.at(-1) ?? upper;
+    if (down <= up && down < reach) after.push(text);
+    else if (last && between.length === 0 && (up < reach || isWrapped(last, text, edge))) before.push(text);
+    else between.push(text);
+  }
+  return { before, between, after };
+}
+
+/** Rows of text only, as those of a header. */
+function textRows(lines: readonly Line[], { pitch, edge }: Rhythm): Line[][] {
+  const rows: Line[][] = [];
+  for (const line of lines) {
+    const row = rows.at(-1);
+    if (row && (isNear(row, line, pitch) || isWrapped(row[row.length - 1], line, edge))) row.push(line);
+    else rows.push([line]);
+  }
+  return rows;
+}
+
+function isNear(row: readonly Line[], line: Line, pitch: number): boolean {
+  const last = row[row.length - 1];
+  const size = Math.max(last.size, line.size);
+  const distance = last.baseline - line.baseline;
+  if (distance < 0.8 * size || (distance < Math.min(1.4 * size, 0.93 * pitch) && isUnder(row, line)))
+    return true;
+  return row[0].baseline - line.baseline <= 0.75 * pitch && distance <= 1.9 * size;
+}
+
+/** Whether each text of a line stands under one of the row before that is its own, as in a wrapped header. */
+function isUnder(row: readonly Line[], line: Line): boolean {
+  const above = row.flatMap(segmentsOf);
+  const below = segmentsOf(line);
+  return below.every((text) =>
+    above.some(
+      (over) =>
+        overlap(over, text) > 0.5 && below.every((other) => other === text || overlap(over, other) <= 0),
+    ),
+  );
+}
+
+/** The only text of a line, under a first text that left no room for what it begins with. */
+function isWrapped(last: Line, line: Line, edge: number): boolean {
+  const [text, ...others] = segmentsOf(line);
+  const [above] = segmentsOf(last);
+  const isBelow =
+    Math.abs(above.left - text.left) < line.size && last.baseline - line.baseline < 1.9 * line.size;
+  return others.length === 0 && isBelow && above.right + firstWidth(line) > edge + 0.2 * line.size;
+}
+
+/** The y between two rows; where the texts of both overlap, because one is centred on several, their numbers tell. */
+function endBetween(upper: readonly Line[], lower: readonly Line[]): number {
+  const middle = (above: readonly Line[], below: readonly Line[]) => {
+    const bottom = Math.min(...above.map(({ baseline, size }) => baseline - 0.25 * size));
+    const top = Math.max(...below.map(({ baseline, size }) => baseline + 0.85 * size));
+    return { y: (bottom + top) / 2, isClear: top <= bottom };
+  };
+  const { y, isClear } = middle(upper, lower);
+  return isClear ? y : middle(numbersOf(upper), numbersOf(lower)).y;
+}
+
+/** The lines of a row that have numbers; all of them where none has. */
+function numbersOf(row: readonly Line[]): readonly Line[] {
+  const numbers = row.filter(hasNumber);
+  return numbers.length > 0 ? numbers : row;
+}
+
+function bottomLine(row: readonly Line[]): Line {
+  return row.reduce((low, line) => (line.baseline < low.baseline ? line : low));
+}
