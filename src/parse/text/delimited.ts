@@ -8,6 +8,9 @@ import { displayWidth } from "./width.ts";
 /** 1,234,567 is one number. */
 const groupedDigits = /(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/g;
 
+/** Rows that show whether lines with commas are a table. */
+const firstRows = 8;
+
 /** A quoted cell that runs on for longer was never closed. */
 const longestCell = 50;
 
@@ -31,7 +34,11 @@ export const commaSeparated: Shape = (sheet, at) => {
   const text = sheet.lines[at].text.replace(groupedDigits, "");
   for (const delimiter of [",", ";", "，", "；"]) {
     // The first rows decide, so that a long text with many commas is not read from every line to its end.
-    if (!text.includes(delimiter) || !looksFilled(rowsAt(sheet, at, delimiter, 30).rows)) continue;
+    if (
+      !(text.includes(delimiter) || text.startsWith('"')) ||
+      !looksFilled(rowsAt(sheet, at, delimiter, firstRows).rows)
+    )
+      continue;
     const { rows, next } = rowsAt(sheet, at, delimiter);
     return found(sheet, rows, next);
   }
@@ -54,7 +61,7 @@ function rowsAt(
   let i = at;
   while (i < lines.length && cells <= room && rows.length < enough) {
     const { text } = lines[i];
-    if (!text.includes(delimiter)) {
+    if (!text.includes(delimiter) && !opensRecord(lines, i, delimiter)) {
       // The row of one merged cell, or the blank line between two rows, stands inside the table or not at all.
       const between = rows.length > 0 && (lines[i + 1]?.text.includes(delimiter) ?? false);
       if (!between || (!isBlank(text) && !isCaption(text))) break;
@@ -95,6 +102,12 @@ function readRecord(lines: Sheet["lines"], at: number, delimiter: string): { cel
   }
 }
 
+/** A line without a delimiter begins a record if it is the first of a quoted cell with another cell behind. */
+function opensRecord(lines: Sheet["lines"], at: number, delimiter: string): boolean {
+  const quoted = readQuoted(lines, at, 0, delimiter);
+  return quoted !== null && quoted.offset < lines[quoted.line].text.length;
+}
+
 interface Quoted {
   text: string;
   /** where the delimiter or the end of the line after the closing quote is */
@@ -129,7 +142,8 @@ function isCaption(text: string): boolean {
 
 function isProse(text: string, delimiter: string): boolean {
   if (delimiter !== "\t") return /。\s*$/.test(text);
-  return text.split("\t").some((cell) => cell.length > 60 && cell.includes("。"));
+  const indented = !text.trim().includes("\t") && endsSentence(text);
+  return indented || text.split("\t").some((cell) => cell.length > 60 && cell.includes("。"));
 }
 
 function looksFilled(rows: Rows): boolean {

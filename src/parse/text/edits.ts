@@ -9,6 +9,9 @@ const everyUnseen = new RegExp(unseen, "g");
 const jsonEscape = '\\\\(?:[nrtbf"\\\\/]|u[0-9a-fA-F]{4})';
 const htmlEscape = "&(?:amp;){0,3}(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});";
 
+/** More are no mishap of a program, and each takes memory. */
+const mostEdits = 1_000_000;
+
 const jsonSigns: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "", f: "\f" };
 
 /**
@@ -26,6 +29,7 @@ export function editsOf(text: string): { edits: Edit[]; messages: Message[] } {
 
   const edits: Edit[] = [];
   for (const match of text.matchAll(pattern)) {
+    if (edits.length === mostEdits) return { edits, messages: [tooMany] };
     const replacement = unescaped(match[0]);
     if (replacement === match[0]) continue;
     const from = match.index;
@@ -75,5 +79,14 @@ const htmlMessage: Message = {
   message: {
     en: "Characters are written as HTML entities; they were read as what they stand for.",
     zh: "部分字符以 HTML 实体形式出现，已还原。",
+  },
+};
+
+const tooMany: Message = {
+  code: "text.too_many_escapes",
+  severity: "error",
+  message: {
+    en: `The text has more than ${mostEdits} escapes or invisible characters; what follows was read as it stands.`,
+    zh: `文本中的转义或不可见字符超过 ${mostEdits} 个，其后按原文读取。`,
   },
 };

@@ -87,7 +87,7 @@ function runningHeads(pages: Line[][]): Line[] {
         ([key, lines]) => /\p{L}{2}/u.test(key) && lines.length >= 2 && lines.length * 2 >= pages.length,
       );
       if (heads.length === 0) break;
-      repeated.push(...heads.flatMap(([, lines]) => lines.slice(1)));
+      for (const [, lines] of heads) for (const line of lines.slice(1)) repeated.push(line);
       const seen = new Set(heads.flatMap(([, lines]) => lines.map(({ page }) => page)));
       open = open.filter(([line]) => seen.has(line.page));
     }

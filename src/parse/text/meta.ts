@@ -9,6 +9,9 @@ const top = 40;
 /** Blocks at the top of which the title may be made. */
 const titleBlocks = 5;
 
+/** A shorter value names nothing: （单位：万元） */
+const shortest = 4;
+
 /** Kinds of labels, by a word in them; those of the metadata of pages, in Chinese and as programs write them. */
 const labels: [keyof Meta, RegExp][] = [
   ["titles", /标题|题名|题目|名称|^title$/i],
@@ -47,7 +50,7 @@ export function labelledValues(lines: Line[], source: Source): Meta {
       const from = match.index + match[0].length;
       const value = text.slice(from, found[i + 1]?.index).replace(/[\s|｜】\]）)"']+$/u, "");
       const kind = labels.find(([, word]) => word.test(match[1]))?.[0];
-      if (kind === undefined || value === "" || (kind === "dates" && !/\d{4}/.test(value))) return;
+      if (kind === undefined || value.length < shortest || (kind === "dates" && !/\d{4}/.test(value))) return;
       const place = source.place(start + from, start + from + value.length);
       meta[kind].push({ value: value.replace(/^["']/, ""), from: `label ${match[1]}`, place });
     });

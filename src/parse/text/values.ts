@@ -13,6 +13,11 @@ export function isNumber(text: string): boolean {
   return text.length <= 60 && number.test(text);
 }
 
+/** What a value is counted in, where that stands in a column of its own. */
+export function isUnit(text: string): boolean {
+  return /^(?:[件条个次人元篇份]|人次|[万亿]元?)$/.test(text);
+}
+
 export function isBlank(text: string): boolean {
   return text.trim() === "";
 }

@@ -1,4 +1,4 @@
-import { columnsOf, distance, fit, moved } from "./columns.ts";
+import { columnsOf, distance, fit, mostColumns, moved } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { groupSpans } from "./groups.ts";
 import type { Span } from "./groups.ts";
@@ -34,6 +34,10 @@ const noHeader: Header = { captions: [], groups: [], leaves: [], corner: [] };
 
 /** How far values may stand beside their headings, on average, for the headings to tell the columns. */
 const widestMisfit = 0.75;
+/** Longer headers are none, and would take too long to compare. */
+const mostLines = 40;
+/** Rows that are enough to tell whether they stand below the headings. */
+const mostRows = 300;
 /** Values that are enough to tell where columns are. */
 const mostValues = 500;
 
@@ -48,12 +52,16 @@ export function layHeader(
   rows: Word[][],
   zones: Zones,
 ): { header: Header; columns: Column[] } {
+  const whole = { ...noHeader, captions: lines.map(({ words }) => words) };
+  if (lines.length > mostLines || lines.some(({ words }) => words.length > mostColumns)) {
+    return { header: whole, columns: columnsOf(rows) };
+  }
   const parted = lines.map((line) => ({ ...line, words: line.words.flatMap((word) => atZone(word, zones)) }));
   const values = rows.flat().slice(0, mostValues);
   const cuts = cornersOf(parted, zones).flatMap(({ corner, above }) =>
     cutsOf(above, values).map((pair) => pair.map((cut) => ({ ...cut, corner }))),
   );
-  const headed = headedBy(cuts, rows);
+  const headed = headedBy(cuts, rows.slice(0, mostRows));
   if (headed !== null) {
     const cut = withCorner(headed, rows, zones);
     return { header: headerOf(cut, zones), columns: columnsBelow(cut.leaves, rows) };
@@ -66,7 +74,7 @@ export function layHeader(
     .find(({ leaves }) => leaves.length > columns.length && !fit(leaves, columns).doubtful);
   if (more !== undefined)
     return { header: headerOf(more, zones), columns: columnsBelow(more.leaves, [columns]) };
-  return { header: { ...noHeader, captions: lines.map(({ words }) => words) }, columns };
+  return { header: whole, columns };
 }
 
 /** The cut whose headings all values stand below; of words apart and together, the one with fewer columns left empty. */
@@ -86,11 +94,11 @@ function standsAbove(leaves: Column[], rows: Word[][]): boolean {
   return off.reduce((sum, own) => sum + own, 0) <= off.length * widestMisfit;
 }
 
-/** Where nothing stands above the labels, the first heading does if no value is below it: it was moved to the right. */
+/** Of two headings and none above the labels, the first is theirs if no value is below it: it was moved to the right. */
 function withCorner<T extends Cut & { corner: Word[] }>(cut: T, rows: Word[][], { labelEnd }: Zones): T {
   const [first, ...leaves] = cut.leaves;
   const empty = rows.every((row) => row.length < cut.leaves.length && fit(cut.leaves, row).columns[0] !== 0);
-  return cut.corner.length === 0 && labelEnd >= 0 && leaves.length > 0 && empty
+  return cut.corner.length === 0 && labelEnd >= 0 && leaves.length === 1 && empty
     ? { ...cut, leaves, corner: first.words }
     : cut;
 }
@@ -124,7 +132,8 @@ function atZone(word: Word, { labelEnd, valueStart }: Zones): Word[] {
 
 /**
  * The words above the labels, told from those above the values. One that stands before the values alone is
- * nearer to the labels than to them; of several, those above the labels.
+ * nearer to the labels than to them; of several, those above the labels, or above their left half where headings
+ * were printed closer together than values.
  */
 function cornersOf(
   lines: PrintedLine[],
@@ -134,6 +143,7 @@ function cornersOf(
   const single = labelEnd >= 0 && lines.every(({ words }) => words.filter(isBefore).length <= 1);
   const ways: ((word: Word) => boolean)[] = [({ x0 }) => x0 < labelEnd];
   if (single) ways.unshift(({ x0, x1 }) => x0 + x1 < labelEnd + valueStart);
+  ways.push(({ x0 }) => x0 * 2 < labelEnd);
   return ways.map((isCorner) => ({
     corner: lines.flatMap(({ words }) => words.filter((word) => isBefore(word) && isCorner(word))),
     above: lines.map(({ words }) => words.filter((word) => !isBefore(word) || !isCorner(word))),

@@ -103,8 +103,8 @@ function isGroup(
   const wider = word.x1 - word.x0 > leaf.x1 - leaf.x0;
   const adjoins = lines[line + 1].includes(leaf.words[0]);
   const sparse = lines[line].length * 2 <= leaves.length;
-  const off = Math.min(Math.abs(middle(word) - middle(leaf)), Math.abs(word.x0 - leaf.x0));
-  return (around && (wider || !adjoins || sparse)) || (lines[line].length === 1 && off > 1);
+  const apart = word.x0 !== leaf.x0 && Math.abs(middle(word) - middle(leaf)) > 1;
+  return (around && (wider || !adjoins || sparse)) || (lines[line].length === 1 && apart);
 }
 
 /** A word cut at the blanks in it; single characters with blanks between are one word set wide. */

@@ -1,5 +1,5 @@
-import { opensItem } from "../values.ts";
-import { fit, mostColumns } from "./columns.ts";
+import { isUnit, opensItem } from "../values.ts";
+import { distance, fit, mostColumns } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { layHeader } from "./header.ts";
 import type { Header } from "./header.ts";
@@ -103,7 +103,9 @@ function bodyLines(body: PrintedLine[], edge: number): BodyLine[] {
       above.end = index;
       continue;
     }
-    const isRow = words.some(({ x0, value }) => value && x0 >= edge - 1);
+    const isRow = words.some(
+      ({ x0, value, text }) => (value && x0 >= edge - 1) || (x0 >= edge && isUnit(text)),
+    );
     const notes = isRow || above === undefined ? [] : within.filter((word) => isNote(word.text));
     const values = isRow ? within : [];
     const labels = words.filter((word) => !values.includes(word) && !notes.includes(word));
@@ -136,9 +138,12 @@ function isRestOf(row: BodyLine, index: number, words: Word[]): boolean {
   });
 }
 
+/** The value that a word below it belongs to, never the unit beside that. */
 function nearest(words: Word[], word: Word): Word {
-  const far = ({ x0, x1 }: Word) => Math.abs(x0 + x1 - word.x0 - word.x1);
-  return words.reduce((a, b) => (far(b) < far(a) ? b : a));
+  const values = words.filter(({ text }) => !isUnit(text));
+  return (values.length > 0 ? values : words).reduce((a, b) =>
+    distance(word, b) < distance(word, a) ? b : a,
+  );
 }
 
 function append(row: BodyLine, word: Word): void {
@@ -153,7 +158,7 @@ function append(row: BodyLine, word: Word): void {
  * others on the next: together they are no more than a full row, and stand in its order.
  */
 function joinSplitRows(lines: BodyLine[]): BodyLine[] {
-  const full = Math.max(...lines.map(({ values }) => values.length));
+  const full = lines.reduce((most, { values }) => Math.max(most, values.length), 0);
   const joined: BodyLine[] = [];
   for (const line of lines) {
     const before = joined.at(-1);

@@ -72,7 +72,16 @@ export function regionAt(sheet: Sheet, at: number): { region: Region | null; nex
   return { region: { from: at, to: core + 1 }, next: core + 1 };
 }
 
+/** A line is looked at from each of those before it. */
+const kinds = new WeakMap<Line, Kind>();
+
 function kindOf(line: Line, wrap: number): Kind {
+  const known = kinds.get(line) ?? judged(line, wrap);
+  kinds.set(line, known);
+  return known;
+}
+
+function judged(line: Line, wrap: number): Kind {
   const { text } = line;
   if (isBlank(text)) return "blank";
   if (text.includes("\t") || /\.{4,}|…{3,}|·{4,}/.test(text)) return "prose";

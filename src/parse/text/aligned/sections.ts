@@ -1,5 +1,5 @@
 import type { Line } from "../source.ts";
-import { isBlank, opensItem } from "../values.ts";
+import { isBlank, isUnit, opensItem } from "../values.ts";
 import { valuesOf, wordsOf } from "./words.ts";
 import type { PrintedLine, Ruler, Word } from "./words.ts";
 
@@ -44,8 +44,10 @@ export function sectionsOf(lines: Line[], from: number, to: number, ruler: Ruler
       sections.at(-1)?.push(part);
     }
     // Labels may reach above the first values; what stands before words of the header belongs to it.
-    if (begins) part.header.push(...part.body.splice(0), line);
-    else part.body.push(line);
+    if (begins) {
+      for (const above of part.body.splice(0)) part.header.push(above);
+      part.header.push(line);
+    } else part.body.push(line);
   }
   return joinRepeated(sections);
 }
@@ -93,7 +95,9 @@ function isHeader(line: PrintedLine, { labels, values }: Edges): boolean {
   const nearer = labels + (values - labels) * 0.6;
   const above = line.words.filter(
     ({ text, x0, x1 }) =>
-      !opensItem(text) && (x1 > values + 1 || (labels >= 0 && x0 > labels + 2 && x1 > nearer)),
+      !opensItem(text) &&
+      !isUnit(text) &&
+      (x1 > values + 1 || (labels >= 0 && x0 > labels + 2 && x1 > nearer)),
   );
   return above.length > 0 && !above.every(({ text }) => /^[（(].*[)）]$/.test(text));
 }
@@ -102,7 +106,8 @@ function isHeader(line: PrintedLine, { labels, values }: Edges): boolean {
 function goesOn(line: PrintedLine, header: PrintedLine[], { labels }: Edges): boolean {
   const above = header.at(-1)?.words.filter(({ x0 }) => x0 > labels + 2) ?? [];
   return (
-    !hasValues(line) && line.words.some(({ x0, x1 }) => above.some((word) => word.x0 < x1 && word.x1 > x0))
+    !hasValues(line) &&
+    line.words.some(({ x0, x1, text }) => !isUnit(text) && above.some((word) => word.x0 < x1 && word.x1 > x0))
   );
 }
 
@@ -126,7 +131,7 @@ function joinRepeated(sections: Section[]): Section[] {
       before !== undefined &&
       section[0].body[0]?.page !== before.at(-1)?.body.at(-1)?.page &&
       headerText(section[0].header) === headerText(before[0].header);
-    if (again) before.push(...section);
+    if (again) for (const part of section) before.push(part);
     else joined.push(section);
   }
   return joined;

@@ -27,18 +27,18 @@ export function tableOfSection(
   section: Section,
   source: Source,
 ): { table: Table; messages: Message[] } | null {
-  const edge = Math.min(...section.map(({ body }) => valueEdge(body)));
+  const edge = section.reduce((least, { body }) => Math.min(least, valueEdge(body)), Infinity);
   const pages = section.flatMap((part) => pageOf(part, edge, section.length === 1) ?? []);
   if (pages.length === 0) return null;
   const widest = pages.reduce((a, b) => (b.columns.length > a.columns.length ? b : a));
-  const labels = Math.max(...pages.map(({ labelColumns }) => labelColumns));
+  const labels = pages.reduce((most, { labelColumns }) => Math.max(most, labelColumns), 0);
   const width = labels + widest.columns.length;
-  const rows: Rows = [];
+  let rows: Rows = [];
   const messages: Message[] = [];
   for (const page of pages) {
     const { columns, doubtful } = fitPages(widest.columns, page.columns, shiftOf(widest, page));
     const layout = { columns: columns.map((column) => labels + column), labels, width };
-    if (page === pages[0]) rows.push(...headerRows(page, layout, source));
+    if (page === pages[0]) rows = headerRows(page, layout, source);
     for (const [i, row] of page.rows.entries()) {
       if (i === 0 && page !== pages[0] && goesOn(row, rows)) continue;
       rows.push(rowOf(row, labels - page.labelColumns, layout));
@@ -85,11 +85,11 @@ function headerRows(page: Page, { columns, labels, width }: Layout, source: Sour
     column_span: columns[right] - columns[left] + 1,
   });
   const byColumn = (a: Piece, b: Piece) => a.column - b.column;
-  const rows: Rows = captions.map((words) => {
+  const above: Rows = captions.map((words) => {
     const [from, to] = [words[0].from, words[words.length - 1].to];
     return [{ text: source.text.slice(from, to), from, to, column: 0, column_span: width }];
   });
-  rows.push(...groups.map((line) => withoutOverlap(line.map(heading).sort(byColumn))));
+  const rows = [...above, ...groups.map((line) => withoutOverlap(line.map(heading).sort(byColumn)))];
   const lowest = leaves.map(heading).sort(byColumn);
   if (corner.length > 0) lowest.unshift({ ...cellOf(corner), column: 0, column_span: labels });
   return lowest.length > 0 ? [...rows, lowest] : rows;
@@ -129,8 +129,8 @@ function rowOf({ labels, values, taken, group }: PageRow, shift: number, layout:
 function cellOf(words: Word[]): Piece {
   return {
     text: words.map(({ text }) => text).join("\n"),
-    from: Math.min(...words.map(({ from }) => from)),
-    to: Math.max(...words.map(({ to }) => to)),
+    from: words.reduce((least, { from }) => Math.min(least, from), Infinity),
+    to: words.reduce((most, { to }) => Math.max(most, to), 0),
     column: 0,
   };
 }

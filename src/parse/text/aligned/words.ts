@@ -35,6 +35,8 @@ export const rulers: Ruler[] = [
   (unit) => unitWidth(unit, 2),
 ];
 
+/** Words of a header that are kept in mind. */
+const mostHeads = 60;
 /** Longer lines are no printed rows, and are not cut. */
 const longest = 2000;
 
@@ -92,9 +94,9 @@ function splitValues(piece: string): [number, number][] {
   return ranges;
 }
 
-/** Whether a bracket is open at the end of a text. */
+/** Whether a text ends within the note of a number: `22（其中修订` */
 export function isOpen(text: string): boolean {
-  return /[（(][^()（）]*$/.test(text);
+  return /(?:^|\s)[+-]?\p{Nd}[^\s()（）]{0,20}[（(][^()（）]*$/u.test(text);
 }
 
 /** The cells of a row beside its labels: from its first value on, which is not the number of a label. */
@@ -112,19 +114,37 @@ function isFragment(words: Word[], at: number): boolean {
   return after === undefined ? before === undefined || before.text.length === 1 : !after.value;
 }
 
-/** The ruler by which the values of these lines stand below one another best. */
+function isFlush(head: Word, value: Word): boolean {
+  const off = [head.x0 - value.x0, head.x1 - value.x1, (head.x0 + head.x1 - value.x0 - value.x1) / 2];
+  return off.some((columns) => Math.abs(columns) <= 0.5);
+}
+
+/** The ruler by which the values of these lines stand below one another best, and below the words before them. */
 export function rulerOf(lines: Line[]): Ruler {
-  const rows = lines
-    .filter(({ text }) => text.length <= longest && /\S\s{2,}[\p{Nd}—–-]/u.test(text))
+  const printed = lines
+    .filter(({ text }) => text.length <= longest && /\S\s{2,}\S/.test(text))
     .slice(0, 1000);
-  const spread = rulers.map((ruler) => {
-    const values = rows.flatMap((line) => valuesOf(wordsOf(line, ruler)));
+  const scores = rulers.map((ruler) => {
+    const values: Word[] = [];
+    let heads: Word[] = [];
+    let below = 0;
+    for (const line of printed) {
+      const words = wordsOf(line, ruler);
+      const own = valuesOf(words);
+      if (own.length === 0) heads = [...heads.slice(-mostHeads), ...words];
+      for (const value of own) {
+        values.push(value);
+        if (heads.some((head) => head.x0 < value.x1 && head.x1 > value.x0)) below++;
+        if (heads.some((head) => isFlush(head, value))) below++;
+      }
+    }
     const distinct = (edge: (word: Word) => number) => new Set(values.map(edge)).size;
-    return Math.min(
+    const spread = Math.min(
       distinct(({ x0 }) => x0),
       distinct(({ x1 }) => x1),
       distinct(({ x0, x1 }) => x0 + x1),
     );
+    return { ruler, order: below - spread };
   });
-  return rulers[spread.indexOf(Math.min(...spread))];
+  return scores.reduce((a, b) => (b.order > a.order ? b : a)).ruler;
 }
