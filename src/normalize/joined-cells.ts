@@ -26,6 +26,7 @@ export function separateRows(cells: GridCell[], vocabulary: Vocabulary): GridCel
 const linesOf = (cell: GridCell) => cell.cell.text.split("\n").filter((l) => l.trim() !== "");
 
 function isStacked(cell: GridCell): boolean {
+  if (!cell.cell.text.includes("\n")) return false;
   const lines = linesOf(cell);
   return lines.length > 1 && lines.every((l) => isValueLike(l));
 }

@@ -1,28 +1,20 @@
 import { distance } from "fastest-levenshtein";
+import { remember } from "./remember.ts";
 
 const numbering =
   /^(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.,:。]|\d{1,2}(?=[\u3400-\u9fff]))+/u;
 const bracketed = /[(（〔[【].*?(?:[)）〕\]】]|$)/gu;
 const nothing = /[\s\u200b-\u200f\u2060\ufeff\u00ad\p{P}\p{S}\p{Z}\p{C}]+/gu;
 
-const cache = new Map<string, string>();
-/** Labels are short; longer texts are folded each time rather than kept. */
-const longestKept = 200;
-
 /**
  * A label without what offices change freely: width, spaces, line breaks, numbering style, quotes,
  * punctuation, bracketed filling notes. Two labels with one fold are the same label.
  */
-export function fold(text: string): string {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  if (cache.size > 20_000) cache.clear();
+export const fold = remember((text: string): string => {
   const wide = text.normalize("NFKC").replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]+/gu, "");
   const bare = wide.replace(numbering, "");
-  const folded = bare.replace(bracketed, "").replace(nothing, "").replaceAll("其它", "其他");
-  if (text.length <= longestKept) cache.set(text, folded);
-  return folded;
-}
+  return bare.replace(bracketed, "").replace(nothing, "").replaceAll("其它", "其他");
+});
 
 /** The number a label begins with, as digits: 3 for “3.”, “3、” and “（三）”; null where it has none. */
 export function numberOf(text: string): number | null {

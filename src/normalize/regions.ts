@@ -135,21 +135,21 @@ function rowGroups(table: FormTable): FormTable["groups"] {
 /** A table laid on its side (the rows of the form as its columns) is stood up again. */
 function upright(block: Table): Table {
   if (block.columns < 4) return block;
-  for (const { table } of tablesOfForms) if (liesOnItsSide(block, table)) return transpose(block);
+  const words = block.cells.map((c) => fold(c.text));
+  for (const { table } of tablesOfForms) if (liesOnItsSide(block, words, table)) return transpose(block);
   return block;
 }
 
-function liesOnItsSide(block: Table, table: FormTable): boolean {
+function liesOnItsSide(block: Table, words: string[], table: FormTable): boolean {
   const { rows, columns } = vocabularyOf(table);
   if (rows.size < 4) return false;
   const across = new Map<number, Set<string>>();
   const down = new Map<number, Set<string>>();
-  for (const cell of block.cells) {
-    const word = fold(cell.text);
-    if (word === "") continue;
-    if (rows.has(word) && !columns.has(word)) add(across, cell.row, word);
-    if (rows.has(word) && !columns.has(word)) add(down, cell.column, word);
-  }
+  block.cells.forEach((cell, i) => {
+    if (!rows.has(words[i]) || columns.has(words[i])) return;
+    add(across, cell.row, words[i]);
+    add(down, cell.column, words[i]);
+  });
   const most = (m: Map<number, Set<string>>) =>
     [...m.values()].reduce((largest, { size }) => Math.max(largest, size), 0);
   return most(across) >= 4 && most(across) > most(down);

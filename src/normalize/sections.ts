@@ -15,7 +15,9 @@ interface Opening {
 }
 
 const numbered = /^\s*[一二三四五六七八九十]{1,3}\s*[、.．,，:：]/u;
-const knownHeadings = sectionsOfForm.flatMap((s) => [s.heading, ...s.variants]).join("|");
+const wordingsOf = (s: SectionOfForm) => [s.heading, ...s.variants];
+const headings = sectionsOfForm.flatMap(wordingsOf);
+const knownHeadings = headings.join("|");
 /** Where a heading begins inside a line: one of the form's, or a numbered one of the usual endings after a stop or a gap. */
 const inline = new RegExp(
   `(?=[一二三四五六七八九十]{1,2}[、.．]\\s{0,2}(?:${knownHeadings}))` +
@@ -82,9 +84,7 @@ function openingOf(line: string): Opening | null {
   const cut = cutHeading(bare);
   if (cut === null) return null;
   const word = fold(cut.heading);
-  const known = sectionsOfForm.find((s) =>
-    [s.heading, ...s.variants].some((v) => similarity(fold(v), word) >= 0.8),
-  );
+  const known = sectionsOfForm.find((s) => wordingsOf(s).some((v) => similarity(fold(v), word) >= 0.8));
   if (!hasNumber && (!known || cut.rest !== "")) return null;
   const told = known ?? sectionsOfForm.find((s) => s.words.test(cut.heading));
   return {
@@ -106,8 +106,7 @@ function cutHeading(text: string): { heading: string; rest: string } | null {
 }
 
 function longestPrefix(text: string): number {
-  const all = sectionsOfForm.flatMap((s: SectionOfForm) => [s.heading, ...s.variants]);
-  return Math.max(0, ...all.filter((h) => text.startsWith(h)).map((h) => h.length));
+  return Math.max(0, ...headings.filter((h) => text.startsWith(h)).map((h) => h.length));
 }
 
 function opens({ number, key, sure }: Opening, count: number, current: SectionKey): boolean {

@@ -1,5 +1,6 @@
 import type { FactStatus } from "../model/report.ts";
 import { chineseNumeral } from "./numerals.ts";
+import { remember } from "./remember.ts";
 
 /** What the text of one cell says. */
 export interface CellValue {
@@ -62,7 +63,7 @@ const unreadable: CellValue = { ...empty, status: "unreadable" };
  * spaces inside, signs, decimals, units and notes in the cell. A text that may be two numbers, or a
  * number and something that changes it (约100, 5%), is unreadable rather than guessed.
  */
-export function readValue(text: string): CellValue {
+export const readValue = remember((text: string): Readonly<CellValue> => {
   const trimmed = text.replace(spaces, " ").trim();
   if (trimmed === "") return empty;
   const mark = marks.exec(trimmed);
@@ -82,7 +83,7 @@ export function readValue(text: string): CellValue {
     note: match.groups.note ?? note,
     doubt: doubtOf(folded, printed),
   };
-}
+});
 
 /** More digits than this no computer keeps apart, and no office counts. */
 export const mostDigits = 15;
@@ -111,10 +112,10 @@ function doubtOf(folded: string, printed: string): CellValue["doubt"] {
   return /[,，'’]\d{4}(?!\d)/u.test(printed) ? "grouping" : null;
 }
 
+const numeral = new RegExp(`^(?<numeral>[零〇一二三四五六七八九十百千万两]+)(?<unit>${units})?$`, "u");
+
 function asNumeral(closed: string): CellValue {
-  const match = new RegExp(`^(?<numeral>[零〇一二三四五六七八九十百千万两]+)(?<unit>${units})?$`, "u").exec(
-    closed,
-  );
+  const match = numeral.exec(closed);
   const value = match?.groups ? chineseNumeral(match.groups.numeral) : null;
   if (value === null || value >= 10 ** mostDigits) return unreadable;
   return { status: "reported", value, unit: match?.groups?.unit ?? null, note: null, doubt: "numeral" };
