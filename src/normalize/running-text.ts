@@ -1,5 +1,6 @@
 import type { Block } from "../model/document.ts";
 import type { Place } from "../model/place.ts";
+import { remember } from "./remember.ts";
 
 /** Text of many blocks as one string without spaces, in compatibility form, with the way back. */
 export interface RunningText {
@@ -18,6 +19,13 @@ export interface RunningText {
 const space = /[\s\u00a0\u200b-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad]/u;
 const letter = /\p{L}/u;
 
+/** A character in compatibility form: none where it is a space, several where it stands for several. */
+const compatible = remember((printed: string): { character: string; isLetter: boolean }[] =>
+  [...printed.normalize("NFKC").replace(/[−–]/u, "-")]
+    .filter((character) => !space.test(character))
+    .map((character) => ({ character, isLetter: letter.test(character) })),
+);
+
 /** Joins the paragraphs and headings among the blocks; tables and images are left out. */
 export function runningText(blocks: Block[]): RunningText {
   const parts: string[] = [];
@@ -32,17 +40,14 @@ export function runningText(blocks: Block[]): RunningText {
     for (const raw of block.text) {
       const start = offset;
       offset += raw.length;
-      if (space.test(raw)) {
-        gap = true;
-        continue;
-      }
-      for (const c of raw.normalize("NFKC").replace(/[−–]/u, "-")) {
-        if (space.test(c)) continue;
-        if (letter.test(c)) {
-          letters.push(c);
+      const characters = compatible(raw);
+      if (characters.length === 0) gap = true;
+      for (const { character, isLetter } of characters) {
+        if (isLetter) {
+          letters.push(character);
           letterAt.push(parts.length);
         }
-        parts.push(c);
+        parts.push(character);
         gapBefore.push(gap);
         origin.push({ block: b, offset: start });
         gap = false;
