@@ -32,7 +32,8 @@ export function runningText(blocks: Block[]): RunningText {
   const letters: string[] = [];
   const letterAt: number[] = [];
   const gapBefore: boolean[] = [];
-  const origin: { block: number; offset: number }[] = [];
+  const blockOf: number[] = [];
+  const offsetOf: number[] = [];
   blocks.forEach((block, b) => {
     if (block.type !== "paragraph" && block.type !== "heading") return;
     let gap = true;
@@ -49,11 +50,13 @@ export function runningText(blocks: Block[]): RunningText {
         }
         parts.push(character);
         gapBefore.push(gap);
-        origin.push({ block: b, offset: start });
+        blockOf.push(b);
+        offsetOf.push(start);
         gap = false;
       }
     }
   });
+  const originOf = (at: number) => ({ block: blockOf[at], offset: offsetOf[at] });
   const textOf = (b: number) => (blocks[b] as { text: string }).text;
   return {
     // Characters beyond the basic plane would make indexes of the string and of the arrays differ.
@@ -62,15 +65,15 @@ export function runningText(blocks: Block[]): RunningText {
     letterAt,
     gapBefore,
     placeOf(from, to) {
-      const first = origin[from];
-      const last = origin[Math.max(from, to - 1)];
+      const first = originOf(from);
+      const last = originOf(Math.max(from, to - 1));
       const end = last.block === first.block ? last.offset + 1 : textOf(first.block).length;
       return { ...blocks[first.block].place, span: [first.offset, end] };
     },
     raw(from, to) {
       if (to <= from) return "";
-      const first = origin[from];
-      const last = origin[to - 1];
+      const first = originOf(from);
+      const last = originOf(to - 1);
       if (first.block === last.block) return textOf(first.block).slice(first.offset, last.offset + 1);
       const between = blocks.slice(first.block + 1, last.block).flatMap((b) => ("text" in b ? [b.text] : []));
       return [
