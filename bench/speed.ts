@@ -10,8 +10,8 @@ import { raceWorkers } from "./speed/workers.ts";
 
 /** Ours and the peer's in turn, so that both meet the same weather. */
 const rounds = 9;
-/** Milliseconds of rounds before those, in which the code of both is compiled. */
-const warmUp = 2000;
+/** Milliseconds of processor time before those, in which the code of both is compiled. */
+const warmUp = 4000;
 const source = { file: null, url: null, sha256: "0".repeat(64), bytes: 0, fetched_at: null };
 const require = createRequire(import.meta.url);
 
@@ -93,9 +93,9 @@ async function round(files: Uint8Array[], peer: Contest["peer"]): Promise<Times>
 async function run({ name, format, target, peer }: Contest): Promise<void> {
   console.log(`${name} (target ${target})`);
   for (const { from, files } of inputsOf(format)) {
-    const start = performance.now();
+    const before = process.cpuUsage();
     do await round(files, peer);
-    while (performance.now() - start < warmUp);
+    while (process.cpuUsage(before).user / 1000 < warmUp);
     const all: Times[] = [];
     for (let i = 0; i < rounds; i++) all.push(await round(files, peer));
     const [read, normalise, validate, theirs] = stages.map(
