@@ -53,9 +53,12 @@ export function matchColumns(
   const complete = distinct && headed.length === allowed.length;
   const onGrid = !isRagged(line.fragment.block);
   const overlapped = onGrid && distinct && headed.length > 0 ? byOverlap(values, headed) : null;
-  if (complete && overlapped) return overlapped;
   const filled = values.filter((v) => !v.blank);
-  if (complete && filled.length === headed.length)
+  // Where a value stands beside all headings, and there is one for each, their order says more than their place.
+  const inTurn = complete && filled.length === headed.length;
+  const stand = overlapped?.filter((m) => !m.cell.blank).length;
+  if (complete && overlapped && (!inTurn || stand === filled.length)) return overlapped;
+  if (inTurn)
     return filled.map((cell, i) => ({
       column: headed[i].column,
       cell,

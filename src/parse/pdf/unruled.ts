@@ -1,5 +1,5 @@
 import { hasNumber, segmentsOf } from "./alignment.ts";
-import { completedRules, textBoxes } from "./completion.ts";
+import { completedRules } from "./completion.ts";
 import type { Ruled } from "./draft.ts";
 import { edgeBox } from "./edges.ts";
 import { median, union } from "./geometry.ts";
@@ -120,7 +120,7 @@ function headerAbove([first]: readonly Rule[], words: readonly Word[]): Word[] {
   let last = first.at;
   for (const line of above) {
     const isWithin = line.left >= first.from - line.size && line.right <= first.to + line.size;
-    const isHeading = header.length === 0 && segmentsOf(line).length < 2 && textBoxes(line).length < 3;
+    const isHeading = header.length === 0 && segmentsOf(line).length < 2 && line.words.length < 3;
     if (!isWithin || isHeading || line.baseline - last > 1.6 * line.size) break;
     header.push(line);
     last = line.baseline;
