@@ -1,4 +1,5 @@
 import { hasNumber, isNumber, overlap, segmentsOf } from "./alignment.ts";
+import { breakBetween } from "./leading.ts";
 import { firstWidth } from "./lines.ts";
 import type { Line } from "./lines.ts";
 
@@ -94,10 +95,13 @@ function topOf(row: readonly Line[]): number {
 /** Points from a line of numbers down to the end of a label that is set centred beside it; 0 where none is. */
 function hangOf(line: Line, below: readonly Line[]): number {
   const next = below.findIndex(hasNumber);
+  const texts = next < 0 ? below : below.slice(0, next);
+  if (texts.length === 0) return 0;
+  const end = next < 0 ? null : breakBetween(line, texts, below[next]);
   const room = next < 0 ? 2 * line.size : (line.baseline - below[next].baseline) / 2;
-  const rest = below
-    .slice(0, next < 0 ? below.length : next)
-    .filter((text) => line.baseline - text.baseline < room && text.right < leftOfNumbers(line));
+  const rest = texts.filter(
+    (text) => text.baseline > (end ?? line.baseline - room) && text.right < leftOfNumbers(line),
+  );
   return Math.max(0, ...rest.map(({ baseline }) => line.baseline - baseline));
 }
 
@@ -121,6 +125,11 @@ function shared(
   const before: Line[] = [];
   const between: Line[] = [];
   const after: Line[] = [];
+  const end = upper && below && texts.length > 0 ? breakBetween(upper, texts, below) : null;
+  if (end !== null) {
+    const isUpper = ({ baseline }: Line) => baseline > end;
+    return { before: texts.filter(isUpper), between, after: texts.filter((text) => !isUpper(text)) };
+  }
   for (const text of texts) {
     const down = below ? text.baseline - below.baseline : Infinity;
     const up = upper ? upper.baseline - text.baseline : Infinity;
