@@ -258,8 +258,8 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number, 
   ];
   // Digits that go on after these numbers belong to the row, but cannot be told how.
   const left = text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
-  if (tokens.length !== formCells.length && next < text.text.length && /^\P{L}*\p{L}?\d/u.test(left))
-    tokens.push("?");
+  const goesOn = next < text.text.length ? /^\P{L}*\p{L}?\d/u : /^[^\p{L}\d]{1,2}\d/u;
+  if (tokens.length !== formCells.length && goesOn.test(left)) tokens.push("?");
   const from = inner.length > 0 ? label.from : label.to;
   return {
     row: label.row,

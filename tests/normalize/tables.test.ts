@@ -293,6 +293,17 @@ describe("doubt", () => {
     ).toEqual([4, 5, 6]);
   });
 
+  test("columns taken for each other, which most sums then deny, are named", () => {
+    const swapped = requestRows("2021", smallYear);
+    swapped[1] = [swapped[1][2], swapped[1][1], swapped[1][0]];
+    const named = (grid: Put[][]) =>
+      read(documentOf(table(grid)))
+        .findings.filter((f) => f.rule === "reading.mostly_contradicted")
+        .flatMap((f) => f.indicators);
+    expect(named(swapped)).toContain("requests.newly_received.total");
+    expect(named(requestRows("2021", { ...smallYear, "requests.newly_received.total": 13 }))).toEqual([]);
+  });
+
   test("a row that is not the form's is left aside and said", () => {
     const extra = activeRows(smallYear);
     extra.splice(4, 0, ["其他主动公开文件", "7", "7", "7"]);
