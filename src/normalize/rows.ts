@@ -176,7 +176,8 @@ function alignGap(lines: Line[], rows: Heading[], { groups }: Vocabulary): [Line
     const score = likeness(line, row);
     if (label === "") return 0.2;
     // Numbers beside the caption of a group alone may be the group's own, which this form does not ask for.
-    if (groups.has(label)) return even ? 0.05 : -1;
+    const caption = line.loose === null ? line.labels.at(-1)?.fold : undefined;
+    if (caption !== undefined && groups.has(caption)) return even ? 0.05 : -1;
     if (score >= related) return score;
     return even ? 0.05 : -1;
   };

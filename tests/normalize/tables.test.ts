@@ -264,8 +264,16 @@ describe("doubt", () => {
   test("numbers beside the caption of a group are not those of one of its rows", () => {
     const collapsed = requestRows("2019", { ...smallYear, "requests.other_handling.total": 1 });
     const at = collapsed.findIndex((r) => text(r[0]).startsWith("5.要求"));
-    collapsed[at] = ["", ...collapsed[at].slice(1)];
-    const { values } = read(documentOf(table(activeRows(smallYear)), table(collapsed)));
+    const [label, ...unlabelled] = collapsed[at];
+    const rest = collapsed.slice(at + 1).map(([first, ...values]) => [text(first), ...values]);
+    const { values } = read(
+      documentOf(
+        table(activeRows(smallYear)),
+        table(collapsed.slice(0, at)),
+        text(label),
+        table([unlabelled, ...rest]),
+      ),
+    );
     expect(values["requests.other_handling.total"]).toBe(1);
     expect(values["requests.other_handling.other.total"]).toBeUndefined();
   });
