@@ -1,6 +1,6 @@
 import type Database from "libsql";
 import type { Observation, Settlement } from "../ledger.ts";
-import type { Frontier } from "./frontier.ts";
+import { done, type Frontier, queued } from "./frontier.ts";
 
 /** Writes down what came of one ask: one transaction, so that it has happened as a whole or not at all. */
 export class Recorder {
@@ -8,7 +8,7 @@ export class Recorder {
   readonly #statements: Record<
     | "observe"
     | "settle"
-    | "keep"
+    | "fail"
     | "known"
     | "list"
     | "document"
@@ -29,11 +29,12 @@ export class Recorder {
            redirects, request_headers, response_headers, sha256, bytes, quirks)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ),
-      settle: db.prepare(
+      fail: db.prepare(
         "UPDATE asks SET state = ?, attempts = attempts + 1, outcome = ?, tried_at = ?, way = NULL WHERE id = ?",
       ),
-      keep: db.prepare(
-        "UPDATE asks SET last_at = ?, last_url = ?, etag = ?, modified = ?, sha256 = ?, hash = ?, shells = ? WHERE id = ?",
+      settle: db.prepare(
+        `UPDATE asks SET state = ?, attempts = attempts + 1, outcome = ?, tried_at = ?, way = NULL,
+           last_at = ?, last_url = ?, etag = ?, modified = ?, sha256 = ?, hash = ?, shells = ? WHERE id = ?`,
       ),
       known: db.prepare("SELECT title, dates FROM listings WHERE source = ? AND series = ? AND key = ?"),
       list: db.prepare(
@@ -97,9 +98,13 @@ export class Recorder {
     const { source, round } = ask;
     const sql = this.#statements;
     this.observe(ask.id, round, { source, ...o });
-    sql.settle.run(s.state === "done" ? 2 : 0, o.outcome, at, ask.id);
-    if (s.last)
-      sql.keep.run(
+    const state = s.state === "done" ? done : queued;
+    if (!s.last) sql.fail.run(state, o.outcome, at, ask.id);
+    else
+      sql.settle.run(
+        state,
+        o.outcome,
+        at,
         s.last.at,
         s.last.finalUrl,
         s.last.etag,
