@@ -23,6 +23,8 @@ export interface Contest {
 const portals = 3_200;
 /** Rows of a list, which come together; also what crawlee takes at once. */
 const together = 25;
+/** Hosts that answer at once. */
+const atOnce = 256;
 
 const sourceOf = (n: number): string => `county-${n % portals}`;
 const hostOf = (n: number): string => `www.county-${n % portals}.gov.cn`;
@@ -132,15 +134,16 @@ async function ours(count: number, directory: string): Promise<Contest> {
         );
     },
     async () => {
-      const hosts = new Set<number>();
-      for (let portal = 0; portal < Math.min(portals, Math.ceil(count / together)); portal++)
-        hosts.add(portal);
-      while (hosts.size > 0)
-        for (const portal of hosts) {
-          const ask = await ledger.take(hostOf(portal), [sourceOf(portal)]);
-          if (ask) await ledger.settle(answerTo(ask));
-          else hosts.delete(portal);
-        }
+      const hosts = Array.from({ length: Math.min(portals, Math.ceil(count / together)) }, (_, n) => n);
+      const work = async (): Promise<void> => {
+        for (let portal = hosts.pop(); portal !== undefined; portal = hosts.pop())
+          for (;;) {
+            const ask = await ledger.take(hostOf(portal), [sourceOf(portal)]);
+            if (ask === null) break;
+            await ledger.settle(answerTo(ask));
+          }
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
     },
   );
   await ledger.close();
@@ -165,11 +168,18 @@ async function peer(count: number, directory: string): Promise<Contest> {
       for (;;) {
         const { items } = await queue.listAndLockHead({ limit: together, lockSecs: 600 });
         if (items.length === 0) break;
-        for (const item of items) {
-          const request = await queue.getRequest(item.id);
-          const { id, url, uniqueKey } = item;
-          await queue.updateRequest({ ...request, id, url, uniqueKey, handledAt: new Date().toISOString() });
-        }
+        await Promise.all(
+          items.map(async ({ id, url, uniqueKey }) => {
+            const request = await queue.getRequest(id);
+            await queue.updateRequest({
+              ...request,
+              id,
+              url,
+              uniqueKey,
+              handledAt: new Date().toISOString(),
+            });
+          }),
+        );
       }
     },
   );

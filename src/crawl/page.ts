@@ -68,7 +68,8 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
   const images = bodyImages($, body, base);
   const title = kind.title;
   const organs = pageOrgans($, lines, title, given);
-  const [year, yearFrom] = fiscalYear(title, given, body.lines, pageDates($, lines, body.lines));
+  const said = pageDates($, lines, body.lines);
+  const [year, yearFrom] = fiscalYear(title, given, body.lines, said);
   const length = body.lines.reduce((sum, line) => sum + line.length, 0);
   const substance =
     body.chapters >= 1 ||
@@ -83,7 +84,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     (images.length > 0 || (files.length > 0 && files.length <= 3));
   const [verdict, why] = judge(kind.class, kind.own, body.chapters, substance, attached, given, page.text);
   const dates = [
-    ...pageDates($, lines, body.lines),
+    ...said,
     ...(given.dates ?? []),
     ...urlDates(page.url, today, year ?? undefined),
   ];

@@ -3,7 +3,7 @@ import type Database from "libsql";
 import type { PaceState } from "../../crawl/pace.ts";
 import type { Way } from "../../crawl/visit.ts";
 import { isRunning } from "../archive.ts";
-import type { AskKind, HostQueue, LastAnswer, NewAsk, QueuedAsk } from "../ledger.ts";
+import type { AskKind, HostQueue, NewAsk, QueuedAsk } from "../ledger.ts";
 
 /** States of an ask. One in hand stays queued: its host has one worker, which settles it before it takes the next. */
 export const queued = 0;
@@ -18,7 +18,15 @@ export const settledOutcomes = "'gone','soft-404','wrong-type','too-large','capt
 /** Objects without anything in them are NULL, since a frontier of a million asks is mostly these. */
 const pack = (value: object): string | null =>
   Object.keys(value).length === 0 ? null : JSON.stringify(value);
-const unpack = <T>(text: string | null, empty: T): T => (text === null ? empty : (JSON.parse(text) as T));
+
+/** A row as the JSON of an ask: one value is read from the database several times as fast as thirty are. */
+const asJson = `json_object('id', id, 'key', hex(key), 'source', source, 'round', round, 'host', host, 'rank', rank,
+  'method', method, 'url', url, 'body', body, 'headers', json(coalesce(headers, '{}')), 'column', column_no,
+  'context', json(coalesce(context, '{}')), 'depth', depth, 'page', page, 'series', series,
+  'otherwise', json(coalesce(otherwise, '[]')), 'given', json(coalesce(given, '{}')), 'parent', parent,
+  'attempts', attempts, 'way', json(way), 'last', CASE WHEN last_at IS NOT NULL THEN json_object('at', last_at,
+    'finalUrl', last_url, 'etag', etag, 'modified', modified, 'sha256', sha256, 'hash', hash,
+    'shells', json(coalesce(shells, '[]'))) END)`;
 
 /** What is to be asked, by host, in one SQLite table: nothing of it is held in memory. */
 export class Frontier {
@@ -43,7 +51,7 @@ export class Frontier {
           ELSE ${queued} END
       WHERE round < excluded.round`);
     this.#first = db.prepare(
-      `SELECT * FROM asks WHERE state = ${queued} AND source = ? AND host = ? ORDER BY rank, id LIMIT 1`,
+      `SELECT ${asJson} AS ask FROM asks WHERE state = ${queued} AND source = ? AND host = ? ORDER BY rank, id LIMIT 1`,
     );
   }
 
@@ -101,10 +109,11 @@ export class Frontier {
   }
 
   take(host: string, sources: string[]): QueuedAsk | null {
-    const [row] = sources
-      .flatMap((source) => (this.#first.get(source, host) as AskRow | undefined) ?? [])
-      .sort((a, b) => a.rank - b.rank || a.id - b.id);
-    return row ? readAsk(row) : null;
+    const [first] = sources
+      .flatMap((source) => (this.#first.get(source, host) as { ask: string } | undefined) ?? [])
+      .map(({ ask }) => readAsk(ask))
+      .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.id - b.id);
+    return first ?? null;
   }
 
   keepWay(id: number, way: Way): void {
@@ -152,11 +161,11 @@ export class Frontier {
   vanished(source: string, round: number): NewAsk[] {
     const rows = this.#db
       .prepare(
-        `SELECT asks.* FROM (SELECT key FROM listings WHERE source = ? GROUP BY key HAVING max(last_round) = ?) AS lost
-           JOIN asks ON asks.key = unhex(lost.key) WHERE last_at IS NOT NULL`,
+        `SELECT ${asJson} AS ask FROM (SELECT key AS listed FROM listings WHERE source = ? GROUP BY key HAVING max(last_round) = ?) AS lost
+           JOIN asks ON asks.key = unhex(lost.listed) WHERE last_at IS NOT NULL`,
       )
-      .all(source, round - 1) as AskRow[];
-    return rows.map((row) => ({ ...readAsk(row), round, insist: true }));
+      .all(source, round - 1) as { ask: string }[];
+    return rows.map(({ ask }) => ({ ...readAsk(ask), round, insist: true }));
   }
 }
 
@@ -167,71 +176,10 @@ function stillHolds(holder: string): boolean {
   return machine !== os.hostname() || isRunning(Number(pid));
 }
 
-interface AskRow {
-  id: number;
-  key: Buffer;
-  source: string;
-  round: number;
-  host: string;
-  rank: number;
-  attempts: number;
-  method: "GET" | "POST";
-  url: string;
-  body: string | null;
-  headers: string | null;
-  column_no: number;
-  context: string | null;
-  depth: number;
-  page: number;
-  series: number | null;
-  otherwise: string | null;
-  given: string | null;
-  parent: string | null;
-  last_at: number | null;
-  last_url: string;
-  etag: string | null;
-  modified: string | null;
-  sha256: string;
-  hash: string;
-  shells: string | null;
-  way: string | null;
-}
-
-function readAsk(row: AskRow): QueuedAsk {
-  const last: LastAnswer | null =
-    row.last_at === null
-      ? null
-      : {
-          at: row.last_at,
-          finalUrl: row.last_url,
-          etag: row.etag,
-          modified: row.modified,
-          sha256: row.sha256,
-          hash: row.hash,
-          shells: unpack(row.shells, []),
-        };
-  return {
-    id: row.id,
-    key: Buffer.from(row.key),
-    source: row.source,
-    round: row.round,
-    host: row.host,
-    kind: kinds[row.rank]!,
-    method: row.method,
-    url: row.url,
-    body: row.body,
-    headers: unpack(row.headers, {}),
-    column: row.column_no,
-    context: unpack(row.context, {}),
-    depth: row.depth,
-    page: row.page,
-    series: row.series,
-    otherwise: unpack(row.otherwise, []),
-    given: unpack(row.given, {}),
-    parent: row.parent,
-    insist: false,
-    attempts: row.attempts,
-    last,
-    way: unpack(row.way, null),
+function readAsk(json: string): QueuedAsk {
+  const { rank, key, ...ask } = JSON.parse(json) as Omit<QueuedAsk, "kind" | "key" | "insist"> & {
+    rank: number;
+    key: string;
   };
+  return { ...ask, key: Buffer.from(key, "hex"), kind: kinds[rank]!, insist: false };
 }

@@ -115,8 +115,8 @@ export class SqliteLedger implements Ledger {
     return this.#frontier.abandon(host, source, outcome);
   }
 
-  async settle(settlement: Settlement): Promise<void> {
-    this.#recorder.settle(settlement);
+  settle(settlement: Settlement): Promise<void> {
+    return this.#recorder.settle(settlement);
   }
 
   async observe(round: number, observation: Observation): Promise<void> {
