@@ -6,7 +6,14 @@ export type Selection = ReturnType<CheerioAPI>;
 
 /** A lenient tree of a page. */
 export function parseHtml(html: string): CheerioAPI {
-  return load(html);
+  return load(html, { xml: { xmlMode: false, withStartIndices: true, withEndIndices: true } });
+}
+
+/** The markup of an element as it stands in the page, which costs nothing; written anew it would take as long as parsing. */
+export function sourceOf(element: Selection, html: string): string {
+  const node = element[0];
+  if (!node || node.startIndex === null || node.endIndex === null) return element.html() ?? "";
+  return html.slice(node.startIndex, node.endIndex + 1);
 }
 
 export function decodeEntities(text: string): string {

@@ -3,7 +3,7 @@ import { classifyTitle, organOfTitle, type TitleClass, yearOfTitle } from "../fo
 import { soft404 } from "./challenge.ts";
 import { urlDates } from "./dates.ts";
 import type { DateCandidate, Page } from "./families/family.ts";
-import { baseOf, type CheerioAPI, collapse, parseHtml } from "./markup.ts";
+import { baseOf, type CheerioAPI, collapse, parseHtml, sourceOf } from "./markup.ts";
 import { findBody } from "./page/body.ts";
 import { pageDates } from "./page/dates.ts";
 import { bodyImages, type FileLink, pageFiles } from "./page/files.ts";
@@ -61,7 +61,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
   const $ = parseHtml(page.text);
   const base = baseOf($, page.url);
   const body = findBody($, page.text);
-  const lines = linesOf($("body").html() ?? page.text);
+  const lines = linesOf(sourceOf($("body"), page.text) || page.text);
   const titles = pageTitles($, page.text);
   const kind = titleKind(titles, given);
   const files = pageFiles($, page.text, body, base);
@@ -83,11 +83,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     yearOfTitle(heading.value) !== null &&
     (images.length > 0 || (files.length > 0 && files.length <= 3));
   const [verdict, why] = judge(kind.class, kind.own, body.chapters, substance, attached, given, page.text);
-  const dates = [
-    ...said,
-    ...(given.dates ?? []),
-    ...urlDates(page.url, today, year ?? undefined),
-  ];
+  const dates = [...said, ...(given.dates ?? []), ...urlDates(page.url, today, year ?? undefined)];
   return {
     verdict,
     why,

@@ -16,6 +16,9 @@ const handler =
 /** Files of the portal rather than of the report: forms to fill in, guides, software. */
 const foreign = /申请表|指南|流程图|须知|使用手册|操作手册|插件|阅读器|客户端|二维码|APP/i;
 
+/** What every address of a file has in it somewhere; most links of a page have not, and need no closer look. */
+const mayBeFile = /%|\.(pdf|docx?|ofd|wps|xlsx?|et|zip|rar|7z|rtf)|down|attach|file|group/i;
+
 const isFile = (url: string): boolean => extension.test(decodeSafely(url)) || handler.test(url);
 
 /**
@@ -26,6 +29,7 @@ export function pageFiles($: CheerioAPI, source: string, body: Body, base: strin
   const found = new Map<string, FileLink>();
   // most links of a page are no files: where they stand is looked at only for those that are
   const add = (href: string | undefined, name: () => string, inside: () => boolean): void => {
+    if (href === undefined || !mayBeFile.test(href)) return;
     const url = viewed(href, base);
     if (url === null || found.has(url) || !isFile(url)) return;
     const label = collapse(name());
@@ -47,8 +51,8 @@ export function pageFiles($: CheerioAPI, source: string, body: Body, base: strin
     const name = (): string => element.attr("title") ?? element.text();
     for (const attribute of ["href", "data-src", "data-url", "data-href"])
       add(element.attr(attribute), name, inside);
-    for (const quoted of quotedIn(`${element.attr("onclick") ?? ""} ${scriptOf(element.attr("href"))}`))
-      add(quoted, name, inside);
+    const code = `${element.attr("onclick") ?? ""} ${scriptOf(element.attr("href"))}`;
+    if (mayBeFile.test(code)) for (const quoted of quotedIn(code)) add(quoted, name, inside);
   });
   $("iframe[src], embed[src], object[data], iframe[data-src]").each((_, node) => {
     const element = $(node);

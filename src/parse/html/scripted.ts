@@ -37,7 +37,10 @@ export function scriptedText(
   const letters = html.replace(/<[^>]*>|\s+/g, "").length;
   if (letters < Math.max(least, outweighs * shown)) return null;
   const { start } = longest;
-  return { page: scanPage(html, limits, false), at: (offset) => start + offsets[Math.min(offset, html.length)]! };
+  return {
+    page: scanPage(html, limits, false),
+    at: (offset) => start + offsets[Math.min(offset, html.length)]!,
+  };
 }
 
 const short: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f", v: "\v", "\n": "" };
