@@ -49,7 +49,7 @@ function target(met: boolean): string {
 async function collected(
   args: string[],
   delay: number,
-): Promise<{ seconds: number; reports: number; served: Served; asked: Asked }> {
+): Promise<{ seconds: number; cpu: number; reports: number; served: Served; asked: Asked }> {
   const server = fork(beside("serve"), args);
   const [served] = (await once(server, "message")) as [Served];
   const data = mkdtempSync(join(tmpdir(), "gongkai-bench-"));
@@ -57,14 +57,17 @@ async function collected(
   const archive = new FileArchive(join(data, "archive"));
   const sources = served.sources.map((source) => ({ ...source, pace: { ...source.pace, delay } }));
   const start = performance.now();
+  const before = process.cpuUsage();
   const results = await collect({ sources, ledger, archive, userAgent: "gongkai-bench" });
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(before);
   server.send("what was asked?");
   const [asked] = (await once(server, "message")) as [Asked];
   server.disconnect();
   await ledger.close();
   rmSync(data, { recursive: true });
-  return { seconds, reports: results.reduce((sum, { reports }) => sum + reports, 0), served, asked };
+  const cpu = (user + system) / 1000;
+  return { seconds, cpu, reports: results.reduce((sum, { reports }) => sum + reports, 0), served, asked };
 }
 
 async function politeness(counties: string, delay: number): Promise<void> {
@@ -101,13 +104,14 @@ async function frontier(urls: number, peerUrls: number): Promise<void> {
 }
 
 async function overhead(): Promise<void> {
-  const { reports, served, asked } = await collected(["pages", "400"], 0);
+  const { cpu, reports, served, asked } = await collected(["pages", "400"], 0);
   const sorted = asked.pauses.slice(asked.pauses.length >> 2).toSorted((a, b) => a - b);
   const at = (part: number): number => sorted[Math.floor(sorted.length * part)]!;
   const mean = sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length;
   console.log(
     `Page to page: ${reports} of ${served.reports} reports of one host without delay; from an answer to the next request ` +
-      `${at(0.5).toFixed(1)} ms (median), ${mean.toFixed(1)} ms (mean), ${at(0.95).toFixed(1)} ms (95 %) ` +
+      `${at(0.5).toFixed(1)} ms (median), ${mean.toFixed(1)} ms (mean), ${at(0.95).toFixed(1)} ms (95 %), ` +
+      `${(cpu / asked.pauses.length).toFixed(1)} ms of processor time a page ` +
       `(target ${targets.pause} in the median: ${target(at(0.5) < targets.pause && reports === served.reports)})`,
   );
 }
