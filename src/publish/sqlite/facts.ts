@@ -120,7 +120,7 @@ export class FactLoader {
       if (line !== null) lines.push(line);
       else {
         const { indicator, standing, value, raw, place, row_hash, note } = row;
-        this.#rows.run(report, indicator, standing, value, raw, place, row_hash, note);
+        this.#rows.run(report, indicator, standing, value, bound(raw), bound(place), row_hash, bound(note));
       }
     }
     if (lines.length > 0) this.#lines.run(report, JSON.stringify(lines));
@@ -148,5 +148,10 @@ export class FactLoader {
   }
 }
 
-/** A value as SQLite takes it. */
-export const bound = (value: Value) => (typeof value === "boolean" ? Number(value) : value);
+/** A value as SQLite takes it: true is 1; a NUL, at which its text would end, is shown as one that could not be read. */
+export const bound = (value: Value) =>
+  typeof value === "string"
+    ? value.replaceAll("\0", "\ufffd")
+    : typeof value === "boolean"
+      ? Number(value)
+      : value;
