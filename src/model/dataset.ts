@@ -144,4 +144,6 @@ export interface DatasetRecord {
   organ: string | null;
   role: z.infer<typeof role> | null;
   report: Report;
+  /** the report as one line of JSON, where it is kept so: saves writing it anew */
+  json?: string;
 }

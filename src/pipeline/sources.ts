@@ -94,7 +94,8 @@ export async function loadSources(directory: string, names: string[] = []): Prom
   const files =
     names.length === 0
       ? (await readdir(directory))
-          .filter((f) => /\.ya?ml$/.test(f))
+          // The settings of a release lie beside the sources and are none.
+          .filter((f) => /\.ya?ml$/.test(f) && f !== "release.yaml")
           .sort()
           .map((f) => path.join(directory, f))
       : names.map((name) => (/\.ya?ml$/.test(name) ? name : path.join(directory, `${name}.yaml`)));
