@@ -12,6 +12,9 @@ const commands: Record<string, () => Promise<Command>> = {
   forms: async () => (await import("./forms.ts")).formsCommand,
   collect: async () => (await import("./collect.ts")).collectCommand,
   discover: async () => (await import("./discover.ts")).discoverCommand,
+  build: async () => (await import("./build.ts")).buildCommand,
+  audit: async () => (await import("./audit.ts")).auditCommand,
+  publish: async () => (await import("./publish.ts")).publishCommand,
   status: async () => (await import("./status.ts")).statusCommand,
   "export-warc": async () => (await import("./export-warc.ts")).exportWarcCommand,
 };

@@ -38,3 +38,9 @@ export function deadlineOf(
     return { date: march, basis: "statutory", source: "条例（国务院令第711号）第四十九条第二款" };
   return { date: march, basis: "practice", source: "条例（国务院令第711号）第四十九条第二款（参照）" };
 }
+
+/** The last day, on or before this one, after which a report may be late or missing that was not before. */
+export function deadlinesBefore(day: string): string {
+  const year = Number(day.slice(0, 4));
+  return [`${year}-04-01`, `${year}-02-01`].find((start) => start <= day) ?? `${year - 1}-04-01`;
+}
