@@ -25,13 +25,13 @@ export class Build {
   readonly archive: FileArchive;
   readonly store: BuildStore;
   readonly #data: string;
-  readonly #settings: Settings;
+  readonly settings: Settings;
   readonly #as_of: string | null;
 
   /** `as_of` is the day that missing and late are judged by; without it, that of the newest observation. */
   constructor(data: string, settings: Settings, as_of: string | null = null) {
     this.#data = data;
-    this.#settings = settings;
+    this.settings = settings;
     this.#as_of = as_of;
     this.ledger = new SqliteLedger(ledgerFileIn(data));
     this.archive = new FileArchive(path.join(data, "archive"));
@@ -62,7 +62,7 @@ export class Build {
     const add = (value: unknown): void => void hash.update(`${JSON.stringify(value)}\n`);
     const as_of = await this.asOf();
     add([readerVersion, reportAuditVersion, releaseVersion, this.#as_of ?? deadlinesBefore(as_of)]);
-    add(this.#settings);
+    add(this.settings);
     for await (const { hash: own, row, companion } of this.units())
       add([own, row.state, row.urls, companion]);
     for (const { source, url, outcome } of await this.ledger.unanswered()) add([source, url, outcome]);
@@ -72,7 +72,7 @@ export class Build {
   }
 
   async link(): Promise<Links> {
-    const { sources, rosters } = this.#settings;
+    const { sources, rosters } = this.settings;
     return link(this.units(), this.store, {
       sources,
       rosters,
@@ -85,7 +85,7 @@ export class Build {
   }
 
   async dataset(): Promise<Dataset> {
-    const { sources, rosters, verdicts } = this.#settings;
+    const { sources, rosters, verdicts } = this.settings;
     const as_of = await this.asOf();
     const links = await this.link();
     const findings = auditStage(links, this.store, rosters, as_of);
@@ -100,7 +100,7 @@ export class Build {
     const version = this.store.releaseOf(input);
     if (version !== null && new Shelf(releasesIn(this.#data)).current()?.version === version)
       return { outcome: "current", version };
-    const { about, gate, explained } = this.#settings.release;
+    const { about, gate, explained } = this.settings.release;
     const result = await publishRelease(await this.dataset(), {
       directory: releasesIn(this.#data),
       gate,

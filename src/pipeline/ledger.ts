@@ -55,6 +55,8 @@ export interface Ledger {
   /** Pages and files whose last answer was not their content, and those that a run was told to leave out. */
   unanswered(): Promise<Unanswered[]>;
   leftOut(): Promise<LeftOut[]>;
+  /** The requests that were answered with these bytes, oldest first. */
+  observationsOf(sha256: string): Promise<Observation[]>;
   /** Time of the newest observation; null before the first. */
   newest(): Promise<number | null>;
   /** Keeps what a person added, which no portal was asked for. */

@@ -174,6 +174,10 @@ export class SqliteLedger implements Ledger {
     return this.#evidence.leftOut();
   }
 
+  async observationsOf(sha256: string): Promise<Observation[]> {
+    return [...this.#questions.observations("sha256", sha256)];
+  }
+
   async newest(): Promise<number | null> {
     return this.#evidence.newest();
   }
@@ -183,7 +187,7 @@ export class SqliteLedger implements Ledger {
   }
 
   async *observations(source?: string): AsyncIterable<Observation> {
-    yield* this.#questions.observations(source);
+    yield* this.#questions.observations("source", source);
   }
 
   async outcomes(source: string, round: number): Promise<Partial<Record<Outcome, number>>> {
