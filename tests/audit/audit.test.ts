@@ -102,21 +102,27 @@ test("each scope has its audit", () => {
   );
 });
 
-describe("reports without a fault raise no error", () => {
-  const narrativeErrors = (report: Report) =>
-    auditReport(report, { organ: null, key: "k" }).filter(
-      (f) => /^(?:narrative|text|form)\./u.test(f.rule) && f.severity === "error",
-    );
+describe("over reports in full", () => {
+  const ofText = (report: Report) =>
+    auditReport(report, { organ: null, key: "k" })
+      .filter((f) => /^(?:narrative|text|form)\./u.test(f.rule))
+      .map((f) => `${f.rule} ${f.severity}`);
 
-  test.each(examples.map((e) => [e.file, e] as const))("%s", async (_, example) => {
-    expect(narrativeErrors(await parseReport(writeExample(example)))).toEqual([]);
+  /** The faults that were written into the examples; all others are sound. */
+  const faults: Record<string, string[]> = {
+    "baishui-finance-2020.docx": ["narrative.carried_over warning"],
+    "shiqiao-government-2021.md": ["form.outdated error"],
+    "yunling-education-2024.pdf": ["narrative.received error"],
+  };
+
+  test.each(examples.map((e) => [e.file, e] as const))("%s", async (file, example) => {
+    expect(ofText(await parseReport(writeExample(example)))).toEqual(faults[file] ?? []);
   });
 
-  test("generated ones", async () => {
-    for (let seed = 0; seed < 60; seed++) {
-      const { bytes, truth } = generate(9000 + seed, { format: "html" });
-      if (truth.planted.length > 0) continue;
-      expect([seed, narrativeErrors(await parseReport(bytes))]).toEqual([seed, []]);
+  test("generated ones, also on forms of other years, are not called wrong in their words", async () => {
+    for (let seed = 9000; seed < 9060; seed++) {
+      const errors = ofText(await parseReport(generate(seed, { format: "html" }).bytes));
+      expect([seed, errors.filter((e) => /^(?:narrative|text).* error$/u.test(e))]).toEqual([seed, []]);
     }
   });
 });
