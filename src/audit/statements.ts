@@ -32,15 +32,21 @@ const marks: Record<string, string> = {
   ")": "）",
 };
 
+/** What folding changes; most Chinese prose has nothing of it, and need not be written anew. */
+const unfolded =
+  /[\s,;:!?()\u2460-\u24ff\u2e80-\u2fdf\u3200-\u33ff\uf900-\ufaff\ufe10-\ufe6f\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uffef]/u;
+
 /**
  * Compatibility form without white space and with the marks of Chinese, so that words are found however they were
  * broken and typed.
  */
 export const fold = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .replace(/\s+/gu, "")
-    .replace(/[,;:!?()]/gu, (mark) => marks[mark]);
+  unfolded.test(text)
+    ? text
+        .normalize("NFKC")
+        .replace(/\s+/gu, "")
+        .replace(/[,;:!?()]/gu, (mark) => marks[mark])
+    : text;
 
 /** The numbers that the prose states, in its order. */
 export function statementsOf(report: Report): Statement[] {
@@ -158,7 +164,7 @@ export function sentencesOf(report: Report): Sentence[] {
  */
 export function denialsOf(report: Report, pattern: RegExp): Statement[] {
   return sentencesOf(report).flatMap(({ section, published, folded }): Statement[] => {
-    const match = pattern.exec(folded);
+    const match = /[未无没]/u.test(folded) ? pattern.exec(folded) : null;
     if (!match) return [];
     return [
       {
