@@ -3,9 +3,9 @@ import type { Dataset, DatasetRecord } from "../model/dataset.ts";
 import type { Writer } from "./format.ts";
 import { readRecord } from "./record.ts";
 import type { WrittenFile } from "./sink.ts";
-import type { Batch, Table } from "./table.ts";
-import { addRow, emptyBatch } from "./table.ts";
-import { heldTables, streamedTables } from "./tables.ts";
+import type { Batch } from "./table.ts";
+import { fill } from "./table.ts";
+import { addRecord, heldTables, recordBatches } from "./tables.ts";
 
 /** What the formats made of a dataset. */
 export interface Compiled {
@@ -19,8 +19,8 @@ export interface Compiled {
 /** A new number where the files of a release change their shape, so that the same content is released anew. */
 const shape = 1;
 
-/** Rows of all tables are handed on when so many facts are gathered, or so many characters of records. */
-const most = { rows: 20_000, characters: 8_000_000 };
+/** Rows of all tables are handed on when so many are gathered of one, or so many characters of prose: few enough to die young. */
+const most = { rows: 4_000, characters: 2_000_000 };
 
 /** What these say is in the hashes of their reports. */
 const hashedInReports = new Set(["facts", "facts_wide", "sections"]);
@@ -62,29 +62,20 @@ class Compilation {
 /** Hands every row of a dataset to every writer, a bounded part of it at a time, and closes them. */
 export async function compile(dataset: Dataset, writers: readonly Writer[]): Promise<Compiled> {
   const compilation = new Compilation(writers);
-  for (const { table, rows } of heldTables) compilation.write(batchOf(table, rows(dataset)));
-  let batches = streamedTables.map(({ table }) => emptyBatch(table));
+  for (const table of heldTables) compilation.write(fill(table, dataset));
+  let batches = recordBatches();
   let characters = 0;
   const flush = () => {
     for (const batch of batches) if (batch.rows > 0) compilation.write(batch);
-    batches = streamedTables.map(({ table }) => emptyBatch(table));
+    batches = recordBatches();
     characters = 0;
   };
   for await (const record of dataset.records()) {
     compilation.record(record);
-    const read = readRecord(record);
-    streamedTables.forEach(({ rows }, t) => {
-      for (const row of rows(read)) addRow(batches[t]!, row);
-    });
+    addRecord(batches, readRecord(record));
     for (const { text } of record.report.sections) characters += text.length;
     if (characters >= most.characters || batches.some(({ rows }) => rows >= most.rows)) flush();
   }
   flush();
   return compilation.close();
-}
-
-function batchOf(table: Table, rows: Iterable<Batch["columns"][number]>): Batch {
-  const batch = emptyBatch(table);
-  for (const row of rows) addRow(batch, row);
-  return batch;
 }
