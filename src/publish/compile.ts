@@ -34,11 +34,11 @@ class Compilation {
     this.#writers = writers;
   }
 
-  write(batch: Batch): void {
+  async write(batch: Batch): Promise<void> {
     const { table, rows } = batch;
     this.rows[table.name] = (this.rows[table.name] ?? 0) + rows;
     if (!hashedInReports.has(table.name)) this.#hash(batch);
-    for (const writer of this.#writers) writer.write?.(batch);
+    for (const writer of this.#writers) await writer.write?.(batch);
   }
 
   record({ key, organ, role, report, json }: DatasetRecord): void {
@@ -46,8 +46,9 @@ class Compilation {
     for (const writer of this.#writers) writer.record?.(line);
   }
 
-  close(): Compiled {
-    const files = this.#writers.flatMap((writer) => writer.close());
+  async close(): Promise<Compiled> {
+    const files = (await Promise.all(this.#writers.map((writer) => writer.close()))).flat();
+    files.sort((a, b) => (a.path < b.path ? -1 : 1));
     return { files, rows: this.rows, content: this.#content.digest("hex") };
   }
 
@@ -62,11 +63,11 @@ class Compilation {
 /** Hands every row of a dataset to every writer, a bounded part of it at a time, and closes them. */
 export async function compile(dataset: Dataset, writers: readonly Writer[]): Promise<Compiled> {
   const compilation = new Compilation(writers);
-  for (const table of heldTables) compilation.write(fill(table, dataset));
+  for (const table of heldTables) await compilation.write(fill(table, dataset));
   let batches = recordBatches();
   let characters = 0;
-  const flush = () => {
-    for (const batch of batches) if (batch.rows > 0) compilation.write(batch);
+  const flush = async () => {
+    for (const batch of batches) if (batch.rows > 0) await compilation.write(batch);
     batches = recordBatches();
     characters = 0;
   };
@@ -74,8 +75,8 @@ export async function compile(dataset: Dataset, writers: readonly Writer[]): Pro
     compilation.record(record);
     addRecord(batches, readRecord(record));
     for (const { text } of record.report.sections) characters += text.length;
-    if (characters >= most.characters || batches.some(({ rows }) => rows >= most.rows)) flush();
+    if (characters >= most.characters || batches.some(({ rows }) => rows >= most.rows)) await flush();
   }
-  flush();
+  await flush();
   return compilation.close();
 }

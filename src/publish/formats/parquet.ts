@@ -10,6 +10,7 @@ const most = { rows: 65_536, cells: 2_000_000, characters: 24_000_000 };
 
 /** A Parquet file a table: typed columns, Snappy, bounded row groups. */
 export const format: Format = {
+  heavy: true,
   open({ directory }): Writer {
     const files = new Map(tables.map((table) => [table, new ParquetFile(directory, table)]));
     return {
