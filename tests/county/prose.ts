@@ -3,7 +3,7 @@ import { allCells, report as print, type Notation } from "../generator/notation.
 import type { Block } from "../generator/outline.ts";
 import type { Random } from "../generator/random.ts";
 import type { Values } from "../generator/values.ts";
-import type { YearForm } from "./numbers.ts";
+import { applicants, type YearForm } from "./numbers.ts";
 import type { CountyOrgan, Place } from "./organs.ts";
 import { sentences } from "./sentences.ts";
 
@@ -51,7 +51,8 @@ export function toldOf(values: Values, random: Random): Told {
       .filter(([id]) => id.startsWith(`requests.${row}`) && id.endsWith(".total"))
       .reduce((sum, [, value]) => sum + value, 0),
   );
-  const person = values.get("requests.newly_received.natural_person") ?? 0;
+  const of = (column: string): number => values.get(`requests.newly_received.${column}`) ?? 0;
+  const [person, ...organizations] = applicants.map(([column]) => of(column)) as [number, ...number[]];
   const kinds = kindNames.map(() => random.size(8, 400));
   return {
     received: total("newly_received"),
@@ -59,7 +60,7 @@ export function toldOf(values: Values, random: Random): Told {
     result_total: total("result_total"),
     carried_forward: total("carried_forward"),
     natural_person: person,
-    organizations: total("newly_received") - person,
+    organizations: organizations.reduce((a, b) => a + b, 0),
     outcomes,
     review: values.get("review_litigation.review.total") ?? 0,
     litigation:
@@ -70,7 +71,7 @@ export function toldOf(values: Values, random: Random): Told {
     in_force: document("in_force"),
     kinds,
     disclosed: kinds.reduce((a, b) => a + b, 0),
-    fee: random.chance(0.2) ? random.int(1, 40) * 100 : 0,
+    fee: total("newly_received") > 0 && random.chance(0.2) ? random.int(1, 40) * 100 : 0,
     charges: values.get("active_disclosure.fees.amount") ?? null,
   };
 }
@@ -91,9 +92,6 @@ export interface Telling {
   random: Random;
 }
 
-const change = (now: number, then: number): string =>
-  `${now >= then ? "增长" : "下降"}${((Math.abs(now - then) / then) * 100).toFixed(1)}%`;
-
 function disclosed({ told, organ, year, random }: Telling): string {
   const kinds = told.kinds.map((count, i) => `${kindNames[i]}${count}条`).join("，");
   // 条 of web items are not 件 of documents.
@@ -102,31 +100,49 @@ function disclosed({ told, organ, year, random }: Telling): string {
 }
 
 function applications(telling: Telling): string {
-  const { told, organ, year, before, place, random } = telling;
+  const { told, organ, year, place } = telling;
   const whole = organ.kind === "government";
   const self = whole ? `${place.area}各级行政机关` : organ.self;
   if (told.received + told.carried_over === 0)
     return `${year}年，${self}未收到政府信息公开申请，受理渠道保持畅通。`;
-  const over = told.carried_over > 0 ? `，上年结转${told.carried_over}件` : "";
-  const left = told.carried_forward > 0 ? `，结转下年度继续办理${told.carried_forward}件` : "";
-  const compared =
-    before !== null && before > 0 && random.chance(0.5)
-      ? `${year - 1}年收到申请${before}件，${year}年同比${change(told.received, before)}。`
-      : "";
-  const results = told.outcomes
-    .flatMap((count, i) => (count > 0 ? [`${outcomeNames[i]}${count}件`] : []))
-    .join("，");
-  // 受理 is what is new together with what was carried over.
-  const received = random.chance(0.5)
-    ? `${year}年，${self}共收到政府信息公开申请${told.received}件${over}，办结${told.result_total}件${left}。`
-    : `${year}年，${self}共受理政府信息公开申请${told.received + told.carried_over}件，其中新收${told.received}件${over}；答复${told.result_total}件${left}。`;
-  const who = `新收申请中，自然人申请${told.natural_person}件，法人或其他组织申请${told.organizations}件。`;
-  const done = results ? `从办理结果看，${results}。` : "";
   const own =
     telling.office !== null ? `其中，${place.name.slice(-1)}政府办公室收到申请${telling.office}件。` : "";
   const all =
     telling.everywhere !== null ? `${place.area}各级行政机关共收到申请${telling.everywhere}件。` : "";
-  return `${received}${who}${done}${own}${all}${compared}按时办结率100%。`;
+  return `${handled(telling, self)}${own}${all}${comparison(telling)}按时办结率100%。`;
+}
+
+/** What came in, from whom, and what became of it. */
+function handled({ told, year, random }: Telling, self: string): string {
+  const over = told.carried_over > 0 ? `，上年结转${told.carried_over}件` : "";
+  const left = told.carried_forward > 0 ? `，结转下年度继续办理${told.carried_forward}件` : "";
+  // 受理 is what is new together with what was carried over.
+  const received = random.chance(0.5)
+    ? `${year}年，${self}共收到政府信息公开申请${told.received}件${over}`
+    : `${year}年，${self}共受理政府信息公开申请${told.received + told.carried_over}件，其中新收${told.received}件${over}`;
+  const results = told.outcomes
+    .flatMap((count, i) => (count > 0 ? [`${outcomeNames[i]}${count}件`] : []))
+    .join("，");
+  const person = `自然人申请${told.natural_person}件，法人或其他组织申请${told.organizations}件`;
+  const who = random.pick([`从申请人看，${person}。`, `新收政府信息公开申请中，${person}。`]);
+  const done = random.pick(["办结", "答复"]);
+  return random.pick([
+    `${received}，${done}${told.result_total}件${left}。${who}从办理结果看，${results}。`,
+    `${received}。${who}本年度共${done}政府信息公开申请${told.result_total}件，其中${results}${left}。`,
+    `${received}；${done}${told.result_total}件${left}。办结的政府信息公开申请中，${results}。${who}`,
+  ]);
+}
+
+const change = (now: number, then: number): string =>
+  `${now >= then ? "增长" : "下降"}${((Math.abs(now - then) / then) * 100).toFixed(1)}%`;
+
+/** Numbers of the year before, which no table of this year holds. */
+function comparison({ told, year, before, random }: Telling): string {
+  if (before === null || before === 0 || random.chance(0.4)) return "";
+  return random.pick([
+    `${year - 1}年收到申请${before}件，${year}年同比${change(told.received, before)}。`,
+    `收到的申请比上年的${before}件${change(told.received, before)}。`,
+  ]);
 }
 
 function documents({ told, form, random }: Telling): string {

@@ -51,6 +51,18 @@ export const figureFaults: Fault[] = [
     },
   },
   {
+    // A request was closed because its fee was not paid; the text says that no fee was asked for.
+    rule: "narrative.fees",
+    plant(report, draft) {
+      const granted = report.values.get("requests.granted.natural_person") ?? 0;
+      if (!form2021(report) || granted === 0 || report.told.fee > 0) return null;
+      add(report, -1, ...requests("granted"));
+      add(report, 1, ...requests("other_handling.fee_unpaid_in_time"));
+      report.lead = { other: "本年度未发出收费通知。" };
+      return summed(report, draft, "narrative.fees");
+    },
+  },
+  {
     rule: "series.carried",
     plant(report, draft, random) {
       if (!form2021(report) || !draft.of(report.organ.name, report.year - 1)) return null;
