@@ -21,6 +21,8 @@ export interface County {
 export interface CountyOptions {
   years?: readonly number[];
   departments?: number;
+  /** of the county, where many must differ */
+  name?: string;
   /** false: a county without fault */
   faults?: boolean;
 }
@@ -28,8 +30,8 @@ export interface CountyOptions {
 /** The same seed gives the same county. Another one has other organs and other faults in other places. */
 export function drawCounty(seed: number, options: CountyOptions = {}): County {
   const random = new Random(`county/${seed}`);
-  const { years = [2022, 2023, 2024], departments, faults = true } = options;
-  const place = drawPlace(random.fork("place"), years, departments);
+  const { years = [2022, 2023, 2024], faults = true } = options;
+  const place = drawPlace(random.fork("place"), years, options);
   const government = place.organs.find(({ kind }) => kind === "government")!;
   const draft = new Planting(government.name, random.fork("faults"));
   drawFigures(place, draft, random, faults);
@@ -42,7 +44,7 @@ export function drawCounty(seed: number, options: CountyOptions = {}): County {
   for (const report of draft.reports) report.told = toldOf(report.values, report.random.fork("told"));
   if (faults) draft.plant(narrativeFaults);
   for (const report of draft.reports) write(report, place, draft);
-  if (faults) draft.plant([...publicationFaults, ...textFaults]);
+  if (faults) draft.plant([...textFaults, ...publicationFaults]);
   leaveBlank(draft);
   return { seed, place, reports: draft.reports, planted: draft.planted };
 }
@@ -72,7 +74,10 @@ function write(report: CountyReport, place: Place, draft: Planting): void {
 function leaveBlank(draft: Planting): void {
   const report = draft.reports.find(
     (one) =>
-      one.organ.kind === "subdistrict" && one.told.received + one.told.carried_over === 0 && !draft.has(one),
+      one.year > one.organ.from &&
+      one.organ.kind === "subdistrict" &&
+      one.told.received + one.told.carried_over === 0 &&
+      !draft.has(one),
   );
   if (!report) return;
   const filled = [...report.values].filter(([indicator]) => !indicator.startsWith("requests."));

@@ -51,6 +51,7 @@ function draftReport(organ: CountyOrgan, year: number, values: Values, random: R
     other: [],
     lead: {},
     headings,
+    annex: null,
     random,
   };
 }
@@ -93,7 +94,9 @@ export function drawFigures(place: Place, draft: Planting, random: Random, fault
         ? new Map(draft.of(slips.original.name, year)!.values)
         : own.next(formOf(organ, year));
       if (twin) own.follow(values);
-      draft.reports.push(draftReport(organ, year, values, random.fork(`${organ.name}/${year}`)));
+      const report = draftReport(organ, year, values, random.fork(`${organ.name}/${year}`));
+      if (organ.to < first) report.annex = own.annex(year);
+      draft.reports.push(report);
     }
   if (!slips) return;
   const { outdated, outdatedIn, original, twin } = slips;

@@ -24,6 +24,15 @@ const outcomes = ["upheld", "corrected", "other", "pending"] as const;
 const blocks = ["review", "litigation.direct", "litigation.after_review"] as const;
 export const items = ["licensing", "penalties", "coercion", "other_services", "fees"] as const;
 
+/** The rows of results; those of unpaid fees are told of in the text, too, and so are a matter of faults. */
+const leavesOf = (form: YearForm): string[] =>
+  annualTables("2021", form)[1]!
+    .bands[0]!.rows.map((row) => row.key)
+    .filter((key) => !ends.includes(key) && !key.endsWith("fee_unpaid_in_time"));
+const leaves: Record<YearForm, string[]> = { 2019: leavesOf("2019"), 2021: leavesOf("2021") };
+
+const annexLines = ["主动公开信息数", "现场接待人数", "网上咨询数"];
+
 /** What one year hands to the next. */
 interface Stock {
   forward: Partial<Record<Applicant, number>>;
@@ -37,24 +46,21 @@ export class OrganNumbers {
   readonly #random: Random;
   readonly #weights: (readonly [string, number])[];
   readonly #level: Record<string, number>;
-  readonly #leaves: Record<YearForm, string[]>;
   #stock: Stock;
+  /** all years until now, by line of the annex */
+  readonly #until: number[];
 
   constructor(organ: CountyOrgan, random: Random) {
     this.#organ = organ;
     this.#random = random;
-    const leaves = (form: YearForm): string[] =>
-      annualTables("2021", form)[1]!
-        .bands[0]!.rows.map((row) => row.key)
-        .filter((key) => !ends.includes(key) && !key.endsWith("fee_unpaid_in_time"));
-    this.#leaves = { 2019: leaves("2019"), 2021: leaves("2021") };
     const often = ["granted", "partially_granted", "unable.not_held", "denied.process_information"];
-    this.#weights = [...new Set(Object.values(this.#leaves).flat())].map((key) => [
+    this.#weights = [...new Set(Object.values(leaves).flat())].map((key) => [
       key,
       key === "granted" ? 14 : often.includes(key) ? random.int(2, 5) : 0.3,
     ]);
     const busy = organ.level === "township" ? 0.1 : 1;
     this.#level = Object.fromEntries(items.map((item) => [item, Math.round(random.size(60, 4000) * busy)]));
+    this.#until = annexLines.map(() => random.int(200, 900));
     const forward = Object.fromEntries(
       applicants.map(([column, share]) => [column, random.int(0, Math.round((organ.reach * share) / 7))]),
     );
@@ -73,6 +79,16 @@ export class OrganNumbers {
     this.#stock.inForce = values.get("active_disclosure.normative_documents.in_force") ?? this.#stock.inForce;
   }
 
+  /** The lines of a local annex, of which no form knows. */
+  annex(year: number): string[][] {
+    const lines = annexLines.map((label, i) => {
+      const now = this.#random.int(5, 60);
+      this.#until[i]! += now;
+      return [label, "条", String(now), String(this.#until[i])];
+    });
+    return [["指标名称", "计量单位", `${year}年度`, "历年累计"], ...lines];
+  }
+
   next(form: YearForm): Values {
     return new Map([...this.#disclosure(form), ...this.#requests(form), ...this.#review()]);
   }
@@ -81,8 +97,8 @@ export class OrganNumbers {
     const random = this.#random;
     const values: Values = new Map();
     const totals = new Map<string, number>();
-    const leaves = this.#leaves[form];
-    const weights = this.#weights.filter(([key]) => leaves.includes(key));
+    const rows = leaves[form];
+    const weights = this.#weights.filter(([key]) => rows.includes(key));
     for (const [column, share] of applicants) {
       const wanted = this.#organ.reach * share * (0.85 + 0.3 * random.next());
       const received = Math.floor(wanted) + (random.chance(wanted % 1) ? 1 : 0);
@@ -93,7 +109,7 @@ export class OrganNumbers {
       const cells: [string, number][] = [
         ["newly_received", received],
         ["carried_over", over],
-        ...leaves.map((leaf): [string, number] => [leaf, results.get(leaf) ?? 0]),
+        ...rows.map((leaf): [string, number] => [leaf, results.get(leaf) ?? 0]),
         ...(form === "2021" ? [["other_handling.fee_unpaid_in_time", 0] as [string, number]] : []),
         ["result_total", done],
         ["carried_forward", forward],

@@ -52,8 +52,11 @@ const verticals: readonly (readonly [name: string, subjects: readonly string[]])
 ];
 
 /** The county's organs: its government and office, departments, townships, bodies under another hierarchy, former ones. */
-export function drawPlace(random: Random, years: readonly number[], departments = 11): Place {
-  const name = random.pick(names);
+export function drawPlace(
+  random: Random,
+  years: readonly number[],
+  { departments = 11, name = random.pick(names) }: { departments?: number; name?: string } = {},
+): Place {
   const area = `全${name.slice(-1)}`;
   const [first, last] = [years[0]!, years.at(-1)!];
   const make = (organ: Partial<CountyOrgan> & { name: string }): CountyOrgan => ({

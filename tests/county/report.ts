@@ -44,6 +44,8 @@ export interface CountyReport {
   /** a line that a text fault puts before a section's own */
   lead: Partial<Record<SectionName, string>>;
   headings: Record<SectionName, string>;
+  /** a local annex below the report, which counts the year and all years until then */
+  annex: string[][] | null;
   preamble: string;
   random: Random;
 }
@@ -90,5 +92,14 @@ export function blocksOf(report: CountyReport, tables: readonly FormTable[]): Bl
         ...bodies[name],
       ];
     }),
+    ...annexOf(report),
+  ];
+}
+
+function annexOf({ annex, year }: CountyReport): Block[] {
+  if (annex === null) return [];
+  return [
+    { kind: "paragraph", text: `附件：政府信息公开指标统计表（${year}年度）` },
+    { kind: "plain table", rows: annex },
   ];
 }

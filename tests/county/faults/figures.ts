@@ -1,5 +1,5 @@
 import type { CountyReport } from "../report.ts";
-import { alone, summed, type Fault } from "./fault.ts";
+import { afterLast, alone, summed, type Fault } from "./fault.ts";
 
 /** Faults in the figures of one organ, before a government sums them. */
 
@@ -68,7 +68,7 @@ export const figureFaults: Fault[] = [
       if (!form2021(report) || !draft.of(report.organ.name, report.year - 1)) return null;
       const count = random.int(1, 4);
       add(report, count, ...requests("carried_over"), ...requests("granted"), ...requests("result_total"));
-      return summed(report, draft, "series.carried");
+      return { ...afterLast(report, draft), ...summed(report, draft, "series.carried") };
     },
   },
   {
@@ -77,7 +77,7 @@ export const figureFaults: Fault[] = [
       const { organ, year } = report;
       if (!form2021(report) || !draft.of(organ.name, year - 1) || draft.of(organ.name, year + 1)) return null;
       add(report, random.int(2, 5), "active_disclosure.normative_documents.in_force");
-      return summed(report, draft, "series.documents");
+      return { ...afterLast(report, draft), ...summed(report, draft, "series.documents") };
     },
   },
   {
@@ -88,7 +88,7 @@ export const figureFaults: Fault[] = [
       const then = draft.of(organ.name, year - 1)?.values.get(licences) ?? 0;
       if (!form2021(report) || then < 100 || draft.of(organ.name, year + 1)) return null;
       values.set(licences, values.get(licences)! * 100);
-      return summed(report, draft, "series.jump");
+      return { ...afterLast(report, draft), ...summed(report, draft, "series.jump") };
     },
   },
   {
@@ -96,15 +96,16 @@ export const figureFaults: Fault[] = [
     plant(report, draft, random) {
       if (report.form !== "2019" || !draft.of(report.organ.name, report.year - 1)) return null;
       add(report, random.int(3, 9), "active_disclosure.licensing.items_last_year");
-      return alone(report);
+      return afterLast(report, draft);
     },
   },
   {
     rule: "series.cumulative",
     plant(report, draft, random) {
-      if (report.form !== "2019" || !draft.of(report.organ.name, report.year - 1)) return null;
-      add(report, random.int(3, 9), "active_disclosure.normative_documents.total_disclosed");
-      return alone(report);
+      if (report.annex === null || !draft.of(report.organ.name, report.year - 1)) return null;
+      const line = report.annex![random.int(1, report.annex!.length - 1)]!;
+      line[3] = String(Number(line[3]) + random.int(3, 9));
+      return afterLast(report, draft);
     },
   },
 ];
@@ -148,11 +149,13 @@ export const boundFault: Fault = {
   plant(report, draft) {
     const { organ, year, values } = report;
     const coercion = "active_disclosure.coercion.decisions";
-    const parts = draft.reports.filter((other) => other.organ.part && other.year === year);
-    values.set(coercion, Math.max(...parts.map((part) => part.values.get(coercion) ?? 0)) - 1);
+    const [largest] = draft.reports
+      .filter((other) => other.organ.part && other.year === year)
+      .sort((a, b) => (b.values.get(coercion) ?? 0) - (a.values.get(coercion) ?? 0)) as [CountyReport];
+    values.set(coercion, largest.values.get(coercion)! - 1);
     const consequences = ["region.disclosure", "series.jump"].flatMap((rule) =>
       [year, year + 1].map((at) => ({ rule, organ: organ.name, year: at })),
     );
-    return { organs: [draft.government], consequences };
+    return { organs: [organ.name, largest.organ.name], consequences, restsOn: [largest] };
   },
 };

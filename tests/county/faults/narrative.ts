@@ -52,8 +52,9 @@ const hasRequests = ({ told, organ, form }: CountyReport): boolean =>
 
 /** What else a number off by so much breaks, within the same report. */
 const alongside: Record<string, string[]> = {
-  "narrative.received": ["narrative.applicants"],
-  "narrative.carried_over": ["narrative.received"],
+  "narrative.received": ["narrative.applicants", "narrative.parts"],
+  "narrative.carried_over": ["narrative.received", "narrative.parts"],
+  "narrative.answered": ["narrative.parts"],
 };
 
 export const narrativeFaults: Fault[] = Object.entries(changes).map(([rule, change]) => ({

@@ -8,6 +8,7 @@ export class Planting implements Draft {
   readonly reports: CountyReport[] = [];
   readonly planted: Planted[] = [];
   readonly #taken = new Set<CountyReport>();
+  readonly #needed = new Set<CountyReport>();
   readonly #random: Random;
 
   constructor(government: string, random: Random) {
@@ -17,6 +18,10 @@ export class Planting implements Draft {
 
   of(organ: string, year: number): CountyReport | undefined {
     return this.reports.find((report) => report.organ.name === organ && report.year === year);
+  }
+
+  needs(report: CountyReport): boolean {
+    return this.#needed.has(report);
   }
 
   /** Each fault once, in a report that has none yet. */
@@ -32,7 +37,9 @@ export class Planting implements Draft {
   #try(fault: Fault, report: CountyReport, random: Random): boolean {
     const found = fault.plant(report, this, random);
     if (!found) return false;
-    this.planted.push({ rule: fault.rule, year: report.year, ...found });
+    const { restsOn = [], ...planted } = found;
+    this.planted.push({ rule: fault.rule, year: report.year, ...planted });
+    for (const other of restsOn) this.#needed.add(other);
     for (const name of found.organs) this.#taken.add(this.of(name, report.year)!);
     return true;
   }

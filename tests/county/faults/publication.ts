@@ -5,11 +5,11 @@ import type { CountyReport, Mishap } from "../report.ts";
 
 const mishap = (rule: string, kind: Mishap, more?: (report: CountyReport) => void): Fault => ({
   rule,
-  plant(report) {
+  plant(report, draft) {
     // What cannot be read leaves the sums of its year open: that of the first year stay to be judged.
     const readable = kind === "replaced" || kind === "formats differ";
     if (report.form !== "2021" || report.organ.kind === "government") return null;
-    if (!readable && report.year === report.organ.from) return null;
+    if (!readable && (report.year === report.organ.from || draft.needs(report))) return null;
     report.mishap = kind;
     more?.(report);
     return alone(report);

@@ -1,6 +1,6 @@
 import type { Block } from "../../generator/outline.ts";
 import { headings, type CountyReport } from "../report.ts";
-import { alone, type Fault } from "./fault.ts";
+import { afterLast, alone, type Fault } from "./fault.ts";
 
 /** Faults of the text: written after it is. */
 
@@ -76,7 +76,7 @@ export const textFaults: Fault[] = [
       const last = draft.of(report.organ.name, report.year - 1);
       if (!outside(report) || !last) return null;
       copy(last, report);
-      return alone(report);
+      return afterLast(report, draft);
     },
   },
   {
