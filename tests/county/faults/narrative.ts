@@ -57,10 +57,18 @@ const alongside: Record<string, string[]> = {
   "narrative.answered": ["narrative.parts"],
 };
 
+/** Off by what was carried over or forward, a number would be right in another sense of its word. */
+function offBy({ carried_over, carried_forward }: Told, least: number): number {
+  const taken = [carried_over, carried_forward, carried_over - carried_forward];
+  let by = least;
+  while (taken.includes(by)) by++;
+  return by;
+}
+
 export const narrativeFaults: Fault[] = Object.entries(changes).map(([rule, change]) => ({
   rule,
   plant(report, _, random) {
-    if (!hasRequests(report) || !change(report.told, random.int(2, 5))) return null;
+    if (!hasRequests(report) || !change(report.told, offBy(report.told, random.int(2, 5)))) return null;
     const { name } = report.organ;
     const consequences = (alongside[rule] ?? []).map((other) => ({
       rule: other,
