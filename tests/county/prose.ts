@@ -138,7 +138,7 @@ const change = (now: number, then: number): string =>
 
 /** Numbers of the year before, which no table of this year holds. */
 function comparison({ told, year, before, random }: Telling): string {
-  if (before === null || before === 0 || random.chance(0.4)) return "";
+  if (before === null || before === 0 || before === told.received || random.chance(0.4)) return "";
   return random.pick([
     `${year - 1}年收到申请${before}件，${year}年同比${change(told.received, before)}。`,
     `收到的申请比上年的${before}件${change(told.received, before)}。`,

@@ -2,7 +2,7 @@ import type { FormTable } from "../generator/forms.ts";
 import type { Format } from "../generator/generate.ts";
 import type { GeneratedReport } from "../generator/record.ts";
 import { renderDocx } from "../generator/render-docx.ts";
-import { renderArticle, renderHtml } from "../generator/render-html.ts";
+import { renderArticle, renderHtml, type HtmlLayout } from "../generator/render-html.ts";
 import { renderPdf } from "../generator/render-pdf.ts";
 import type { Values } from "../generator/values.ts";
 import type { PortalFile } from "../portal/formats.ts";
@@ -31,12 +31,17 @@ function generated(report: CountyReport, values: Values): GeneratedReport {
 }
 
 /** The report in one format. */
-export function bytesOf(report: CountyReport, format: Carried, values = report.values): Uint8Array {
+export function bytesOf(
+  report: CountyReport,
+  format: Carried,
+  values = report.values,
+  page: HtmlLayout = "clean",
+): Uint8Array {
   const random = report.random.fork(`rendering ${format}`);
   const whole = generated(report, values);
   if (format === "docx") return renderDocx(whole, "word", random);
   if (format === "pdf") return renderPdf(whole, "stroked", random);
-  return renderHtml(whole, "clean", random);
+  return renderHtml(whole, page, random);
 }
 
 const mediaTypes = {
