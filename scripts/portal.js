@@ -55,16 +55,14 @@ export async function madeUpCounty(directory) {
   mkdirSync(rosters, { recursive: true });
   const { id: _id, ...roster } = rosterOf(county, id);
   writeFileSync(join(rosters, `${id}.yaml`), stringify(roster));
-  const file = join(directory, `${id}.yaml`);
   return {
+    id,
     name: county.place.name,
-    file,
-    rosters,
     async visit(which) {
       const portal = await startPortal({ from: portalOf(county, which, id), port });
       closeOff(county, portal, id);
       const { id: _source, ...source } = sourceOf(portal.sites[0]);
-      writeFileSync(file, stringify({ ...source, pace: { ...source.pace, delay } }));
+      writeFileSync(join(directory, `${id}.yaml`), stringify({ ...source, pace: { ...source.pace, delay } }));
       return portal;
     },
   };

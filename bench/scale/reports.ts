@@ -27,9 +27,9 @@ function nameOf(n: number): string {
   return `${first[a]!}${more > 0 ? first[more % first.length]! : ""}${second[b]!}县`;
 }
 
-/** So many reports, and the rosters of their counties; the last county may be cut short. */
-export function* scaleReports(count: number, rosters: Roster[]): Generator<ScaleReport> {
-  for (let n = 0, written = 0; written < count; n++) {
+/** So many reports, and the rosters of their counties from the given one on; the last county may be cut short. */
+export function* scaleReports(count: number, rosters: Roster[], from = 0): Generator<ScaleReport> {
+  for (let n = from, written = 0; written < count; n++) {
     const county = drawCounty(n, { name: nameOf(n), faults: n % faulty === 0 });
     rosters.push({ ...rosterOf(county, null), id: `county-${n}` });
     for (const report of county.reports) {

@@ -1,6 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseReport } from "../../src/index.ts";
+import { build, main } from "../cli/gongkai.ts";
 import { drawCounty } from "./county.ts";
+import { missed, wrong, type Said } from "./judge.ts";
+import { release, saidIn, type Release } from "./release.ts";
 import { bytesOf } from "./render.ts";
 
 describe.each([1, 2])("county %i without faults", (seed) => {
@@ -37,5 +40,25 @@ describe.each([1, 2, 3])("county %i", (seed) => {
   it("is the same at every draw, and differs from another", () => {
     expect(drawCounty(seed).planted).toEqual(county.planted);
     expect(drawCounty(seed + 10).planted).not.toEqual(county.planted);
+  });
+});
+
+describe.each([1, 2])("the audit of county %i", (seed) => {
+  const county = drawCounty(seed);
+  let made: Release;
+  let said: Said[];
+  beforeAll(async () => {
+    build();
+    made = await release(county, main);
+    said = saidIn(made);
+  }, 240_000);
+  afterAll(() => made.remove());
+
+  it("finds every fault that was planted", () => {
+    expect(missed(county.planted, said)).toEqual([]);
+  });
+
+  it("calls nothing else an error", () => {
+    expect(wrong(county.planted, said)).toEqual([]);
   });
 });

@@ -4,8 +4,10 @@ import type { Planted } from "./faults/fault.ts";
 export interface Said {
   rule: string;
   severity: string;
+  kind: string;
   organ: string | null;
   year: number | null;
+  message: string;
 }
 
 /** How a rule did in a county. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { gongkai, root } from "../cli/gongkai.ts";
+import { build, gongkai, main, root } from "../cli/gongkai.ts";
 import { drawCounty } from "../county/county.ts";
 import { release, type Release } from "../county/release.ts";
 
@@ -26,7 +26,8 @@ function blocksOf(file: string): CodeBlock[] {
 let made: Release;
 let database: Database.Database;
 beforeAll(async () => {
-  made = await release(drawCounty(1));
+  build();
+  made = await release(drawCounty(1), main);
   database = new Database(join(made.current, "gongkai.sqlite"), { readonly: true });
 }, 240_000);
 afterAll(() => {
