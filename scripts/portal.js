@@ -53,16 +53,16 @@ export async function madeUpCounty(directory) {
   const county = drawCounty(seed);
   const rosters = join(directory, "rosters");
   mkdirSync(rosters, { recursive: true });
-  const { id: _id, ...roster } = rosterOf(county, id);
-  writeFileSync(join(rosters, `${id}.yaml`), stringify(roster));
+  writeFileSync(join(rosters, `${id}.yaml`), stringify({ ...rosterOf(county, id), id: undefined }));
   return {
     id,
     name: county.place.name,
     async visit(which) {
       const portal = await startPortal({ from: portalOf(county, which, id), port });
       closeOff(county, portal, id);
-      const { id: _source, ...source } = sourceOf(portal.sites[0]);
-      writeFileSync(join(directory, `${id}.yaml`), stringify({ ...source, pace: { ...source.pace, delay } }));
+      const source = sourceOf(portal.sites[0]);
+      const described = { ...source, id: undefined, pace: { ...source.pace, delay } };
+      writeFileSync(join(directory, `${id}.yaml`), stringify(described));
       return portal;
     },
   };

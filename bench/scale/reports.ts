@@ -27,20 +27,32 @@ function nameOf(n: number): string {
   return `${first[a]!}${more > 0 ? first[more % first.length]! : ""}${second[b]!}县`;
 }
 
-/** So many reports, and the rosters of their counties from the given one on; the last county may be cut short. */
-export function* scaleReports(count: number, rosters: Roster[], from = 0): Generator<ScaleReport> {
-  for (let n = from, written = 0; written < count; n++) {
+/** So many reports, and the rosters of their counties; the last county may be cut short. */
+export function* scaleReports(count: number, rosters: Roster[]): Generator<ScaleReport> {
+  let written = 0;
+  for (let n = 0; written < count; n++) {
     const county = drawCounty(n, { name: nameOf(n), faults: n % faulty === 0 });
     rosters.push({ ...rosterOf(county, null), id: `county-${n}` });
     for (const report of county.reports) {
-      if (report.mishap !== null && report.mishap !== "replaced") continue;
-      if (written >= count) return;
+      if (written === count) return;
       const file = written % filesIn === filesIn - 1;
       const format = !file ? "html" : written % (2 * filesIn) < filesIn ? "docx" : "pdf";
-      const layout = pages[written % pages.length]!;
-      const name = `${report.organ.name}-${report.year}.${format}`;
-      yield { name, bytes: bytesOf(report, format, report.values, layout) };
+      const bytes = bytesOf(report, format, report.values, pages[written % pages.length]);
+      yield { name: `${report.organ.name}-${report.year}.${format}`, bytes };
       written++;
     }
+  }
+}
+
+/** Some of the reports as their offices published them later: other pages, and one more request granted. */
+export function* changedReports(count: number): Generator<ScaleReport> {
+  const { reports } = drawCounty(0, { name: nameOf(0), faults: true });
+  for (const report of reports.slice(0, count)) {
+    const rows = ["newly_received", "granted", "result_total"];
+    const more = rows.flatMap((row) => [`requests.${row}.natural_person`, `requests.${row}.total`]);
+    const values = new Map(
+      [...report.values].map(([id, value]) => [id, more.includes(id) ? value + 1 : value]),
+    );
+    yield { name: `${report.organ.name}-${report.year}.html`, bytes: bytesOf(report, "html", values) };
   }
 }
