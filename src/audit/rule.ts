@@ -62,8 +62,13 @@ export interface Publication {
   readings: readonly Reading[];
   /** newest observation of each address that gave nothing to read: blocked, timeout, gone … */
   unanswered: readonly { url: string; outcome: string; at: string }[];
-  /** documents that were kept and not read: images, or a format that nobody can read, with the code */
+  /**
+   * documents that were kept and not read: images, or a format that nobody can read, with the code; and those that
+   * were read but for their tables, which are pictures (code tables.pictures)
+   */
   unread: readonly { url: string | null; code: string; format: string }[];
+  /** the roster that names the organ; its gaps are errors only once a person confirmed it */
+  roster?: Pick<Roster, "id" | "confirmed"> | null;
   as_of: Dataset["as_of"];
 }
 

@@ -15,7 +15,7 @@ import {
 } from "./collecting.ts";
 import { hostProgress } from "./host-progress.ts";
 
-interface Options {
+export interface CollectOptions {
   years?: Set<number>;
   organ?: string;
   since?: string;
@@ -62,7 +62,10 @@ function readCount(text: string): number {
   return value;
 }
 
-async function run(names: string[], options: Options, command: Command): Promise<void> {
+export { collectExitHelp } from "./collecting.ts";
+
+/** Collects and says what came of it; the exit code is that of the collection. */
+export async function collectFrom(names: string[], options: CollectOptions, command: Command): Promise<void> {
   const sources = await read(options.sources, names, command);
   const contact = options.contact ?? process.env["GONGKAI_CONTACT"];
   const foreign = sources.find((s) => s.allow_addresses.length === 0);
@@ -164,25 +167,32 @@ function describe(result: SourceResult): string {
   );
 }
 
-export const collectCommand = new Command("collect")
-  .description("Collect the reports of sources into the archive: politely, only what is new, losing nothing")
-  .argument(
-    "[source...]",
-    "names of files in the sources directory without .yaml, or paths of files; all without it",
-  )
-  .option("--years <years>", "only these fiscal years: 2022-2024,2019", readYears)
-  .option("--organ <name>", "only organs with this in their name")
-  .option("--since <day>", "only what was published on or after this day", readDay)
-  .option("--recheck", "ask again for every known report that is still listed, however recent it is")
-  .option("--max-requests <number>", "stop after so many requests; a later run goes on", readCount)
-  .option("--concurrency <number>", "hosts at a time; each is asked one thing at a time", readCount, 32)
-  .option(
-    "--contact <address>",
-    "your web page or mail address, for the User-Agent (default: GONGKAI_CONTACT)",
-  )
+const argument = "names of files in the sources directory without .yaml, or paths of files; all without it";
+
+/** The options of a collection but for those that every command has. */
+export function addCollectOptions(command: Command): Command {
+  return command
+    .argument("[source...]", argument)
+    .option("--years <years>", "only these fiscal years: 2022-2024,2019", readYears)
+    .option("--organ <name>", "only organs with this in their name")
+    .option("--since <day>", "only what was published on or after this day", readDay)
+    .option("--recheck", "ask again for every known report that is still listed, however recent it is")
+    .option("--max-requests <number>", "stop after so many requests; a later run goes on", readCount)
+    .option("--concurrency <number>", "hosts at a time; each is asked one thing at a time", readCount, 32)
+    .option(
+      "--contact <address>",
+      "your web page or mail address, for the User-Agent (default: GONGKAI_CONTACT)",
+    );
+}
+
+export const collectCommand = addCollectOptions(
+  new Command("collect").description(
+    "Collect the reports of sources into the archive: politely, only what is new, losing nothing",
+  ),
+)
   .option("--dry-run", "print what would be asked first, and ask nothing")
   .option("--sources <directory>", "where the descriptions of sources are", "sources")
   .option("--data <directory>", "where archive and ledger are", "output")
   .option("--json", "print NDJSON, a line an answer and a line a source, nothing else")
   .addHelpText("after", help)
-  .action(run);
+  .action(collectFrom);

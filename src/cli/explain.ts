@@ -14,12 +14,33 @@ const help = `
 Examples:
   gongkai explain report.html requests.granted.total
   gongkai explain report.html 予以公开         suggests the indicators with these words
+  gongkai explain 临溪县财政局 2023 requests.granted.total     of the current release, back to the bytes
 ${exitHelp}`;
 
+interface Options extends PageOptions {
+  json?: boolean;
+  data: string;
+  sources: string;
+}
+
 async function explain(
+  subject: string,
+  second: string,
+  third: string | undefined,
+  options: Options,
+  command: Command,
+): Promise<void> {
+  if (third === undefined) return explainFile(subject, second, options, command);
+  const year = Number(second);
+  if (!Number.isInteger(year)) command.error(`error: ${second} is no year`);
+  const { explainTraced } = await import("./traced.ts");
+  return explainTraced(subject, year, third, options, command);
+}
+
+async function explainFile(
   file: string,
   indicator: string,
-  options: PageOptions & { json?: boolean },
+  options: Options,
   command: Command,
 ): Promise<void> {
   for await (const { line, failure } of readAll(filesOf([file]), { jobs: 1 })) {
@@ -45,8 +66,12 @@ async function explain(
 
 export const explainCommand = new Command("explain")
   .description("Say of one value where it stands, what it was matched by, and what proves or contradicts it")
-  .argument("<file>", "a report, or - for standard input")
-  .argument("<indicator>", "the value's id, as `gongkai forms FORM` lists them")
+  .usage("[options] <file> <indicator>\n       gongkai explain [options] <organ> <year> <indicator>")
+  .argument("<file or organ>", "a report, or - for standard input; or an organ of the current release")
+  .argument("<indicator or year>", "the value's id, as `gongkai forms FORM` lists them; or the fiscal year")
+  .argument("[indicator]", "the value's id, after organ and year")
+  .option("--data <directory>", "where archive, ledger and releases are", "output")
+  .option("--sources <directory>", "where the descriptions of sources are", "sources")
   .option("--json", "print one object (NDJSON), nothing else")
   .addOption(languageOption())
   .option("--no-color", "no colours; signs say the same")

@@ -1,9 +1,14 @@
 import { existsSync } from "node:fs";
+import path from "node:path";
 import { Command } from "commander";
+import Database from "libsql";
 import stringWidth from "string-width";
+import { releasesIn } from "../pipeline/build.ts";
 import type { Ledger, SourceState } from "../pipeline/ledger.ts";
 import { reportsOf } from "../pipeline/reports.ts";
+import { Shelf } from "../publish/shelf.ts";
 import { ledgerFile, line, openData, usage } from "./collecting.ts";
+import { counted } from "./counts.ts";
 import { type Colors, terminalOf } from "./terminal.ts";
 
 const help = `
@@ -80,6 +85,24 @@ function show(l: Line, width: number, colors: Colors): string {
   return `${first}${gone} (${counts(l.by_year)})  [${counts(l.outcomes)}]${needs}\n`;
 }
 
+/** The current release: its version, and how many organ-years have which status. */
+function releaseOf(data: string): { version: string; organ_years: Record<string, number> } | null {
+  const current = existsSync(releasesIn(data)) ? new Shelf(releasesIn(data)).current() : null;
+  if (!current) return null;
+  const db = new Database(path.join(releasesIn(data), current.version, "gongkai.sqlite"), { readonly: true });
+  try {
+    const rows = db
+      .prepare("SELECT status, count(*) AS n FROM organ_years GROUP BY status ORDER BY status")
+      .all() as { status: string; n: number }[];
+    return {
+      version: current.version,
+      organ_years: Object.fromEntries(rows.map(({ status, n }) => [status, n])),
+    };
+  } finally {
+    db.close();
+  }
+}
+
 async function run(
   names: string[],
   options: { data: string; json?: boolean },
@@ -97,15 +120,23 @@ async function run(
       if (options.json) line(described);
       else process.stdout.write(show(described, width, colors));
     }
+    const release = names.length === 0 ? releaseOf(options.data) : null;
+    if (release && options.json) line({ release });
+    else if (release)
+      process.stdout.write(
+        `release ${colors.bold(release.version)}: organ-years ${counted(release.organ_years)}\n`,
+      );
   } finally {
     await ledger.close();
   }
 }
 
 export const statusCommand = new Command("status")
-  .description("Show each source in a line: last run, reports by year, outcomes, what needs a person")
+  .description(
+    "Show each source in a line: last run, reports by year, outcomes, what needs a person; then the current release",
+  )
   .argument("[source...]", "only these sources")
   .option("--data <directory>", "where archive and ledger are", "output")
-  .option("--json", "print NDJSON, a line a source")
+  .option("--json", "print NDJSON, a line a source and one for the release")
   .addHelpText("after", help)
   .action(run);

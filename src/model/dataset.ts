@@ -18,6 +18,14 @@ export interface Passage {
   signature: Uint32Array;
 }
 
+/** A line of a local annex that counts the year and all years until then (历年累计), as in reports before 2014. */
+export interface Cumulative {
+  /** heading of the line, folded */
+  label: string;
+  year: number;
+  total: number;
+}
+
 /** One version of one document that was read, without the parts that only its own record needs. */
 export interface Reading {
   /** SHA-256 of its bytes; the key under which findings and rows name it */
@@ -46,6 +54,8 @@ export interface Reading {
   doubtful: ReadonlySet<string>;
   claims: readonly Claim[];
   passages: readonly Passage[];
+  /** of its local annex; left out where it has none */
+  cumulatives?: readonly Cumulative[];
 }
 
 export const role = z.enum(["speaks", "same", "replaced", "differs"]).meta({
@@ -134,4 +144,6 @@ export interface DatasetRecord {
   organ: string | null;
   role: z.infer<typeof role> | null;
   report: Report;
+  /** the report as one line of JSON, where it is kept so: saves writing it anew */
+  json?: string;
 }

@@ -27,10 +27,11 @@ export function identify(document: Document): Identity {
   const published = publishedOn(document.meta.dates, lines);
   const organ = organOf(title, document, lines);
   const text = periodOfText(lines);
+  const year = titleYear ?? period ?? text ?? yearBefore(published?.value);
   return {
     title,
-    organ: describeOrgan(organ),
-    year: titleYear ?? period ?? text ?? yearBefore(published?.value),
+    organ: describeOrgan(organ, year),
+    year,
     published_on: published,
     years: { title: titleYear, period },
   };

@@ -1,9 +1,9 @@
+import { codeOf, levelOfName } from "./divisions/divisions.ts";
+import { splitPlaces, zone } from "./divisions/split.ts";
+
 /** Endings of organ names, longest first where one ends another. */
 const endings =
   "人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|行政公署|街道办事处|地区办事处|办事处|管理委员会|管委会|委员会|监督管理局|管理局|分局|总局|海关|税务局|公安局|局|委员会办公室|办公厅|办公室|总队|支队|大队|厅|部|委|署|院|会|中心|公司|站|所|处|政府|市委|县委|区委|馆|社|行|学校|大学|办";
-
-const division =
-  /^(?<province>[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区)|北京市?|上海市?|天津市?|重庆市?|新疆生产建设兵团)?(?<prefecture>[\u4e00-\u9fff]{1,10}?(?:自治州|地区|盟|市))?(?<county>[\u4e00-\u9fff]{1,10}?(?:自治县|自治旗|林区|特区|县|旗|区|市))?(?<township>[\u4e00-\u9fff]{1,10}?(?:民族乡|街道|镇|乡|苏木))?/u;
 
 const municipalities = /^(?:北京|上海|天津|重庆)/u;
 const ministries =
@@ -35,24 +35,24 @@ export function completeOrgan(name: string, elsewhere: string[]): string {
   return found.size === 1 ? [...found][0] : name;
 }
 
-/** Kind, level and division as far as the name of the organ tells them. */
-export function describeOrgan(name: string | null): Organ {
+/**
+ * Kind, level and division as far as the name of the organ tells them; the division's code as of the year, where only one
+ * division of GB/T 2260 has that name.
+ */
+export function describeOrgan(name: string | null, year: number | null = null): Organ {
   if (name === null) return { name: null, division: null, kind: null, level: null };
-  const place = divisionOf(name);
-  return { name, division: place, kind: kindOf(name), level: levelOf(name, place?.name ?? "") };
-}
-
-function divisionOf(name: string): Organ["division"] {
-  if (ministries.test(name)) return null;
-  const match = division.exec(name);
-  const parts = [
-    match?.groups?.province,
-    match?.groups?.prefecture,
-    match?.groups?.county,
-    match?.groups?.township,
-  ];
-  const whole = parts.filter(Boolean).join("");
-  return whole.length >= 2 ? { code: null, name: whole } : null;
+  const places = ministries.test(name) ? [] : splitPlaces(name).places;
+  const place = places.map((part) => part.name).join("");
+  const code = codeOf(
+    places.map((part) => part.name),
+    year,
+  );
+  return {
+    name,
+    division: place === "" ? null : { code, name: place },
+    kind: kindOf(name),
+    level: levelOf(name, place, places.at(-1)?.name ?? ""),
+  };
 }
 
 function kindOf(name: string): string | null {
@@ -66,15 +66,17 @@ function kindOf(name: string): string | null {
   return null;
 }
 
-function levelOf(name: string, place: string): string | null {
+function levelOf(name: string, place: string, last: string): string | null {
   if (ministries.test(name)) return "national";
+  const known = levelOfName(last);
+  if (known !== null) return known;
   if (/(?:镇|乡|街道|苏木)$/u.test(place)) return "township";
   if (/(?:县|旗|林区|特区)$/u.test(place)) return "county";
   if (/(?:自治州|地区|盟)$/u.test(place)) return "prefecture";
   if (/(?:省|自治区|兵团)$/u.test(place)) return "province";
   if (municipalities.test(place)) return /^(?:北京|上海|天津|重庆)市?$/u.test(place) ? "province" : "county";
-  if (/市[\u4e00-\u9fff]+(?:区|市)$/u.test(place))
-    return /实验区|开发区|新区|园区$/u.test(place) ? null : "county";
+  if (zone.test(place)) return null;
+  if (/区$/u.test(place) || /市[\u4e00-\u9fff]+市$/u.test(place)) return "county";
   if (/(?:省|自治区)[\u4e00-\u9fff]+市$/u.test(place)) return "prefecture";
   return null;
 }

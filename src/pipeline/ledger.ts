@@ -50,6 +50,17 @@ export interface Ledger {
   documents(source?: string): Promise<KeptDocument[]>;
   /** Every kept version of every document, for the reading. */
   snapshots(): AsyncIterable<Snapshot>;
+  /** The same with what is known of the document, those of the same bytes one after the other, by SHA-256. */
+  versions(): AsyncIterable<KeptVersion>;
+  /** Pages and files whose last answer was not their content, and those that a run was told to leave out. */
+  unanswered(): Promise<Unanswered[]>;
+  leftOut(): Promise<LeftOut[]>;
+  /** The requests that were answered with these bytes, oldest first. */
+  observationsOf(sha256: string): Promise<Observation[]>;
+  /** Time of the newest observation; null before the first. */
+  newest(): Promise<number | null>;
+  /** Keeps what a person added, which no portal was asked for. */
+  addDocument(source: string, at: number, document: NewDocument): Promise<void>;
   observations(source?: string): AsyncIterable<Observation>;
   /** How often each outcome was met in a round, asks counted once. */
   outcomes(source: string, round: number): Promise<Partial<Record<Outcome, number>>>;
@@ -179,6 +190,33 @@ export interface KeptDocument {
   state: "live" | "gone";
   first_seen: number;
   last_seen: number;
+}
+
+/** One version of a document: its bytes, and what is known of the document. */
+export interface KeptVersion extends Pick<
+  KeptDocument,
+  "source" | "key" | "kind" | "url" | "urls" | "title" | "organ" | "year" | "dates" | "file_name" | "state"
+> {
+  sha256: string;
+  bytes: number;
+  media_type: string;
+  /** when these bytes were first seen; and last, where they are the newest version */
+  at: number;
+  last_seen: number;
+  current: boolean;
+}
+
+export interface LeftOut {
+  source: string;
+  url: string;
+  title: string | null;
+  organ: string | null;
+  year: number | null;
+}
+
+export interface Unanswered extends LeftOut {
+  outcome: Outcome;
+  at: number;
 }
 
 export type NewDocument = Omit<

@@ -1,65 +1,21 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { LineCounter, parseDocument } from "yaml";
 import { families } from "../crawl/families/index.ts";
 import { Gate } from "../crawl/gate.ts";
 import { type Source, source as schema } from "../model/source.ts";
+import { type Contradiction, readDescription, SourceError, type SourceProblem } from "./description.ts";
 
-/** What is wrong in a source's file, and where. Lines and columns are 1-based. */
-export interface SourceProblem {
-  file: string;
-  line: number;
-  column: number;
-  message: string;
-}
-
-export class SourceError extends Error {
-  readonly problems: SourceProblem[];
-  constructor(problems: SourceProblem[]) {
-    super(problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.message}`).join("\n"));
-    this.problems = problems;
-  }
-}
+export { SourceError, type SourceProblem } from "./description.ts";
 
 /** @throws SourceError with every problem of the text, each at its line */
 export function readSource(text: string, file: string): Source {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const problems: SourceProblem[] = [];
-  const report = (offset: number, message: string): void => {
-    const { line, col } = lines.linePos(offset);
-    problems.push({ file, line, column: col, message });
-  };
-  for (const error of document.errors) report(error.pos[0], error.message.split("\n")[0]!);
-  if (problems.length > 0) throw new SourceError(problems);
-
-  /** Where a path of the data stands in the text; a missing key is where its parent begins. */
-  const offsetOf = (at: PropertyKey[]): number => {
-    for (let length = at.length; length > 0; length--) {
-      const node = document.getIn(at.slice(0, length), true) as
-        { range?: [number, number, number] } | undefined;
-      if (node?.range) return node.range[0];
-    }
-    return document.contents?.range?.[0] ?? 0;
-  };
-  const result = schema.safeParse(document.toJS());
-  if (!result.success) {
-    for (const issue of result.error.issues) {
-      const name = issue.path.join(".");
-      const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
-      report(offsetOf([...issue.path, ...keys.slice(0, 1)]), `${name ? `${name}: ` : ""}${issue.message}`);
-    }
-    throw new SourceError(problems);
-  }
-  const source: Source = { ...result.data, id: path.basename(file).replace(/\.ya?ml$/, "") };
-  for (const [at, message] of contradictions(source)) report(offsetOf(at), message);
-  if (problems.length > 0) throw new SourceError(problems);
-  return source;
+  const read = readDescription(text, file, schema, contradictions);
+  return { ...read, id: path.basename(file).replace(/\.ya?ml$/, "") };
 }
 
 /** What a schema cannot say: unknown families, their params, columns outside of the source's own hosts. */
-function contradictions(source: Source): [PropertyKey[], string][] {
-  const found: [PropertyKey[], string][] = [];
+function contradictions(source: Omit<Source, "id">): Contradiction[] {
+  const found: Contradiction[] = [];
   let gate: Gate;
   try {
     gate = new Gate(source.hosts, source.allow_addresses);
@@ -94,7 +50,8 @@ export async function loadSources(directory: string, names: string[] = []): Prom
   const files =
     names.length === 0
       ? (await readdir(directory))
-          .filter((f) => /\.ya?ml$/.test(f))
+          // The settings of a release lie beside the sources and are none.
+          .filter((f) => /\.ya?ml$/.test(f) && f !== "release.yaml")
           .sort()
           .map((f) => path.join(directory, f))
       : names.map((name) => (/\.ya?ml$/.test(name) ? name : path.join(directory, `${name}.yaml`)));

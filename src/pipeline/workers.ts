@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { failures } from "./failure.ts";
+import { type Failure, failures } from "./failure.ts";
 import type { Input } from "./input.ts";
 import type { Answer, WorkerTask } from "./worker.ts";
 
@@ -19,9 +19,11 @@ export interface PoolOptions {
   /** what each worker is told when it starts */
   task: WorkerTask;
   bounds?: WorkerBounds;
-  /** the program of a worker; it answers each message, an Input, with an Answer */
+  /** the program of a worker; it answers each message, a question, with an answer */
   entry?: URL;
 }
+
+type Failed = { failure: Failure };
 
 const reader = new URL("./worker.js", import.meta.url);
 
@@ -29,20 +31,20 @@ const reader = new URL("./worker.js", import.meta.url);
 const ticks = 20;
 
 /** One seat for a worker; it starts when there is something to read, and again when the last one died. */
-class Seat {
+class Seat<Question, Given> {
   #options: Required<PoolOptions>;
   #worker: Worker | null = null;
-  #settle: (answer: Answer) => void = () => {};
+  #settle: (answer: Given | Failed) => void = () => {};
 
   constructor(options: Required<PoolOptions>) {
     this.#options = options;
   }
 
   /** A worker that dies may have been worn out by the files before: then this one gets a fresh worker. */
-  async read(input: Input): Promise<Answer> {
+  async read(input: Question): Promise<Given | Failed> {
     const worn = this.#worker !== null;
     const answer = await this.#attempt(input);
-    const died = this.#worker === null && "failure" in answer && answer.failure.code !== "parse.timeout";
+    const died = this.#worker === null && isFailed(answer) && answer.failure.code !== "parse.timeout";
     return worn && died ? this.#attempt(input) : answer;
   }
 
@@ -50,7 +52,7 @@ class Seat {
     await this.#worker?.terminate();
   }
 
-  #attempt(input: Input): Promise<Answer> {
+  #attempt(input: Question): Promise<Given | Failed> {
     const { time } = this.#options.bounds;
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve) => {
@@ -73,7 +75,7 @@ class Seat {
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: bounds.memory },
     });
-    worker.on("message", (answer: Answer) => this.#settle(answer));
+    worker.on("message", (answer: Given | Failed) => this.#settle(answer));
     worker.on("error", (error: NodeJS.ErrnoException) =>
       this.#lose(
         worker,
@@ -87,7 +89,7 @@ class Seat {
   }
 
   /** Gives a worker up, once; what it says afterwards is no answer to what its successor reads. */
-  #lose(worker: Worker, answer: Answer): void {
+  #lose(worker: Worker, answer: Failed): void {
     if (this.#worker !== worker) return;
     this.#worker = null;
     worker.removeAllListeners("message");
@@ -96,21 +98,26 @@ class Seat {
   }
 }
 
+const isFailed = (answer: unknown): answer is Failed =>
+  typeof answer === "object" && answer !== null && "failure" in answer;
+
 /** Reads reports in worker threads, each of which can be killed without harm to the others. */
-export class WorkerPool {
-  #free: Seat[];
-  #seats: Seat[];
-  #waiting: ((seat: Seat) => void)[] = [];
+export class WorkerPool<Question = Input, Given = Answer> {
+  #free: Seat<Question, Given>[];
+  #seats: Seat<Question, Given>[];
+  #waiting: ((seat: Seat<Question, Given>) => void)[] = [];
 
   constructor(options: PoolOptions) {
     const whole = { entry: reader, bounds: defaultBounds, ...options };
-    this.#seats = Array.from({ length: options.jobs }, () => new Seat(whole));
+    this.#seats = Array.from({ length: options.jobs }, () => new Seat<Question, Given>(whole));
     this.#free = [...this.#seats];
   }
 
   /** Never rejects: a report that could not be read is an answer too. */
-  async read(input: Input): Promise<Answer> {
-    const seat = this.#free.pop() ?? (await new Promise<Seat>((resolve) => this.#waiting.push(resolve)));
+  async read(input: Question): Promise<Given | Failed> {
+    const seat =
+      this.#free.pop() ??
+      (await new Promise<Seat<Question, Given>>((resolve) => this.#waiting.push(resolve)));
     const answer = await seat.read(input);
     const next = this.#waiting.shift();
     if (next) next(seat);

@@ -100,9 +100,38 @@ test.each([
   ["望江区东湖街道办事处", "dispatched", "township", "望江区东湖街道"],
   ["国家税务总局", "department", "national", null],
   ["青川市公安局", "department", null, "青川市"],
+  ["临溪县市场监督管理局", "department", "county", "临溪县"],
+  ["乌苏市市场监督管理局", "department", "county", "乌苏市"],
+  ["桐城市市政园林管理局", "department", "county", "桐城市"],
+  ["青川市城市管理局", "department", null, "青川市"],
+  ["青川市住房和城乡建设局", "department", null, "青川市"],
+  ["青川市农业农村和乡村振兴局", "department", null, "青川市"],
+  ["临溪县城市管理局", "department", "county", "临溪县"],
+  ["临溪县社区建设办公室", "department", "county", "临溪县"],
+  ["临溪县双河镇城镇管理办公室", "department", "township", "临溪县双河镇"],
+  ["临溪县人民政府双河街道办事处", "dispatched", "township", "临溪县双河街道"],
+  ["青川市经济技术开发区管委会", "dispatched", null, "青川市经济技术开发区"],
+  ["平湖州市教育局", "department", null, "平湖州市"],
+  ["郑州市金水区教育局", "department", "county", "郑州市金水区"],
+  ["临沂市民政局", "department", "prefecture", "临沂市"],
+  ["市中区市场监督管理局", "department", "county", "市中区"],
+  ["内蒙古自治区呼和浩特市新城区财政局", "department", "county", "内蒙古自治区呼和浩特市新城区"],
+  ["清源自治县教育局", "department", "county", "清源自治县"],
 ])("%s is a %s at the level %s", (name, kind, level, division) => {
   const organ = describeOrgan(name);
   expect([organ.kind, organ.level, organ.division?.name ?? null]).toEqual([kind, level, division]);
+});
+
+test.each([
+  ["乌苏市市场监督管理局", 2021, "654202"],
+  ["市中区财政局", 2021, null],
+  ["济南市市中区财政局", 2021, "370103"],
+  ["沙县区教育局", 2023, "350405"],
+  ["沙县教育局", 2018, "350427"],
+  ["沙县区教育局", 2015, null],
+  ["青川市临溪县财政局", 2021, null],
+])("the division of %s in %i has the code %s", (name, year, code) => {
+  expect(describeOrgan(name, year).division?.code).toBe(code);
 });
 
 describe("scope", () => {

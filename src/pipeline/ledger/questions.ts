@@ -51,10 +51,11 @@ export class Questions {
       yield { ...row, dates: JSON.parse(dates) as Snapshot["dates"], fetched_at: new Date(at).toISOString() };
   }
 
-  *observations(source?: string): Iterable<Observation> {
+  /** Those of a source or of bytes; all where no value is given. */
+  *observations(of: "source" | "sha256", value?: string): Iterable<Observation> {
     const rows = this.#db
-      .prepare(`SELECT * FROM observations ${source === undefined ? "" : "WHERE source = ?"} ORDER BY id`)
-      .iterate(...(source === undefined ? [] : [source])) as IterableIterator<ObservationRow>;
+      .prepare(`SELECT * FROM observations ${value === undefined ? "" : `WHERE ${of} = ?`} ORDER BY id`)
+      .iterate(...(value === undefined ? [] : [value])) as IterableIterator<ObservationRow>;
     for (const row of rows)
       yield {
         source: row.source,

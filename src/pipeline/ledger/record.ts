@@ -1,5 +1,5 @@
 import type Database from "libsql";
-import type { Observation, Settlement } from "../ledger.ts";
+import type { NewDocument, Observation, Settlement } from "../ledger.ts";
 import type { Frontier } from "./frontier.ts";
 
 /** Writes down what came of one ask: one transaction, so that it has happened as a whole or not at all. */
@@ -16,10 +16,12 @@ export class Recorder {
     | "version"
     | "touch"
     | "gone"
+    | "source"
     | "note",
     Database.Statement
   >;
   readonly #run: (settlement: Settlement) => void;
+  readonly #add: Database.Transaction<(source: string, at: number, document: NewDocument) => void>;
 
   constructor(db: Database.Database, frontier: Frontier) {
     this.#frontier = frontier;
@@ -58,14 +60,27 @@ export class Recorder {
       ),
       touch: db.prepare("UPDATE documents SET state = 'live', last_seen = ? WHERE source = ? AND key = ?"),
       gone: db.prepare("UPDATE documents SET state = 'gone' WHERE source = ? AND key = ?"),
+      source: db.prepare(
+        `INSERT INTO sources (source, round, open, started, ended, verdict) VALUES (?, 1, 0, ?, ?, 'complete')
+         ON CONFLICT (source) DO UPDATE SET ended = excluded.ended`,
+      ),
       note: db.prepare("INSERT OR IGNORE INTO notes (source, round, at, code, text) VALUES (?, ?, ?, ?, ?)"),
     };
+    this.#add = db.transaction((source: string, at: number, document: NewDocument) => {
+      this.#statements.source.run(source, at, at);
+      this.#keep(source, at, document, [document.url]);
+    });
     const transaction = db.transaction((settlement: Settlement) => this.#write(settlement));
     this.#run = (settlement) => void transaction.immediate(settlement);
   }
 
   settle(settlement: Settlement): void {
     this.#run(settlement);
+  }
+
+  /** What is added has no list that it stands on: its source is always complete. */
+  addDocument(source: string, at: number, document: NewDocument): void {
+    this.#add.immediate(source, at, document);
   }
 
   /** `ask` is 0 for a request that no ask of the frontier made */
@@ -115,36 +130,38 @@ export class Recorder {
       at,
       s.recheckBefore,
     );
-    if (s.document) {
-      const d = s.document;
-      sql.document.run(
-        source,
-        d.key,
-        d.kind,
-        d.url,
-        d.parent,
-        d.title,
-        d.organ,
-        d.year,
-        JSON.stringify(d.dates),
-        d.canonical,
-        d.file_name,
-        d.media_type,
-        d.sha256,
-        d.bytes,
-        d.hash,
-        at,
-        at,
-      );
-      sql.version.run(source, d.key, d.sha256, d.bytes, d.media_type, at);
-      for (const url of new Set([d.url, ask.url])) sql.address.run(source, d.key, url);
-    }
+    if (s.document) this.#keep(source, at, s.document, [s.document.url, ask.url]);
     if (s.touched !== null) {
       sql.touch.run(at, source, s.touched);
       sql.address.run(source, s.touched, ask.url);
     }
     if (s.gone !== null) sql.gone.run(source, s.gone);
     for (const note of s.notes) sql.note.run(source, round, at, note.code, note.text);
+  }
+
+  #keep(source: string, at: number, d: NewDocument, urls: string[]): void {
+    const sql = this.#statements;
+    sql.document.run(
+      source,
+      d.key,
+      d.kind,
+      d.url,
+      d.parent,
+      d.title,
+      d.organ,
+      d.year,
+      JSON.stringify(d.dates),
+      d.canonical,
+      d.file_name,
+      d.media_type,
+      d.sha256,
+      d.bytes,
+      d.hash,
+      at,
+      at,
+    );
+    sql.version.run(source, d.key, d.sha256, d.bytes, d.media_type, at);
+    for (const url of new Set(urls)) sql.address.run(source, d.key, url);
   }
 
   /** The rows of this page; gives the keys of those that say something else than they did when last listed. */

@@ -10,16 +10,21 @@ import type {
   AskKind,
   HostQueue,
   KeptDocument,
+  KeptVersion,
   Learned,
+  LeftOut,
   Ledger,
   NewAsk,
+  NewDocument,
   Note,
   Observation,
   QueuedAsk,
   Settlement,
   SourceState,
+  Unanswered,
   Verdict,
 } from "../ledger.ts";
+import { Evidence } from "./evidence.ts";
 import { Frontier, settledOutcomes } from "./frontier.ts";
 import { Questions } from "./questions.ts";
 import { Recorder } from "./record.ts";
@@ -31,6 +36,7 @@ export class SqliteLedger implements Ledger {
   readonly #frontier: Frontier;
   readonly #recorder: Recorder;
   readonly #questions: Questions;
+  readonly #evidence: Evidence;
 
   constructor(file: string) {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -42,6 +48,7 @@ export class SqliteLedger implements Ledger {
     this.#frontier = new Frontier(this.#db);
     this.#recorder = new Recorder(this.#db, this.#frontier);
     this.#questions = new Questions(this.#db);
+    this.#evidence = new Evidence(this.#db);
   }
 
   async openRound(source: string, at: number): Promise<{ round: number; resumed: boolean }> {
@@ -155,8 +162,32 @@ export class SqliteLedger implements Ledger {
     yield* this.#questions.snapshots();
   }
 
+  async *versions(): AsyncIterable<KeptVersion> {
+    yield* this.#evidence.versions();
+  }
+
+  async unanswered(): Promise<Unanswered[]> {
+    return this.#evidence.unanswered();
+  }
+
+  async leftOut(): Promise<LeftOut[]> {
+    return this.#evidence.leftOut();
+  }
+
+  async observationsOf(sha256: string): Promise<Observation[]> {
+    return [...this.#questions.observations("sha256", sha256)];
+  }
+
+  async newest(): Promise<number | null> {
+    return this.#evidence.newest();
+  }
+
+  async addDocument(source: string, at: number, document: NewDocument): Promise<void> {
+    this.#recorder.addDocument(source, at, document);
+  }
+
   async *observations(source?: string): AsyncIterable<Observation> {
-    yield* this.#questions.observations(source);
+    yield* this.#questions.observations("source", source);
   }
 
   async outcomes(source: string, round: number): Promise<Partial<Record<Outcome, number>>> {

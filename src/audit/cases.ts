@@ -1,0 +1,77 @@
+import type { Report } from "../model/report.ts";
+import { sumOf } from "./figures.ts";
+import type { Counterpart } from "./narrative.ts";
+import type { Statement } from "./statements.ts";
+import { denialsOf, statementsOf } from "./statements.ts";
+
+/** Reviews or lawsuits: how the prose names them and which blocks of table four count them. */
+export interface Cases {
+  key: "review" | "litigation";
+  blocks: string[];
+  en: string;
+  zh: string;
+}
+
+const suffix = "(?:案件|申请|案|事项|数量?|总数|的|共|为|有|情况|发生|计)*：?$";
+const names = { review: "(?:行政)?复议", litigation: "(?:行政)?(?:诉讼|应诉)" };
+const outcomes: [RegExp, string, string, string][] = [
+  [/维持/u, "upheld", "upheld", "结果维持"],
+  [/纠正|纠错|撤销|确认违法/u, "corrected", "corrected", "结果纠正"],
+  [/未审结|审理中|待审/u, "pending", "pending", "尚未审结"],
+];
+
+/**
+ * What the prose says of reviews or lawsuits over disclosure, with the cells for it. A case that a reviewing organ
+ * defends jointly is the original actor's (国办公开办函〔2016〕201号), and cases of earlier years may be counted or not:
+ * so all of it is loose.
+ */
+export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][] {
+  const count = new RegExp(names[cases.key] + suffix, "u");
+  const cell = (outcome: string, en: string, zh: string): Counterpart => ({
+    at: outcome,
+    what: { en: `${cases.en}${en}`, zh: `${cases.zh}${zh}` },
+    indicators: cases.blocks.map((block) => `review_litigation.${block}.${outcome}`),
+    // 复议后起诉 may stand apart in the prose.
+    also:
+      cases.blocks.length > 1
+        ? cases.blocks.map((b) => sumOf(report, [`review_litigation.${b}.${outcome}`]))
+        : [],
+    loose: true,
+  });
+  const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
+    if (!/^[件起宗]$/u.test(s.unit ?? "") || !ofDisclosure(s) || asReviewer(report, s)) return [];
+    if (count.test(s.about) && !both.test(s.about)) return [[s, cell("total", "", "总数")]];
+    const outcome = outcomes.find(([pattern]) => pattern.test(s.about));
+    if (!outcome || subjectOf(s.lead + s.about) !== cases.key) return [];
+    return [[s, cell(outcome[1], `, ${outcome[2]}`, outcome[3])]];
+  });
+  const denied = denialsOf(report, none)
+    .filter(
+      (s) =>
+        new RegExp(names[cases.key], "u").test(s.about) &&
+        /信息公开|依申请/u.test(s.lead + s.about) &&
+        !/被?(?:纠|撤|败|确认|追)|败诉|结果|责任|维持/u.test(s.about + s.after),
+    )
+    .map((s): [Statement, Counterpart] => [s, cell("total", "", "总数")]);
+  return [...said, ...denied];
+}
+
+const none =
+  /(?:未(?:发生|出现|产生|收到|有|涉及|因|引发|被)|没有|无)[^，。；]{0,30}?(?:行政)?(?:复议|诉讼)(?:(?:和|及|与|、|或|或者|以及)(?:提起)?(?:行政)?(?:复议|诉讼))?(?:的)?(?:案件|情况|情形|申请|等)*/u;
+const both = /复议[^，。；]*诉讼|诉讼[^，。；]*复议/u;
+
+function subjectOf(words: string): Cases["key"] | null {
+  const at = { review: words.lastIndexOf("复议"), litigation: words.lastIndexOf("诉") };
+  if (at.review < 0 && at.litigation < 0) return null;
+  return at.litigation > at.review ? "litigation" : "review";
+}
+
+const ofDisclosure = ({ lead, about, section }: Statement): boolean =>
+  /信息公开|依申请公开/u.test(lead + about) || section === "review_litigation";
+
+/** Governments and their justice organs also decide on reviews, of others: those are not cases against them. */
+function asReviewer({ organ }: Report, { lead, about }: Statement): boolean {
+  if (/被申请|因政府信息公开|对我|以我/u.test(lead + about)) return false;
+  const decides = organ.kind === "government" || organ.kind === "office" || /司法/u.test(organ.name ?? "");
+  return /审理|审结|裁决|代理|化解|调解|收案|结案/u.test(about) || (decides && /受理|办理|收到/u.test(about));
+}

@@ -1,0 +1,91 @@
+import type { Report } from "../model/report.ts";
+import { evidence, found } from "./finding.ts";
+import type { ReportRule } from "./rule.ts";
+import type { Statement } from "./statements.ts";
+import { statementsOf } from "./statements.ts";
+
+export const rule: ReportRule = {
+  id: "narrative.parts",
+  scope: "report",
+  strength: "soft",
+  source: "条例第五十条第一款第（一）项",
+  title: {
+    en: "The parts that the text lists do not sum to their whole",
+    zh: "文字列举的分项之和与总数不符",
+  },
+  *check(report) {
+    for (const { whole, parts, exhaustive } of lists(report)) {
+      const sum = Math.round(parts.reduce((s, p) => s + p.value, 0) * 1e6) / 1e6;
+      if (sum === whole.value) continue;
+      // 其中 names some of many: less than the whole is lawful unless the list says that it is all.
+      if (sum < whole.value && !exhaustive && (parts.length < 3 || sum < whole.value / 2)) continue;
+      const certain = exhaustive || sum > whole.value;
+      yield found({
+        at: whole.about.replace(/\d+/gu, "#"),
+        severity: certain ? "warning" : "info",
+        expected: sum,
+        actual: whole.value,
+        message: {
+          en: `The parts listed sum to ${sum}, the whole is given as ${whole.value}.`,
+          zh: `所列分项之和为${sum}，总数表述为${whole.value}。`,
+        },
+        evidence: [whole, ...parts].map((s) =>
+          evidence({ value: s.value, text: `${s.about}${s.value}${s.unit}`, place: s.claim!.place }),
+        ),
+      });
+    }
+  },
+};
+
+interface List {
+  whole: Statement;
+  parts: Statement[];
+  exhaustive: boolean;
+}
+
+const opens = /其中|包括|分别(?:为|是)/u;
+/** Words with which another count begins, not another part. */
+const another =
+  /^(?:共|全年|同时|另|此外|召开|举办|开展|组织|通过|报送|回应|制作|编制|印发|制发|累计|完成|参加)/u;
+const vague = /\d(?:余|多)|(?:约|近|超过?|逾)\d/u;
+
+/** A whole, and the parts after 其中 or 包括, all in one unit. */
+function* lists(report: Report): Generator<List> {
+  const all = statementsOf(report).filter((s) => s.unit !== "%" && s.unit !== "％");
+  for (let i = 1; i < all.length; i++) {
+    const [whole, first] = [all[i - 1], all[i]];
+    if (first.unit !== whole.unit || whole.section !== first.section) continue;
+    const opening = first.lead.startsWith(whole.lead) ? first.lead.slice(whole.lead.length) : first.lead;
+    if (!opens.test(opening) || opens.test(whole.about)) continue;
+    const parts = [first];
+    for (const next of all.slice(i + 1)) {
+      const inList = next.unit === whole.unit && next.lead.startsWith(first.lead);
+      if (!inList || another.test(next.about) || closes(parts, next)) break;
+      parts.push(next);
+    }
+    const list = parts.at(-1)!.lead.slice(first.lead.length);
+    // What is answered or carried on is no part of what came in.
+    if (
+      [whole, ...parts].some(
+        (s) => /结转|办结|答复(?:申请|率)|收到|受理申请/u.test(s.about) && s.unit === "件",
+      )
+    )
+      continue;
+    if (parts.length < 2 || vague.test(list) || opens.test(list) || hasOthers(list, parts)) continue;
+    const exhaustive = /包括|分别/u.test(opening) || /^(?:和|及|、)?其[他它]/u.test(parts.at(-1)!.about);
+    yield { whole, parts, exhaustive };
+  }
+}
+
+/** A semicolon ends the list where its first parts were not set apart by one. */
+function closes(parts: Statement[], next: Statement): boolean {
+  const [first, second] = [parts[0], parts[1] ?? next];
+  const between = (a: Statement, b: Statement) => b.lead.slice(a.lead.length);
+  return !between(first, second).includes("；") && between(parts.at(-1)!, next).includes("；");
+}
+
+/** A number of the list that no claim tells of, so that the sum is not the list's. */
+function hasOthers(list: string, parts: Statement[]): boolean {
+  const unit = parts[0].unit ?? "";
+  return [...list.matchAll(new RegExp(`\\d${unit}`, "gu"))].length !== parts.length - 1;
+}

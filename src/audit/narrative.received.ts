@@ -1,0 +1,59 @@
+import { sumOf } from "./figures.ts";
+import type { Counterpart } from "./narrative.ts";
+import { mismatches, ofRequests } from "./narrative.ts";
+import type { ReportRule } from "./rule.ts";
+import type { Statement } from "./statements.ts";
+import { denialsOf, statementsOf } from "./statements.ts";
+
+const received =
+  /(?:新收|新增|收到|接到|接收|收悉|受理)[^，。；]*申请(?:数量?|量|总数|总量|件数?|事项|表|共|为|有)*：?$/u;
+const verb = /(?:新收|收到|接到|接收|受理)(?:了|的|各类)*$/u;
+const requests = /^(?:政府)?(?:信息公开|依申请公开)[^，。；]{0,10}申请/u;
+/** Requests that came one way, of one kind or to one end are a part of all. */
+const some =
+  /网[上络]|信函|信件|邮寄|邮件|邮政|当面|现场|传真|电子|平台|系统|窗口|线[上下]|来信|微信|快递|其中|撤回|补正|不予|转[办交送]|涉及|关于|(?<!各)类|另|重复/u;
+const person = /自然人|公民|个人/u;
+const organization = /法人|组织|企业/u;
+const none =
+  /(?:未(?:曾)?|没有)(?:收到|接到|接收|受理)(?:过)?(?:任何|公民|个人|自然人|、|法人|或者?|和|其[他它]组织|的|提出|有关|向.{1,8}提交){0,8}(?:政府)?信息(?:依申请)?公开(?:的)?申请|(?:未(?:曾)?|没有)(?:收到|接到|受理)(?:过)?依申请公开(?:政府信息)?(?:的)?申请/u;
+
+export const rule: ReportRule = {
+  id: "narrative.received",
+  scope: "report",
+  strength: "strong",
+  source: "条例第五十条第一款第（二）项；国办公开办函〔2021〕30号 表三第一项",
+  title: {
+    en: "The text states another number of requests received than the table",
+    zh: "文字表述的收到申请数与表格不一致",
+  },
+  *check(report) {
+    const total = (row: string) => [`requests.${row}.total`];
+    const fresh = sumOf(report, total("newly_received"));
+    const carried = sumOf(report, total("carried_over"));
+    const both = fresh === null || carried === null ? null : fresh + carried;
+    const cell = (also: (number | null)[], loose = false): Counterpart => ({
+      at: "received",
+      what: { en: "Requests received", zh: "收到申请数" },
+      indicators: total("newly_received"),
+      also,
+      loose,
+    });
+    const said: [Statement, Counterpart][] = statementsOf(report)
+      .filter((s) => isCount(s) && ofRequests(s))
+      .map((s) => {
+        if (/新收|新增/u.test(s.about)) return [s, cell([])];
+        if (/受理/u.test(s.about)) return [s, cell([both, sumOf(report, total("result_total"))], true)];
+        return [s, cell([both])];
+      });
+    const denied = denialsOf(report, none)
+      .filter((s) => !/^(?:的|而|所|被|引|提|行政)|复议|诉讼|不予/u.test(s.after) && !some.test(s.about))
+      .map((s): [Statement, Counterpart] => [s, cell([])]);
+    yield* mismatches(report, [...said, ...denied]);
+  },
+};
+
+function isCount({ about, after, unit }: Statement): boolean {
+  if (!/^[件份宗]$/u.test(unit ?? "") || some.test(about)) return false;
+  if (person.test(about) !== organization.test(about)) return false;
+  return received.test(about) || (verb.test(about) && requests.test(after));
+}

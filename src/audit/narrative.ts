@@ -1,0 +1,134 @@
+import type { Bilingual } from "../model/document.ts";
+import type { Report } from "../model/report.ts";
+import { contradicted, doubtful, inferred, sumOf } from "./figures.ts";
+import { evidence, found } from "./finding.ts";
+import type { Found } from "./rule.ts";
+import type { Statement } from "./statements.ts";
+
+/** What the tables say where the prose states a number. */
+export interface Counterpart {
+  /** which number of the rule, for the finding's id */
+  at: string;
+  what: Bilingual;
+  /** its sum is what the words mean first */
+  indicators: string[];
+  /** other sums that the words may lawfully mean */
+  also?: (number | null)[];
+  /** the words may mean no more than a part of the sum */
+  part?: boolean;
+  /** the words are loose: a mismatch is worth a look and no more */
+  loose?: boolean;
+}
+
+/**
+ * Holds statements against their cells. An error only where the words speak of the same organs and year, the cells
+ * were read without doubt, and no other sentence of the report says what the table says.
+ */
+export function* mismatches(
+  report: Report,
+  statements: Iterable<[Statement, Counterpart]>,
+): Generator<Found> {
+  const judged = [...statements].flatMap(([statement, cell]) => {
+    const perimeter = perimeterOf(report, statement);
+    const sum = sumOf(report, cell.indicators);
+    if (sum === null || perimeter === "other" || !ofYear(report, statement)) return [];
+    const holds =
+      statement.value === sum ||
+      (cell.also ?? []).includes(statement.value) ||
+      (cell.part === true && statement.value < sum);
+    return [{ statement, cell, sum, holds, perimeter }];
+  });
+  const confirmed = new Set(judged.filter((j) => j.holds).map((j) => j.cell.at));
+  const said = new Set<string>();
+  for (const { statement, cell, sum, holds, perimeter } of judged) {
+    const instance = `${cell.at} ${statement.value}`;
+    if (holds || said.has(instance)) continue;
+    said.add(instance);
+    const doubt = doubtful(report, cell.indicators);
+    const sure =
+      !doubt &&
+      !cell.loose &&
+      perimeter === "same" &&
+      !confirmed.has(cell.at) &&
+      !contradicted(report, cell.indicators) &&
+      !inferred(report, cell.indicators);
+    yield found({
+      at: cell.at,
+      kind: doubt ? "extraction" : "report",
+      severity: sure ? "error" : "warning",
+      indicators: cell.indicators,
+      expected: sum,
+      actual: statement.value,
+      message: {
+        en: `${cell.what.en}: the text says ${statement.value}, the table ${sum}.`,
+        zh: `${cell.what.zh}：文字表述为${statement.value}，表格数据为${sum}。`,
+      },
+      evidence: [
+        evidence({
+          value: statement.value,
+          text: statement.quote,
+          ...(statement.claim ? { place: statement.claim.place } : {}),
+        }),
+        ...cell.indicators
+          .filter((id) => cell.indicators.length === 1 || report.facts[id].value !== 0)
+          .map((id) =>
+            evidence({
+              indicator: id,
+              value: report.facts[id].value,
+              ...(report.facts[id].place ? { place: report.facts[id].place } : {}),
+            }),
+          ),
+      ],
+    });
+  }
+}
+
+const whole = /全(?:省|市|县|区|州|盟|旗|镇|乡|系统)|各级|各(?:部门|单位|地)/u;
+const parts =
+  /各(?:省|市|县|区|镇|乡|街道)|(?:省|市|县|区)直|下(?:属|级|辖)|所属|直属|基层|(?:县区|区县|乡镇|镇街|街道)(?!人民政府|办事处)/u;
+const officeItself =
+  /本级|本机关|办公[室厅]|(?:政府|[省市县区州])办(?!理|结|公|事|件)|我[局厅委办]|本[局厅委办]/u;
+
+/**
+ * Whether a statement speaks of the organs that the tables count (art. 49): 我局 is not 全市, and the office of a
+ * government is not the government's whole territory.
+ */
+export function perimeterOf(report: Report, { lead, about }: Statement): "same" | "other" | "unsure" {
+  const words = lead.slice(lead.lastIndexOf("；") + 1) + about;
+  const governs =
+    (report.organ.kind === "government" || report.organ.kind === "dispatched") &&
+    report.organ.level !== "township";
+  if (report.scope === "own") {
+    if (whole.test(words) || parts.test(words)) return "other";
+    if (!governs) return "same";
+    return officeItself.test(words) ? "other" : "unsure";
+  }
+  if (parts.test(about) || officeItself.test(about)) return "other";
+  if (whole.test(words)) return report.scope === "consolidated" ? "same" : "unsure";
+  return officeItself.test(words) || parts.test(words) ? "other" : "unsure";
+}
+
+const compared = /较|同比|环比|比上|比去|比20|增[长加幅]|减少|下降|上升|回落|降幅|翻/u;
+const manyYears = /历年|自20\d\d|近[一二两三四五六七八九十\d]+年|年来|[年月日]均|平均|截至/u;
+
+/** Whether a statement gives a count of the report's own year, not a change, an average or another year's figure. */
+export function ofYear(report: Report, { lead, about }: Statement): boolean {
+  const clause = lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf("；")) + 1);
+  if (compared.test(about) || compared.test(clause) || manyYears.test(clause)) return false;
+  const named = [...lead.matchAll(/(20\d\d)年(?!度?结转|.{0,3}转入)/gu)].at(-1)?.[1];
+  return named === undefined || Number(named) === report.year;
+}
+
+const others = /复议|诉讼|应诉|建议|提案|信箱|咨询|热线|留言|工单|信访件|许可|审批|调查|办事|网民/u;
+
+/** Whether the words before the number name something else that is counted in 件: reviews, petitions, proposals. */
+export const ofSomethingElse = ({ lead, about }: Statement): boolean => others.test(lead + about);
+
+/** Whether the statement is of requests for information. */
+export function ofRequests(statement: Statement): boolean {
+  const { lead, about, after, section } = statement;
+  if (ofSomethingElse(statement)) return false;
+  const words = lead + about + after;
+  if (/信息公开申请|依申请|公开申请|申请公开|信息公开的申请/u.test(words)) return true;
+  return section === "requests" && /申请/u.test(words);
+}

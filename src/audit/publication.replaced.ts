@@ -1,0 +1,57 @@
+import type { Reading } from "../model/dataset.ts";
+import { found } from "./finding.ts";
+import { figure, unsure } from "./readings.ts";
+import { differences, inRole, seen, speaker } from "./published.ts";
+import type { Found, Publication, PublicationRule } from "./rule.ts";
+
+export const rule: PublicationRule = {
+  id: "publication.replaced",
+  scope: "publication",
+  strength: "strong",
+  source: "条例第四十七条；国办公开办函〔2021〕30号 四、明确责任",
+  title: { en: "The report was replaced after publication", zh: "年度报告公开后被替换" },
+  *check(publication) {
+    const versions = [...inRole(publication, "replaced"), speaker(publication)];
+    for (let i = 1; i < versions.length; i++) {
+      const [before, now] = [versions[i - 1], versions[i]];
+      if (before && now) yield finding(publication, before, now, i);
+    }
+  },
+};
+
+function finding(publication: Publication, before: Reading, now: Reading, version: number): Found {
+  const { organYear } = publication;
+  const changed = differences(before, now);
+  const cells = changed.map((c) => c.indicator);
+  const [first] = changed;
+  const when = now.first_seen?.slice(0, 10) ?? now.published_on;
+  const last = before.last_seen?.slice(0, 10);
+  const [at, atZh] = when
+    ? [
+        ` Seen on ${when}${last ? `, the old one last on ${last}` : ""}.`,
+        `新版见于${when}${last ? `，旧版最后见于${last}` : ""}。`,
+      ]
+    : ["", ""];
+  return found({
+    at: `${organYear.scope}/${version}`,
+    kind: unsure(before, cells) || unsure(now, cells) ? "extraction" : "report",
+    severity: changed.length > 0 ? "warning" : "info",
+    organ: organYear.organ,
+    year: organYear.year,
+    indicators: cells,
+    expected: first?.was ?? null,
+    actual: first?.is ?? null,
+    message:
+      changed.length > 0
+        ? {
+            en: `${changed.length} numbers changed; ${first.indicator}: ${first.was ?? "—"} → ${first.is ?? "—"}.${at}`,
+            zh: `${changed.length}个数值变化；${first.indicator}：${first.was ?? "—"}→${first.is ?? "—"}。${atZh}`,
+          }
+        : { en: `Another text with the same numbers.${at}`, zh: `文字有变化，数值未变。${atZh}` },
+    evidence: [
+      seen(publication, before, `seen ${before.first_seen ?? "?"} – ${before.last_seen ?? "?"}`),
+      seen(publication, now, `seen ${now.first_seen ?? "?"}`),
+      ...cells.slice(0, 100).flatMap((id) => [figure(before, id), figure(now, id)]),
+    ],
+  });
+}

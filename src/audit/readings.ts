@@ -1,0 +1,57 @@
+import type { Evidence } from "../model/audit.ts";
+import type { Reading } from "../model/dataset.ts";
+import { evidence } from "./finding.ts";
+import type { Series } from "./rule.ts";
+
+/** The applicants of the request table, whose columns are balanced each for itself. */
+export const applicants = [
+  "natural_person",
+  "commercial_enterprise",
+  "research_institution",
+  "social_welfare_organization",
+  "legal_service_organization",
+  "other",
+  "total",
+];
+
+/** Neighbouring years of a series: the year before, and the year. */
+export function* pairsOf({ readings }: Series): Generator<[before: Reading, now: Reading]> {
+  for (let i = 1; i < readings.length; i++)
+    if (readings[i].year === readings[i - 1].year + 1) yield [readings[i - 1], readings[i]];
+}
+
+/** A number of a reading as evidence. */
+export function figure(reading: Reading, indicator: string): Evidence {
+  return evidence({
+    report: reading.key,
+    organ: reading.organ,
+    year: reading.year,
+    indicator,
+    value: reading.values.get(indicator) ?? null,
+    url: reading.url,
+  });
+}
+
+/** A passage of a reading as evidence. */
+export function passage(reading: Reading, text: string): Evidence {
+  return evidence({
+    report: reading.key,
+    organ: reading.organ,
+    year: reading.year,
+    text,
+    url: reading.url,
+  });
+}
+
+export const unsure = (reading: Reading, indicators: readonly string[]): boolean =>
+  indicators.some((id) => reading.doubtful.has(id));
+
+/** What a merger or a new name lets one expect of the numbers of two years; null where there was none. */
+export function changeOf(series: Series, before: Reading, now: Reading): { en: string; zh: string } | null {
+  const { predecessors, successors } = series.organ;
+  if (predecessors.length > 0 || successors.length > 0)
+    return { en: "the organ was merged or split", zh: "机关有合并、分立" };
+  if (before.name !== now.name)
+    return { en: `renamed from ${before.name} to ${now.name}`, zh: `由${before.name}更名为${now.name}` };
+  return null;
+}

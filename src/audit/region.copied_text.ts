@@ -1,0 +1,98 @@
+import type { Passage, Reading } from "../model/dataset.ts";
+import { found } from "./finding.ts";
+import type { NearCopy } from "./near-copies.ts";
+import { nearCopies } from "./near-copies.ts";
+import { passage } from "./readings.ts";
+import type { Found, RegionRule, Year } from "./rule.ts";
+
+/** What more organs than this have alike is boilerplate; in a small place, what a third of them have. */
+const common = 5;
+/** One passage alike is told only if it is as long as this; a report that is half another's is a warning. */
+const telling = 80;
+const half = 0.5;
+const shown = 3;
+
+export const rule: RegionRule = {
+  id: "region.copied_text",
+  scope: "region",
+  strength: "soft",
+  source: "国办公开办函〔2021〕30号 四、明确责任：不得抄袭、敷衍",
+  title: {
+    en: "Passages are near copies of another organ's",
+    zh: "文字与其他机关的报告雷同",
+  },
+  *check(year) {
+    const readings = [...year.speaking.values()].filter((r) => r.passages.length > 0);
+    const numberOf = new Map([...new Set(readings.map((r) => r.organ))].map((organ, i) => [organ, i]));
+    const located = readings.flatMap((reading) =>
+      reading.passages.map((p) => new PassageOf(reading, p, numberOf.get(reading.organ)!)),
+    );
+    const limit = Math.min(common, Math.max(2, Math.floor(numberOf.size / 3)));
+    const pairs = new Map<string, NearCopy[]>();
+    for (const copy of nearCopies(located, limit)) {
+      const key = [located[copy.a].reading.key, located[copy.b].reading.key].sort().join(" ");
+      pairs.set(key, [...(pairs.get(key) ?? []), copy]);
+    }
+    for (const copies of pairs.values()) {
+      const finding = judge(year, located, copies);
+      if (finding) yield finding;
+    }
+  },
+};
+
+/** A passage with its report; the text stays where the passage keeps it. */
+class PassageOf {
+  readonly reading: Reading;
+  readonly owner: number;
+  private readonly passage: Passage;
+
+  constructor(reading: Reading, of: Passage, owner: number) {
+    this.reading = reading;
+    this.passage = of;
+    this.owner = owner;
+  }
+
+  get signature(): Uint32Array {
+    return this.passage.signature;
+  }
+
+  get text(): string {
+    return this.passage.text;
+  }
+}
+
+function judge({ year, organs }: Year, located: PassageOf[], copies: NearCopy[]): Found | null {
+  const first = copies[0];
+  const [later, earlier] = inOrder(located[first.a].reading, located[first.b].reading);
+  const sides = copies.map(({ a, b, similarity }) => {
+    const [one, other] = located[a].reading === later ? [located[a], located[b]] : [located[b], located[a]];
+    return { later: one.text, earlier: other.text, similarity };
+  });
+  const distinct = new Map(sides.map((s) => [s.later, s]));
+  const length = [...distinct.keys()].reduce((sum, text) => sum + text.length, 0);
+  if (length < telling) return null;
+  const all = later.passages.reduce((sum, p) => sum + p.text.length, 0);
+  const share = length / all;
+  const other = organs.get(earlier.organ)?.name ?? earlier.name;
+  return found({
+    at: `${later.scope}/${earlier.organ}`,
+    severity: share >= half && distinct.size > 1 ? "warning" : "info",
+    organ: later.organ,
+    year,
+    message: {
+      en: `${distinct.size} passages (${Math.round(share * 100)} % of the text) are near copies of ${other}'s.`,
+      zh: `有${distinct.size}段文字（占${Math.round(share * 100)}%）与${other}的报告雷同。`,
+    },
+    evidence: [...distinct.values()]
+      .sort((x, y) => y.later.length - x.later.length)
+      .slice(0, shown)
+      .flatMap((s) => [passage(later, s.later), passage(earlier, s.earlier)]),
+  });
+}
+
+/** The one published later comes first; where that cannot be told, the order of the keys decides. */
+function inOrder(a: Reading, b: Reading): [later: Reading, earlier: Reading] {
+  const [one, other] = [a.published_on ?? "", b.published_on ?? ""];
+  if (one !== "" && other !== "" && one !== other) return one > other ? [a, b] : [b, a];
+  return a.organ > b.organ ? [a, b] : [b, a];
+}

@@ -1,0 +1,177 @@
+import type { Reading } from "../model/dataset.ts";
+import type { Organ } from "../model/organ.ts";
+import { evidence, found } from "./finding.ts";
+import { figure, unsure } from "./readings.ts";
+import type { Found, Year } from "./rule.ts";
+
+/** A government's report for its territory with those of its parts. */
+export interface Consolidation {
+  government: Organ;
+  whole: Reading;
+  parts: { organ: Organ; reading: Reading }[];
+  /** parts that must publish, whose report is not there */
+  missing: Organ[];
+  /** a person confirmed a roster of all of its parts */
+  complete: boolean;
+}
+
+/** Bodies under their own ministry, which no local government counts (forms: 垂直管理). */
+const vertical =
+  /税务|海关|海事|气象|烟草|消防|调查队|邮政管理|通信管理|出入境|国家安全|煤矿安全|银保监|银行保险|金融监督|人民银行|外汇管理|证券监督/u;
+
+const known = new WeakMap<Year, Consolidation[]>();
+
+/** Every government of the year that published for its territory (条例第四十九条第二款). */
+export function consolidationsOf(year: Year): Consolidation[] {
+  let all = known.get(year);
+  if (!all) {
+    all = [...year.organs.values()].flatMap((organ) => consolidationOf(organ, year) ?? []);
+    known.set(year, all);
+  }
+  return all;
+}
+
+function consolidationOf(government: Organ, year: Year): Consolidation | null {
+  const whole = year.speaking.get(`${government.key} consolidated`);
+  if (!whole) return null;
+  const organs = (year.parts.get(government.key) ?? []).filter((o) => !vertical.test(o.name));
+  const parts = organs.flatMap((organ) => {
+    const reading = partOf(organ, year);
+    return reading ? [{ organ, reading }] : [];
+  });
+  // The government's own report is its office's, under another name.
+  const own = year.speaking.get(`${government.key} own`);
+  if (own && !parts.some((p) => p.organ.kind === "office")) parts.push({ organ: government, reading: own });
+  const there = new Set(parts.map((p) => p.organ.key));
+  const expected = expectedOf(year);
+  const covering = year.rosters.filter((r) =>
+    r.organs.some(
+      (e) => e.superior !== null && government.names.concat(government.name).includes(e.superior),
+    ),
+  );
+  return {
+    government,
+    whole,
+    parts,
+    missing: organs.filter(
+      (o) =>
+        !there.has(o.key) && (expected.has(o.key) || (covering.length === 0 && o.successors.length === 0)),
+    ),
+    complete: covering.some((r) => r.complete && r.confirmed !== null),
+  };
+}
+
+function partOf(organ: Organ, { speaking }: Year): Reading | undefined {
+  const of = (scope: Reading["scope"]) => speaking.get(`${organ.key} ${scope}`);
+  if (organ.kind === "government" && organ.level !== "township") return of("consolidated");
+  return of("own") ?? of("unknown") ?? of("consolidated");
+}
+
+const expectations = new WeakMap<Year, Set<string>>();
+
+function expectedOf(year: Year): Set<string> {
+  let keys = expectations.get(year);
+  if (!keys) {
+    keys = new Set(year.organYears.filter((o) => o.expected !== null).map((o) => o.organ));
+    expectations.set(year, keys);
+  }
+  return keys;
+}
+
+/** The value of a cell; a blank one is 0 where the total of its row is. */
+export function cellOf({ values }: Reading, indicator: string): number | undefined {
+  const value = values.get(indicator);
+  if (value !== undefined || !indicator.startsWith("requests.")) return value;
+  return values.get(indicator.replace(/[^.]+$/u, "total")) === 0 ? 0 : undefined;
+}
+
+/** The cells that are summed, and how the rule speaks of them. */
+export interface SummedTable {
+  at: string;
+  /** the first that differs is shown */
+  cells: (indicator: string) => boolean;
+  severity: "error" | "warning";
+  en: string;
+  zh: string;
+}
+
+interface Difference {
+  indicator: string;
+  sum: number;
+  actual: number;
+}
+
+/**
+ * Holds the government's table against the sum of its parts. It is judged where all parts are there by a confirmed
+ * roster, or where the known ones alone are more than the whole; else it is only told what is missing.
+ */
+export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
+  for (const consolidation of consolidationsOf(year)) {
+    const { whole, parts, missing, complete, government } = consolidation;
+    if (parts.length === 0) continue;
+    const all = differencesOf(consolidation, table);
+    const judged = complete && missing.length === 0;
+    const over = all.filter((d) => d.sum > d.actual);
+    const shown = judged || over.length === 0 ? all : over;
+    if (shown.length === 0 || (!judged && over.length === 0 && !complete && parts.length < 3)) continue;
+    const cells = shown.map((d) => d.indicator);
+    const doubt = unsure(whole, cells) || parts.some((p) => unsure(p.reading, cells));
+    const [first] = shown;
+    yield found({
+      at: `${whole.scope}/${table.at}`,
+      kind: doubt ? "extraction" : "report",
+      severity: judged && !doubt ? table.severity : judged || over.length > 0 ? "warning" : "info",
+      organ: government.key,
+      year: year.year,
+      indicators: cells,
+      expected: first.sum,
+      actual: first.actual,
+      message: messageOf(consolidation, table, shown, judged),
+      evidence: [
+        ...shown.slice(0, 20).flatMap((d) => [
+          figure(whole, d.indicator),
+          evidence({
+            organ: government.key,
+            year: year.year,
+            indicator: d.indicator,
+            value: d.sum,
+            text: "Σ",
+          }),
+        ]),
+        ...parts.slice(0, 200).map((p) => figure(p.reading, first.indicator)),
+        ...missing.map((o) => evidence({ organ: o.key, year: year.year, text: `${o.name}：无报告` })),
+      ],
+    });
+  }
+}
+
+function differencesOf({ whole, parts }: Consolidation, { cells }: SummedTable): Difference[] {
+  return [...whole.values].flatMap(([indicator, actual]) => {
+    if (!cells(indicator)) return [];
+    const values = parts.map((p) => cellOf(p.reading, indicator));
+    const sum = Math.round(values.reduce<number>((s, v) => s + (v ?? 0), 0) * 1e6) / 1e6;
+    // With a part unknown the sum is a lower bound.
+    const holds = values.includes(undefined) ? sum <= actual : sum === actual;
+    return holds ? [] : [{ indicator, sum, actual }];
+  });
+}
+
+function messageOf(
+  { parts, missing }: Consolidation,
+  { en, zh }: SummedTable,
+  shown: Difference[],
+  judged: boolean,
+): { en: string; zh: string } {
+  const names = missing.slice(0, 10).map((o) => o.name);
+  const more = missing.length > 10 ? ` … ${missing.length}` : "";
+  const [{ indicator, sum, actual }] = shown;
+  const unknown = judged || missing.length > 0 ? "" : " Whether these are all parts is not known.";
+  return {
+    en:
+      `${en}: ${shown.length} cells are not the sum of the ${parts.length} parts; ${indicator}: ${actual} against ${sum}.` +
+      (missing.length > 0 ? ` Missing: ${names.join(", ")}${more}.` : unknown),
+    zh:
+      `${zh}：${shown.length}个单元格不等于${parts.length}个组成单位之和；${indicator}：${actual}，合计${sum}。` +
+      (missing.length > 0 ? `缺：${names.join("、")}${more}。` : judged ? "" : "组成单位是否齐全尚未确认。"),
+  };
+}

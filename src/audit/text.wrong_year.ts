@@ -1,0 +1,59 @@
+import { yearOfTitle } from "../forms/title.ts";
+import type { Report, Section } from "../model/report.ts";
+import { evidence, found } from "./finding.ts";
+import type { Found, ReportRule } from "./rule.ts";
+import { fold } from "./statements.ts";
+
+/** A statement of the year's work opens so: 2020年，我局… 2020年度，… */
+const opening =
+  /^(?:[（(][一二三四五六七八九十][）)][^。，]{0,24}[。：])?(?<year>20\d\d)年(?:度)?(?:以?来)?[，我本全]/u;
+/** Sections that speak of the report's year alone; plans and comparisons stand elsewhere. */
+const ofTheYear = new Set(["overview", "requests", "review_litigation", "other_matters"]);
+const otherYears = /较|比|同比|上年|去年|发现的?问题|整改|自20|起|明年|下一步|计划|将/u;
+
+export const rule: ReportRule = {
+  id: "text.wrong_year",
+  scope: "report",
+  strength: "strong",
+  source: "条例第四十九条、第五十条：上一年度",
+  title: {
+    en: "The text speaks of another year where it means the report's",
+    zh: "文字中的年度与报告年度不符",
+  },
+  *check(report) {
+    if (report.year === null) return;
+    const wrong = report.sections
+      .filter((s) => ofTheYear.has(s.key))
+      .flatMap((section) => sentencesOfOtherYears(section, report.year!));
+    if (wrong.length === 0) return;
+    yield finding(report, report.year, wrong);
+  },
+};
+
+function sentencesOfOtherYears(section: Section, year: number): { year: number; text: string }[] {
+  return section.text.split(/[。！？\n]/u).flatMap((published) => {
+    const sentence = fold(published);
+    const named = Number(opening.exec(sentence)?.groups?.year);
+    // Years to come are plans, except where nothing is planned.
+    if (!named || named === year || (named > year && section.key === "overview")) return [];
+    return otherYears.test(sentence) ? [] : [{ year: named, text: published.trim().slice(0, 120) }];
+  });
+}
+
+function finding(report: Report, year: number, wrong: { year: number; text: string }[]): Found {
+  // Where the title is not sure of the year either, the mistake may be ours.
+  const sure = report.title !== null && yearOfTitle(report.title) === year;
+  const conflict = report.findings.some((f) => f.rule === "year.conflict");
+  return found({
+    at: "",
+    kind: sure ? "report" : "extraction",
+    severity: sure && !conflict ? "error" : "warning",
+    expected: year,
+    actual: wrong[0].year,
+    message: {
+      en: `The report is of ${year}, but sentences speak of ${[...new Set(wrong.map((w) => w.year))].join(", ")} as its year.`,
+      zh: `报告年度为${year}年，文字中却以${[...new Set(wrong.map((w) => w.year))].join("、")}年表述当年工作。`,
+    },
+    evidence: wrong.slice(0, 10).map((w) => evidence({ value: w.year, text: w.text })),
+  });
+}

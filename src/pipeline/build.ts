@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { deadlinesBefore } from "../forms/deadlines.ts";
+import type { Dataset } from "../model/dataset.ts";
+import { publishRelease, type PublishResult } from "../publish/release.ts";
+import { Shelf } from "../publish/shelf.ts";
+import { FileArchive } from "./archive.ts";
+import { auditStage, standingVerdicts } from "./build/audit-stage.ts";
+import { datasetOf } from "./build/dataset.ts";
+import { link, type Links } from "./build/link.ts";
+import { readStage, type ReadStageOptions, type ReadStageResult } from "./build/read-stage.ts";
+import { BuildStore } from "./build/store.ts";
+import { type Unit, unitsOf } from "./build/units.ts";
+import { readerVersion, releaseVersion, reportAuditVersion } from "./build/versions.ts";
+import type { Ledger } from "./ledger.ts";
+import { SqliteLedger } from "./ledger/sqlite.ts";
+import type { Settings } from "./settings.ts";
+
+export const ledgerFileIn = (data: string): string => path.join(data, "ledger.sqlite");
+export const releasesIn = (data: string): string => path.join(data, "release");
+
+/** The stages after the collection, over one data directory: read, link, audit, publish. */
+export class Build {
+  readonly ledger: Ledger;
+  readonly archive: FileArchive;
+  readonly store: BuildStore;
+  readonly #data: string;
+  readonly settings: Settings;
+  readonly #as_of: string | null;
+
+  /** `as_of` is the day that missing and late are judged by; without it, that of the newest observation. */
+  constructor(data: string, settings: Settings, as_of: string | null = null) {
+    this.#data = data;
+    this.settings = settings;
+    this.#as_of = as_of;
+    this.ledger = new SqliteLedger(ledgerFileIn(data));
+    this.archive = new FileArchive(path.join(data, "archive"));
+    this.store = new BuildStore(path.join(data, "build.sqlite"));
+  }
+
+  units(): AsyncGenerator<Unit> {
+    return unitsOf(this.ledger, this.archive);
+  }
+
+  read(options: ReadStageOptions): Promise<ReadStageResult> {
+    return readStage(this.units(), this.store, options);
+  }
+
+  /** In China's time zone, where the deadlines are. */
+  async asOf(): Promise<string> {
+    if (this.#as_of !== null) return this.#as_of;
+    const newest = (await this.ledger.newest()) ?? 0;
+    return new Date(newest + 8 * 3600_000).toISOString().slice(0, 10);
+  }
+
+  /**
+   * Of everything that a release depends on: where it is that of the last one, there is nothing new. Another day is
+   * something new only where a deadline lies between; when something was last seen is not.
+   */
+  async inputHash(): Promise<string> {
+    const hash = createHash("sha256");
+    const add = (value: unknown): void => void hash.update(`${JSON.stringify(value)}\n`);
+    const as_of = await this.asOf();
+    add([readerVersion, reportAuditVersion, releaseVersion, this.#as_of ?? deadlinesBefore(as_of)]);
+    add(this.settings);
+    for await (const { hash: own, row, companion } of this.units())
+      add([own, row.state, row.urls, companion]);
+    for (const { source, url, outcome } of await this.ledger.unanswered()) add([source, url, outcome]);
+    add(await this.ledger.leftOut());
+    add([...(await this.#blind())]);
+    return hash.digest("hex");
+  }
+
+  async link(): Promise<Links> {
+    const { sources, rosters } = this.settings;
+    return link(this.units(), this.store, {
+      sources,
+      rosters,
+      states: await this.ledger.sources(),
+      unanswered: await this.ledger.unanswered(),
+      leftOut: await this.ledger.leftOut(),
+      blind: await this.#blind(),
+      as_of: await this.asOf(),
+    });
+  }
+
+  async dataset(): Promise<Dataset> {
+    const { sources, rosters, verdicts } = this.settings;
+    const as_of = await this.asOf();
+    const links = await this.link();
+    const findings = auditStage(links, this.store, rosters, as_of);
+    return datasetOf(links, findings, standingVerdicts(verdicts, findings), this.store, sources, as_of);
+  }
+
+  /** Writes a release and makes it current, unless the current one was made of the same. */
+  async publish({ bom = false } = {}): Promise<PublishResult | { outcome: "current"; version: string }> {
+    const input = createHash("sha256")
+      .update(`${await this.inputHash()} ${bom}`)
+      .digest("hex");
+    const version = this.store.releaseOf(input);
+    if (version !== null && new Shelf(releasesIn(this.#data)).current()?.version === version)
+      return { outcome: "current", version };
+    const { about, gate, explained } = this.settings.release;
+    const result = await publishRelease(await this.dataset(), {
+      directory: releasesIn(this.#data),
+      gate,
+      explained,
+      about,
+      bom,
+    });
+    if (result.outcome !== "stopped") this.store.keepRelease(input, result.version);
+    return result;
+  }
+
+  /** Sources some of whose lists gave no answer in their last round: what they do not show may still be there. */
+  async #blind(): Promise<Set<string>> {
+    const blind = new Set<string>();
+    for (const { source, round } of await this.ledger.sources())
+      if ((await this.ledger.lists(source, round)).failed > 0) blind.add(source);
+    return blind;
+  }
+
+  async close(): Promise<void> {
+    this.store.close();
+    await this.ledger.close();
+  }
+}

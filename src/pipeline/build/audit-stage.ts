@@ -1,0 +1,151 @@
+import { auditPublication, auditSeries, auditYear, findingId, seenHash } from "../../audit/index.ts";
+import type { Series } from "../../audit/rule.ts";
+import type { AuditFinding, Verdict } from "../../model/audit.ts";
+import type { OrganYear, Reading } from "../../model/dataset.ts";
+import type { Organ } from "../../model/organ.ts";
+import type { Roster } from "../../model/roster.ts";
+import type { LinkedYear } from "../identity/organ-years.ts";
+import type { Links } from "./link.ts";
+import type { BuildStore } from "./store.ts";
+
+/**
+ * Everything that the audit says: of each report that speaks for its organ-year, of records that are nobody's, over the
+ * years of an organ, over the organs of a year, and of the publication. Counts the findings into the organ-years.
+ */
+export function auditStage(
+  { organs, years, readings, nobodys }: Links,
+  store: BuildStore,
+  rosters: readonly Roster[],
+  as_of: string,
+): AuditFinding[] {
+  const findings: AuditFinding[] = [];
+  const speakingOf = ({ organYear }: LinkedYear): Reading | undefined =>
+    readings.get(organYear.readings[0]?.key ?? "");
+  for (const linked of years) {
+    const speaking = speakingOf(linked);
+    if (speaking) findings.push(...reportFindings(speaking.key, speaking.organ, store));
+  }
+  for (const key of nobodys) findings.push(...reportFindings(key, null, store));
+  for (const series of seriesOf(years, organs, speakingOf)) findings.push(...auditSeries(series));
+  findings.push(...regionFindings(years, organs, rosters, speakingOf));
+  for (const { organYear, readings: all, seen, roster } of years)
+    findings.push(
+      ...auditPublication({
+        organ: organs.get(organYear.organ)!,
+        organYear,
+        readings: all,
+        unanswered: seen.unanswered,
+        unread: seen.unread,
+        roster,
+        as_of,
+      }),
+    );
+  findings.sort(inOrder);
+  count(findings, years);
+  return findings;
+}
+
+/** The findings of a record, which the worker left without the organ. */
+function reportFindings(key: string, organ: string | null, store: BuildStore): AuditFinding[] {
+  return store.findings(key).map((finding) => ({
+    ...finding,
+    id: findingId(finding.rule, organ, finding.year, organ === null ? `${key}/${finding.id}` : finding.id),
+    organ,
+    evidence: finding.evidence.map((e) => ({ ...e, organ: e.report === key ? organ : e.organ })),
+  }));
+}
+
+/** The organ-years come sorted by organ and year, so that those of one series stand close together. */
+function* seriesOf(
+  years: readonly LinkedYear[],
+  organs: Links["organs"],
+  speakingOf: (linked: LinkedYear) => Reading | undefined,
+): Generator<Series> {
+  let organ = "";
+  let series = new Map<Reading["scope"], Reading[]>();
+  const told = function* (): Generator<Series> {
+    for (const [scope, readings] of series) yield { organ: organs.get(organ)!, scope, readings };
+  };
+  for (const linked of years) {
+    const { organYear } = linked;
+    if (organYear.organ !== organ) {
+      yield* told();
+      organ = organYear.organ;
+      series = new Map();
+    }
+    const speaking = speakingOf(linked);
+    if (speaking) series.set(organYear.scope, [...(series.get(organYear.scope) ?? []), speaking]);
+  }
+  yield* told();
+}
+
+function* regionFindings(
+  years: readonly LinkedYear[],
+  organs: Links["organs"],
+  rosters: readonly Roster[],
+  speakingOf: (linked: LinkedYear) => Reading | undefined,
+): Generator<AuditFinding> {
+  const parts = new Map<string, Organ[]>();
+  for (const organ of organs.values())
+    if (organ.superior !== null) {
+      const others = parts.get(organ.superior);
+      if (others) others.push(organ);
+      else parts.set(organ.superior, [organ]);
+    }
+  const byYear = new Map<number, LinkedYear[]>();
+  for (const linked of years) {
+    const others = byYear.get(linked.organYear.year);
+    if (others) others.push(linked);
+    else byYear.set(linked.organYear.year, [linked]);
+  }
+  for (const [year, linked] of [...byYear].sort(([a], [b]) => a - b)) {
+    const speaking = new Map<string, Reading>();
+    for (const one of linked) {
+      const reading = speakingOf(one);
+      if (reading) speaking.set(`${reading.organ} ${reading.scope}`, reading);
+    }
+    yield* auditYear({ year, organs, organYears: linked.map((l) => l.organYear), speaking, parts, rosters });
+  }
+}
+
+const text = (a: string | null, b: string | null): number => {
+  const [one, other] = [a ?? "\uffff", b ?? "\uffff"];
+  return one < other ? -1 : one > other ? 1 : 0;
+};
+
+/** By organ, year, rule and id: the order in which they are published. */
+function inOrder(a: AuditFinding, b: AuditFinding): number {
+  return (
+    text(a.organ, b.organ) || (a.year ?? 9999) - (b.year ?? 9999) || text(a.rule, b.rule) || text(a.id, b.id)
+  );
+}
+
+/** A finding within a report is of the organ-year it speaks for; any other of each that it names, of whatever scope. */
+function count(findings: readonly AuditFinding[], years: readonly LinkedYear[]): void {
+  const byReport = new Map<string, OrganYear>();
+  const byOrgan = new Map<string, OrganYear[]>();
+  for (const { organYear } of years) {
+    const speaking = organYear.readings[0];
+    if (speaking) byReport.set(speaking.key, organYear);
+    const key = `${organYear.organ} ${organYear.year}`;
+    byOrgan.set(key, [...(byOrgan.get(key) ?? []), organYear]);
+  }
+  for (const { organ, year, kind, severity, evidence } of findings) {
+    const named = [...new Set(evidence.flatMap((e) => byReport.get(e.report ?? "") ?? []))].filter(
+      (y) => y.organ === organ && y.year === year,
+    );
+    for (const organYear of named.length > 0 ? named : (byOrgan.get(`${organ} ${year}`) ?? [])) {
+      if (severity === "warning") organYear.warnings++;
+      else if (severity === "error") organYear[kind === "report" ? "errors" : "doubts"]++;
+    }
+  }
+}
+
+/** The verdicts that still hold: of findings that are there, with the numbers they were given on. */
+export function standingVerdicts(verdicts: readonly Verdict[], findings: readonly AuditFinding[]): Verdict[] {
+  const wanted = new Map(verdicts.map((verdict) => [verdict.finding, verdict]));
+  return findings.flatMap((finding) => {
+    const verdict = wanted.get(finding.id);
+    return verdict && verdict.seen === seenHash(finding) ? [verdict] : [];
+  });
+}

@@ -1,0 +1,38 @@
+import type { AuditFinding, Verdict } from "../../model/audit.ts";
+import type { Dataset, DatasetRecord } from "../../model/dataset.ts";
+import type { Source } from "../../model/source.ts";
+import { coverageOf } from "../identity/coverage.ts";
+import type { Links } from "./link.ts";
+import type { BuildStore } from "./store.ts";
+
+/** What a release is made of; its records come from the store one at a time. */
+export function datasetOf(
+  { organs, years, nobodys, snapshots }: Links,
+  findings: readonly AuditFinding[],
+  verdicts: readonly Verdict[],
+  store: BuildStore,
+  sources: readonly Source[],
+  as_of: string,
+): Dataset {
+  const names = new Map(sources.map(({ id, name }) => [id, name]));
+  const organYears = years.map(({ organYear }) => organYear);
+  const record = (key: string, organ: string | null, role: DatasetRecord["role"]): DatasetRecord => {
+    const json = store.recordText(key);
+    return { key, organ, role, report: JSON.parse(json) as DatasetRecord["report"], json };
+  };
+  async function* records(): AsyncGenerator<DatasetRecord> {
+    for (const { organ, readings } of organYears)
+      for (const { key, role } of readings) yield record(key, organ, role);
+    for (const key of nobodys) yield record(key, null, null);
+  }
+  return {
+    as_of,
+    organs: [...organs.values()],
+    organYears,
+    coverage: coverageOf(years, organs, names),
+    findings,
+    verdicts,
+    snapshots,
+    records,
+  };
+}

@@ -1,0 +1,193 @@
+import type { Organ } from "../../model/organ.ts";
+import type { Roster, RosterEntry } from "../../model/roster.ts";
+import { addedSource } from "../build/added.ts";
+import { type Canonical, canonical, type Context, divisionCode } from "./names.ts";
+
+/** An organ met under a name in a source: by a report of a year, or by a roster. */
+export interface Mention {
+  published: string;
+  year: number | null;
+  /** null: of a roster without a source, or added by hand, and then no ground to tell organs of one name apart */
+  source: string | null;
+  uscc: string | null;
+}
+
+interface Met extends Mention {
+  name: Canonical;
+  code: string | null;
+}
+
+/** The organs of all reports and rosters, each under one key however it was named and wherever it was met. */
+export class OrganRegistry {
+  readonly #contexts: ReadonlyMap<string, Context>;
+  /** canonical name of an alias → that of its organ */
+  readonly #aliases = new Map<string, string>();
+  readonly #rosters: readonly Roster[];
+  readonly #groups = new Map<string, Met[]>();
+  readonly #merged = new Map<string, string>();
+  /** groups by canonical name */
+  readonly #byName = new Map<string, Set<string>>();
+  readonly #entries = new Map<RosterEntry, string>();
+  readonly #keys = new Map<string, string>();
+  readonly #canonical = new Map<string, Canonical>();
+
+  constructor(contexts: ReadonlyMap<string, Context>, rosters: readonly Roster[]) {
+    this.#contexts = contexts;
+    this.#rosters = rosters;
+    for (const { organs } of rosters)
+      for (const entry of organs) {
+        const { name } = canonical(entry.name, contextOf(entry));
+        for (const alias of entry.aliases) this.#aliases.set(canonical(alias, contextOf(entry)).name, name);
+      }
+    for (const { organs } of rosters)
+      for (const entry of organs) this.#entries.set(entry, this.#meetEntry(entry));
+  }
+
+  /** Takes down a mention; gives the group by which `keyOf` tells its organ when all are known. */
+  meet(mention: Mention): string {
+    const context = (mention.source !== null && this.#contexts.get(mention.source)) || nowhere;
+    const met = `${mention.source} ${mention.published}`;
+    const name = this.#canonical.get(met) ?? this.#known(canonical(mention.published, context));
+    this.#canonical.set(met, name);
+    return this.#join({ ...mention, name, code: divisionCode(name, mention.year, context) });
+  }
+
+  #meetEntry(entry: RosterEntry): string {
+    const context = contextOf(entry);
+    const name = this.#known(canonical(entry.name, context));
+    const code = entry.division ?? divisionCode(name, null, context);
+    return this.#join({ published: entry.name, year: null, source: entry.source, uscc: null, name, code });
+  }
+
+  #known(name: Canonical): Canonical {
+    return { ...name, name: this.#aliases.get(name.name) ?? name.name };
+  }
+
+  /** One name in one source, or in one division, is one organ. */
+  #join(met: Met): string {
+    const { name } = met.name;
+    const group = `${met.source ?? ""} ${met.source === null ? (met.code ?? "") : ""} ${name}`;
+    const known = this.#groups.get(group);
+    if (known) known.push(met);
+    else {
+      this.#groups.set(group, [met]);
+      this.#byName.set(name, (this.#byName.get(name) ?? new Set()).add(group));
+    }
+    if (met.code !== null) this.#merge(`${met.code}/${name}`, group);
+    return group;
+  }
+
+  #root(group: string): string {
+    let root = group;
+    for (let up = this.#merged.get(root); up !== undefined && up !== root; up = this.#merged.get(root))
+      root = up;
+    return root;
+  }
+
+  #merge(a: string, b: string): void {
+    const [left, right] = [this.#root(a), this.#root(b)];
+    if (left !== right) this.#merged.set(left, right);
+  }
+
+  /** Decides which groups are one organ; nothing is met after this. */
+  settle(): Map<string, Organ> {
+    for (const [, groups] of this.#byName) this.#joinSourceless([...groups]);
+    const organs = new Map<string, Met[]>();
+    for (const [group, met] of this.#groups) {
+      const root = this.#root(group);
+      organs.set(root, [...(organs.get(root) ?? []), ...met]);
+    }
+    for (const [root, met] of organs) this.#keys.set(root, keyOf(met));
+    const settled = [...organs.values()].map((met) => [keyOf(met), met] as const);
+    settled.sort(([a], [b]) => (a < b ? -1 : 1));
+    const described = new Map(settled.map(([key, met]) => [key, describe(key, met)]));
+    this.#relate(described, new Map(settled));
+    return described;
+  }
+
+  /** What has no source of its own joins the one organ of its name, where there is one alone. */
+  #joinSourceless(groups: string[]): void {
+    const bare = groups.filter((group) =>
+      this.#groups.get(group)!.every((m) => m.source === null && m.code === null),
+    );
+    const others = new Set(groups.filter((group) => !bare.includes(group)).map((group) => this.#root(group)));
+    if (others.size === 1) for (const group of bare) this.#merge(group, [...others][0]!);
+  }
+
+  keyOf(group: string): string {
+    return this.#keys.get(this.#root(group))!;
+  }
+
+  /** The key of the organ that a roster's entry names. */
+  keyOfEntry(entry: RosterEntry): string {
+    return this.keyOf(this.#entries.get(entry)!);
+  }
+
+  /** Superiors by place or as a roster says; predecessors as rosters say. */
+  #relate(organs: Map<string, Organ>, met: ReadonlyMap<string, Met[]>): void {
+    const named = new Map<string, string[]>();
+    for (const key of organs.keys()) {
+      const name = nameIn(key);
+      named.set(name, [...(named.get(name) ?? []), key]);
+    }
+    const near = (organ: Organ, name: string): string | null => {
+      const own = `${groundOf(organ.key)}/${name}`;
+      return organs.has(own) ? own : (only(named.get(name) ?? []) ?? null);
+    };
+    for (const [key, organ] of organs) {
+      const { government } = met.get(key)![0]!.name;
+      const superior = government === null ? null : near(organ, government);
+      if (superior !== key) organ.superior = superior;
+    }
+    for (const { organs: entries } of this.#rosters)
+      for (const entry of entries) {
+        const organ = organs.get(this.keyOfEntry(entry))!;
+        const byName = (name: string) => near(organ, this.#known(canonical(name, contextOf(entry))).name);
+        if (entry.superior !== null) organ.superior = byName(entry.superior) ?? organ.superior;
+        organ.kind = entry.kind ?? organ.kind;
+        organ.level = entry.level ?? organ.level;
+        for (const former of entry.predecessors) {
+          const before = organs.get(byName(former) ?? "");
+          if (!before) continue;
+          organ.predecessors.push(before.key);
+          before.successors.push(organ.key);
+        }
+      }
+  }
+}
+
+const nowhere: Context = { place: null, division: null };
+const contextOf = (entry: RosterEntry): Context => ({ place: null, division: entry.division });
+const groundOf = (key: string): string => key.slice(0, key.indexOf("/"));
+const nameIn = (key: string): string => key.slice(key.indexOf("/") + 1);
+const only = <T>(values: T[]): T | undefined => (values.length === 1 ? values[0] : undefined);
+const byYear = (a: Met, b: Met): number => (a.year ?? 9999) - (b.year ?? 9999);
+
+/** The first code it had, so that a renumbering leaves the key as it was; without one, its source. */
+function keyOf(met: readonly Met[]): string {
+  const sorted = [...met].sort(byYear);
+  const code = sorted.find((m) => m.code !== null)?.code;
+  const sources = sorted.flatMap((m) => m.source ?? []).sort();
+  return `${code ?? sources[0] ?? addedSource}/${sorted[0]!.name.name}`;
+}
+
+function describe(key: string, met: readonly Met[]): Organ {
+  const reports = met.filter((m) => m.year !== null).sort(byYear);
+  const [last] = reports.length > 0 ? reports.slice(-1) : met;
+  const codes = new Set(met.flatMap((m) => m.uscc ?? []));
+  return {
+    key,
+    name: last!.name.full,
+    names: [...new Set(reports.map((m) => m.published))],
+    division: {
+      code: reports.findLast((m) => m.code !== null)?.code ?? met.find((m) => m.code !== null)?.code ?? null,
+      name: last!.name.path.at(-1) ?? null,
+    },
+    kind: last!.name.kind as Organ["kind"],
+    level: last!.name.level as Organ["level"],
+    uscc: codes.size === 1 ? [...codes][0]! : null,
+    superior: null,
+    predecessors: [],
+    successors: [],
+  };
+}

@@ -1,0 +1,44 @@
+import type { Format, Writer } from "../format.ts";
+import { Sink } from "../sink.ts";
+import type { Batch } from "../table.ts";
+import type { AuditRows, Row } from "../xlsx/sheets.ts";
+import { findingsSheet, matrixSheet, regionSheets, standingSheet } from "../xlsx/sheets.ts";
+import { Workbook } from "../xlsx/workbook.ts";
+
+/** `audit.xlsx`, for those who check: how things stand, what was found, organ × year, and a sheet a province. */
+export const format: Format = {
+  open({ directory }): Writer {
+    const rows: Pick<AuditRows, "organs" | "organ_years" | "findings" | "coverage"> = {
+      organs: [],
+      organ_years: [],
+      findings: [],
+      coverage: [],
+    };
+    const urls = new Map<string, string>();
+    return {
+      write(batch) {
+        const { name } = batch.table;
+        if (name === "reports")
+          for (const { report, url } of rowsOf(batch))
+            if (url !== null) urls.set(String(report), String(url));
+        if (name in rows) for (const row of rowsOf(batch)) rows[name as keyof typeof rows].push(row);
+      },
+      close() {
+        const sink = new Sink(directory, "audit.xlsx");
+        const workbook = new Workbook(sink);
+        const all = { ...rows, urls };
+        workbook.add(standingSheet(all));
+        workbook.add(findingsSheet(all));
+        workbook.add(matrixSheet(all));
+        for (const sheet of regionSheets(all)) workbook.add(sheet);
+        workbook.close();
+        return [sink.close()];
+      },
+    };
+  },
+};
+
+function* rowsOf({ table, columns, rows }: Batch): Generator<Row> {
+  for (let r = 0; r < rows; r++)
+    yield Object.fromEntries(table.columns.map(({ name }, c) => [name, columns[c]![r]!]));
+}

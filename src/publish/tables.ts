@@ -1,0 +1,31 @@
+import type { Dataset } from "../model/dataset.ts";
+import type { ReadRecord } from "./record.ts";
+import type { Table, TableOf } from "./table.ts";
+import { coverage } from "./tables/coverage.ts";
+import { facts } from "./tables/facts.ts";
+import { factsWide } from "./tables/facts-wide.ts";
+import { findings } from "./tables/findings.ts";
+import { organs } from "./tables/organs.ts";
+import { organYears } from "./tables/organ-years.ts";
+import { reports } from "./tables/reports.ts";
+import { sections } from "./tables/sections.ts";
+import { snapshots } from "./tables/snapshots.ts";
+
+/** The tables whose rows come of the dataset as a whole: they are held. */
+export const heldTables: readonly TableOf<Dataset>[] = [organs, organYears, findings, coverage, snapshots];
+
+/** The tables whose rows come of one record after the other. */
+export const streamedTables: readonly TableOf<ReadRecord>[] = [reports, facts, factsWide, sections];
+
+/** Every table, each after those that it refers to. */
+export const tables: readonly Table[] = [
+  organs,
+  reports,
+  organYears,
+  facts,
+  factsWide,
+  sections,
+  findings,
+  coverage,
+  snapshots,
+].map(({ table }) => table);

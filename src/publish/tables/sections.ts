@@ -1,0 +1,35 @@
+import type { ReadRecord } from "../record.ts";
+import type { Table, TableOf, Value } from "../table.ts";
+import { column, ofOrgan, ofReport } from "../table.ts";
+
+const table: Table = {
+  name: "sections",
+  title: { en: "The prose of the reports, section by section", zh: "报告正文（分节）" },
+  key: ["report", "position"],
+  refers: [ofReport, ofOrgan],
+  columns: [
+    column("report", "text", "key of the report", "报告的标识", "required"),
+    column("position", "integer", "order in the report, from 1", "在报告中的次序", "required"),
+    column("organ", "text", "key of the organ", "机关的标识"),
+    column("year", "integer", "fiscal year", "报告年度"),
+    column("role", "text", "role of the report", "报告的角色"),
+    column("section", "text", "overview, active_disclosure, requests, …", "章节代码", "required"),
+    column("under", "integer", "position of the section that a subsection stands in", "所属章节的次序"),
+    column("heading", "text", "as published", "标题", "required"),
+    column("text", "text", "as published", "正文", "required"),
+  ],
+};
+
+export const sections: TableOf<ReadRecord> = {
+  table,
+  rows({ key, organ, role, report }) {
+    const rows: Value[][] = [];
+    for (const { key: section, heading, text, subsections } of report.sections) {
+      const add = (under: number | null, heading: string, text: string) =>
+        rows.push([key, rows.length + 1, organ, report.year, role, section, under, heading, text]);
+      const under = add(null, heading, text);
+      for (const part of subsections) add(under, part.heading, part.text);
+    }
+    return rows;
+  },
+};

@@ -1,0 +1,233 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import type { Dataset, DatasetRecord } from "../../src/model/dataset.ts";
+import { about, gate, releaseSettings } from "../../src/model/release.ts";
+import { parse as parseYaml } from "yaml";
+import type { Change } from "../../src/publish/diff.ts";
+import { diffReleases } from "../../src/publish/diff.ts";
+import { publishRelease } from "../../src/publish/release.ts";
+import { compiled } from "../crash/compiled.ts";
+import { datasetOf, records } from "./dataset.ts";
+
+const root = mkdtempSync(join(tmpdir(), "gongkai-release-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const fresh = (name: string) => join(root, name);
+
+const some = records.slice(0, 4);
+const publish = (directory: string, dataset: Dataset, options: object = {}) =>
+  publishRelease(dataset, { directory, gate: gate.parse({}), ...options });
+
+/** Every file below a directory and its hash. */
+const bytesOf = (directory: string) =>
+  Object.fromEntries(
+    readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [
+        relative(directory, file),
+        createHash("sha256").update(readFileSync(file)).digest("hex"),
+      ])
+      .sort(),
+  );
+
+/** A record whose facts say something else. */
+function altered(
+  record: DatasetRecord,
+  change: (facts: DatasetRecord["report"]["facts"]) => void,
+): DatasetRecord {
+  const report = structuredClone(record.report);
+  change(report.facts);
+  return { ...record, report };
+}
+
+const reported = (record: DatasetRecord) =>
+  Object.keys(record.report.facts).filter((id) => record.report.facts[id]!.value !== null);
+
+test("the same dataset gives the same bytes", async () => {
+  const first = await publish(fresh("a"), datasetOf(some));
+  const second = await publish(fresh("b"), datasetOf(some));
+  expect(first.outcome).toBe("published");
+  expect(second.version).toBe(first.version);
+  expect(first.version).toMatch(/^2026-04-01-[0-9a-f]{8}$/);
+  expect(bytesOf(second.directory)).toEqual(bytesOf(first.directory));
+});
+
+test("every file is in SHA256SUMS with its hash", async () => {
+  const { directory } = await publish(fresh("sums"), datasetOf(some));
+  const { SHA256SUMS: _, ...rest } = bytesOf(directory);
+  const sums = readFileSync(join(directory, "SHA256SUMS"), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split("  ").reverse());
+  expect(Object.fromEntries(sums)).toEqual(rest);
+});
+
+test("looking again changes no release: neither later times nor a later day", async () => {
+  const directory = fresh("again");
+  const before = await publish(directory, datasetOf(some));
+  const later = some.map((record) => {
+    const source = { ...record.report.source, fetched_at: "2026-05-05T05:05:05Z" };
+    return { ...record, report: { ...record.report, source } };
+  });
+  const again = await publish(directory, datasetOf(later, { as_of: "2026-05-05" }));
+  expect(again).toMatchObject({ outcome: "unchanged", version: before.version });
+  expect(readdirSync(directory).sort()).toEqual([before.version, "current", "current.json"]);
+});
+
+test("what changed is told report by report and number by number", async () => {
+  const directory = fresh("changes");
+  const [kept, changed, gone, added] = some as [DatasetRecord, DatasetRecord, DatasetRecord, DatasetRecord];
+  const before = await publish(directory, datasetOf([kept, changed, gone]));
+  const [more, other, less] = reported(changed) as [string, string, string];
+  const next = altered(changed, (facts) => {
+    facts[more]!.value! += 7;
+    facts[less] = { ...facts[less]!, value: null, status: "blank" };
+  });
+  const after = await publish(directory, datasetOf([kept, next, added]), {
+    explained: [
+      { organ: gone.organ!, year: null, indicator: null, because: "asked for" },
+      { organ: changed.organ!, year: changed.report.year, indicator: less, because: "read wrongly before" },
+    ],
+  });
+  expect(after.outcome).toBe("published");
+  expect(after.previous).toBe(before.version);
+  const changes = [...diffReleases(before.directory, after.directory)];
+  const told = ({ what, organ, indicator, before, after }: Change) => ({
+    what,
+    organ,
+    indicator,
+    before,
+    after,
+  });
+  const of = (indicator: string) => changed.report.facts[indicator]!.value!;
+  const none = { indicator: null, before: null, after: null };
+  expect(new Set(changes.map(told))).toEqual(
+    new Set([
+      { what: "report_added", organ: added.organ, ...none },
+      { what: "report_withdrawn", organ: gone.organ, ...none },
+      { what: "value_changed", organ: changed.organ, indicator: more, before: of(more), after: of(more) + 7 },
+      { what: "value_withdrawn", organ: changed.organ, indicator: less, before: of(less), after: null },
+    ]),
+  );
+  expect(changes.some(({ indicator }) => indicator === other)).toBe(false);
+  const lines = readFileSync(join(after.directory, "changes.ndjson"), "utf8").trimEnd().split("\n");
+  expect(lines.map((line) => JSON.parse(line) as Change)).toEqual(changes);
+  expect(readFileSync(join(after.directory, "CHANGES.md"), "utf8")).toContain("4 changes");
+});
+
+test("a lost organ-year or value without a reason stops a release, which leaves its findings and says what to do", async () => {
+  const directory = fresh("lost");
+  const [first, second] = some as [DatasetRecord, DatasetRecord];
+  const before = await publish(directory, datasetOf([first, second]));
+  const [id] = reported(first) as [string];
+  const poorer = altered(
+    first,
+    (facts) => (facts[id] = { ...facts[id]!, value: null, status: "unreadable" }),
+  );
+  const stopped = await publish(directory, datasetOf([poorer]));
+  expect(stopped.outcome).toBe("stopped");
+  expect(stopped.objections.map(({ code, level, actual }) => ({ code, level, actual }))).toEqual([
+    { code: "gate.losses.organ_years", level: "stop", actual: 1 },
+    { code: "gate.losses.values", level: "stop", actual: 1 },
+  ]);
+  expect(JSON.parse(readFileSync(join(directory, "current.json"), "utf8"))).toMatchObject({
+    version: before.version,
+  });
+  expect(readdirSync(stopped.directory)).toContain("findings.csv");
+  const said = readFileSync(join(stopped.directory, "STOPPED.md"), "utf8");
+  for (const word of [id, second.report.organ.name, "`explained`"]) expect(said).toContain(word);
+  expect(existsSync(join(directory, stopped.version))).toBe(false);
+
+  const explained = [
+    { organ: second.organ!, year: second.report.year, indicator: null, because: "merged" },
+    { organ: first.organ!, year: first.report.year, indicator: id, because: "never was a number" },
+  ];
+  expect(await publish(directory, datasetOf([poorer]), { explained })).toMatchObject({
+    outcome: "published",
+    objections: [],
+  });
+});
+
+test("a report that is known to be withdrawn is no silent loss", async () => {
+  const directory = fresh("withdrawn");
+  const [first, second] = some as [DatasetRecord, DatasetRecord];
+  await publish(directory, datasetOf([first, second]));
+  const whole = datasetOf([first, second]);
+  const organYears = whole.organYears.map((year) =>
+    year.organ === second.organ ? { ...year, status: "withdrawn" as const, readings: [] } : year,
+  );
+  const after = datasetOf([first], { organs: whole.organs, organYears });
+  expect((await publish(directory, after)).outcome).toBe("published");
+});
+
+test("a failed minimum stops, a failed maximum warns", async () => {
+  const strict = {
+    minimum: { reports: 99 },
+    fill: { "requests.newly_received.total": 0, "no.such": 1 },
+    maximum: { with_errors: 0 },
+  };
+  const { outcome, objections } = await publish(fresh("gate"), datasetOf(some), { gate: gate.parse(strict) });
+  expect(outcome).toBe("stopped");
+  expect(objections.map(({ code, level }) => `${level} ${code}`)).toEqual([
+    "stop gate.minimum.reports",
+    "stop gate.fill.unknown",
+    "warn gate.maximum.with_errors",
+  ]);
+});
+
+test("what a killed run left is swept, and a failure leaves nothing", async () => {
+  const directory = fresh("killed");
+  mkdirSync(join(directory, ".partial-999999999"), { recursive: true });
+  writeFileSync(join(directory, ".partial-999999999", "facts.csv"), "half");
+  const broken = datasetOf(some, {
+    async *records() {
+      yield some[0]!;
+      throw new Error("the disk is full");
+    },
+  });
+  await expect(publish(directory, broken)).rejects.toThrow("the disk is full");
+  expect(readdirSync(directory)).toEqual([]);
+});
+
+test("killed in the middle, the current release stays, and the next run ends with the same bytes", async () => {
+  const directory = fresh("kill");
+  const before = await publish(directory, datasetOf(some.slice(0, 2)));
+  const program = join(
+    compiled("publish", ["src", "tests/publish", "examples"]),
+    "tests/publish/publish-slowly.js",
+  );
+  const child = spawn(process.execPath, [program, directory], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  const left = readdirSync(directory).filter((name) => name.startsWith(".partial-"));
+  expect(left).toHaveLength(1);
+  expect(statSync(join(directory, left[0]!, "facts.csv")).isFile()).toBe(true);
+  expect(JSON.parse(readFileSync(join(directory, "current.json"), "utf8"))).toMatchObject({
+    version: before.version,
+  });
+  const after = await publish(directory, datasetOf(some));
+  expect(readdirSync(directory).some((name) => name.startsWith(".partial-"))).toBe(false);
+  const undisturbed = fresh("undisturbed");
+  await publish(undisturbed, datasetOf(some.slice(0, 2)));
+  expect(bytesOf(after.directory)).toEqual(bytesOf((await publish(undisturbed, datasetOf(some))).directory));
+});
+
+test("the settings that come with the project are sound", () => {
+  const text = readFileSync(new URL("../../sources/release.yaml", import.meta.url), "utf8");
+  expect(releaseSettings.parse(parseYaml(text)).about).toEqual(about.parse({}));
+});
