@@ -1,3 +1,4 @@
+import type { Values } from "../../generator/values.ts";
 import type { Told } from "../prose.ts";
 import type { CountyReport } from "../report.ts";
 import { alone, type Fault } from "./fault.ts";
@@ -9,7 +10,7 @@ const more = (key: "carried_over" | "carried_forward" | "result_total" | "review
 };
 
 /** Changes what is told; false where there is nothing to change. */
-type Change = (told: Told, by: number) => boolean;
+type Change = (told: Told, by: number, values: Values) => boolean;
 
 const changes: Record<string, Change> = {
   // Where 受理 is told as the sum of what is new and what was carried over, both are one number off.
@@ -29,8 +30,10 @@ const changes: Record<string, Change> = {
     outcomes[3] = refused - 1;
     return true;
   },
-  "narrative.applicants": (told) => {
-    if (told.organizations < 2) return false;
+  "narrative.applicants": (told, _, values) => {
+    // One more is right where it is told of the requests that were concluded.
+    const concluded = values.get("requests.result_total.natural_person");
+    if (told.organizations < 2 || concluded === told.natural_person + 1) return false;
     told.natural_person++;
     told.organizations--;
     return true;
@@ -68,7 +71,8 @@ function offBy({ carried_over, carried_forward }: Told, least: number): number {
 export const narrativeFaults: Fault[] = Object.entries(changes).map(([rule, change]) => ({
   rule,
   plant(report, _, random) {
-    if (!hasRequests(report) || !change(report.told, offBy(report.told, random.int(2, 5)))) return null;
+    if (!hasRequests(report) || !change(report.told, offBy(report.told, random.int(2, 5)), report.values))
+      return null;
     const { name } = report.organ;
     const consequences = (alongside[rule] ?? []).map((other) => ({
       rule: other,
