@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parquetMetadataAsync } from "hyparquet";
 import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { build, gongkai, main, root } from "../cli/gongkai.ts";
@@ -35,6 +36,12 @@ afterAll(() => {
   made.remove();
 });
 
+/** The version of the release before the current one. */
+function earlier({ data, current }: Release): string {
+  const now = basename(realpathSync(current));
+  return readdirSync(join(data, "release")).find((name) => /^20/.test(name) && name !== now)!;
+}
+
 const rowsOf = (sql: string): Record<string, unknown>[] =>
   database.prepare(sql).all() as Record<string, unknown>[];
 
@@ -51,9 +58,23 @@ describe.each(tasks)("%s", (task) => {
     expect(rowsOf(sql).length).toBeGreaterThan(0);
   });
 
+  const onParquet = blocks.filter(({ language }) => language === "sql parquet").map(({ code }) => code);
+  it.each(onParquet)("finds something in the Parquet file with %s", async (sql) => {
+    // The view is what the file holds, column by column, so that what runs on the one runs on the other.
+    const file = readFileSync(join(made.current, "facts.parquet"));
+    const { schema } = await parquetMetadataAsync(
+      file.buffer.slice(file.byteOffset, file.byteOffset + file.length),
+    );
+    const named = schema.slice(1).map(({ name }) => name);
+    expect(Object.keys(rowsOf("SELECT * FROM facts_long LIMIT 1")[0]!)).toEqual(
+      expect.arrayContaining(named),
+    );
+    expect(rowsOf(sql.replaceAll("'facts.parquet'", "facts_long")).length).toBeGreaterThan(0);
+  });
+
   const commands = blocks.filter(({ language }) => language === "sh").map(({ code }) => code.trim());
   it.each(commands)("runs %s", async (command) => {
-    const [program, ...args] = command.split(/\s+/);
+    const [program, ...args] = command.replace("BEFORE", earlier(made)).split(/\s+/);
     expect(program).toBe("gongkai");
     const { status, stdout, stderr } = await gongkai([...args, "--data", made.data]);
     expect([status, stderr]).toEqual([0, ""]);
