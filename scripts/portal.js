@@ -9,7 +9,7 @@ import { at, compile } from "./compile.js";
 const seed = 1;
 const id = "made-up-county";
 /** The same at every start, so that a second one finds what it knows. */
-const port = 18890;
+const port = 18920;
 /** Seconds between two requests: this machine need not be spared like an office's. */
 const delay = 0.01;
 
