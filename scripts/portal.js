@@ -3,42 +3,67 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { at, compile } from "./compile.js";
 
-/** The portal of the tests, as something to collect from without asking anybody. */
+/** The county of the tests on the portal of the tests, as something to collect from without asking anybody. */
 
-/** Sites of five systems, with reports as pages, beside pages and instead of them. */
-const sites = ["trs", "hanweb-jpage", "vsb", "lonsun-list", "json-post"];
-const forms = ["page", "docx", "page+pdf"];
-const years = [2024];
+/** Which county is drawn. */
+const seed = 1;
+const id = "made-up-county";
 /** The same at every start, so that a second one finds what it knows. */
-const port = 18890;
+const port = 18920;
 /** Seconds between two requests: this machine need not be spared like an office's. */
-const delay = 0.02;
+const delay = 0.01;
 
 async function load() {
-  const to = at("node_modules", ".cache", "gongkai-portal");
+  const to = at("node_modules", ".cache", "gongkai-county");
   compile({
-    name: "the made-up portal",
-    project: join("tests", "portal", "tsconfig.json"),
-    inputs: ["tests/portal", "src/model", "tsconfig.json", "package-lock.json"],
+    name: "the made-up county",
+    project: join("tests", "county", "tsconfig.json"),
+    inputs: [
+      "tests/county",
+      "tests/portal",
+      "tests/generator",
+      "tests/parse/docx-writer.ts",
+      "tests/parse/pdf-table.ts",
+      "tests/parse/pdf-writer.ts",
+      "src/model",
+      "tsconfig.json",
+      "package-lock.json",
+    ],
     to,
     // Below node_modules, package.json of the project no longer says that these are modules.
     finish: (next) => writeFileSync(join(next, "package.json"), `{ "type": "module" }\n`),
   });
-  const module = (name) => import(pathToFileURL(join(to, "tests", "portal", name)).href);
-  return { ...(await module("portal.js")), ...(await module("source-of.js")) };
+  const module = (...path) => import(pathToFileURL(join(to, "tests", ...path)).href);
+  return {
+    ...(await module("county", "county.js")),
+    ...(await module("county", "publish.js")),
+    ...(await module("county", "roster.js")),
+    ...(await module("portal", "portal.js")),
+    ...(await module("portal", "source-of.js")),
+  };
 }
 
-/** Starts it and describes each site in a file of the directory, as a person would describe a portal. */
-export async function startPortal(directory) {
-  const { startPortal: start, sourceOf } = await load();
+/**
+ * The county, and its portal at a first and a second visit. Source and roster are described in files of the directory, as
+ * a person would describe them.
+ */
+export async function madeUpCounty(directory) {
+  const { drawCounty, portalOf, closeOff, rosterOf, startPortal, sourceOf } = await load();
   const { stringify } = await import("yaml");
-  const portal = await start({ only: sites, forms, years, port });
-  mkdirSync(directory, { recursive: true });
-  const files = portal.sites.map((site) => {
-    const { id, ...source } = sourceOf(site);
-    const file = join(directory, `made-up-${id}.yaml`);
-    writeFileSync(file, stringify({ ...source, pace: { ...source.pace, delay } }));
-    return file;
-  });
-  return { files, close: () => portal.close() };
+  const county = drawCounty(seed);
+  const rosters = join(directory, "rosters");
+  mkdirSync(rosters, { recursive: true });
+  writeFileSync(join(rosters, `${id}.yaml`), stringify({ ...rosterOf(county, id), id: undefined }));
+  return {
+    id,
+    name: county.place.name,
+    async visit(which) {
+      const portal = await startPortal({ from: portalOf(county, which, id), port });
+      closeOff(county, portal, id);
+      const source = sourceOf(portal.sites[0]);
+      const described = { ...source, id: undefined, pace: { ...source.pace, delay } };
+      writeFileSync(join(directory, `${id}.yaml`), stringify(described));
+      return portal;
+    },
+  };
 }

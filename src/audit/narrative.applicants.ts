@@ -1,7 +1,7 @@
 import type { Report } from "../model/report.ts";
 import { sumOf } from "./figures.ts";
 import type { Counterpart } from "./narrative.ts";
-import { mismatches, ofRequests } from "./narrative.ts";
+import { mismatches, ofSomethingElse } from "./narrative.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { statementsOf } from "./statements.ts";
@@ -35,7 +35,8 @@ export const rule: ReportRule = {
   },
   *check(report) {
     const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
-      if (s.unit !== "件" || !ofRequests(s)) return [];
+      // The columns' own names tell enough: 从申请人看，自然人申请3件.
+      if (s.unit !== "件" || ofSomethingElse(s) || !/申请/u.test(s.lead + s.about + s.after)) return [];
       if (/网[上络]|信函|当面|不予|答复|办结|结转|公开答复/u.test(s.about)) return [];
       const words = s.about.replace(tail, "");
       const applicant = applicants.find(([pattern]) => pattern.test(words));

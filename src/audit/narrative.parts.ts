@@ -67,7 +67,7 @@ function* lists(report: Report): Generator<List> {
     // What is answered or carried on is no part of what came in.
     if (
       [whole, ...parts].some(
-        (s) => /结转|办结|答复(?:申请|率)|收到|受理申请/u.test(s.about) && s.unit === "件",
+        (s) => /结转|办结|^答复$|答复(?:申请|率)|收到|受理申请/u.test(s.about) && s.unit === "件",
       )
     )
       continue;

@@ -151,9 +151,10 @@ function subject(lines: string[]): string | null {
 /** The year of the statistical period (统计期限…2022年1月1日…), also where its marks were lost (202411日). */
 function periodYear(lines: string[]): number | null {
   for (const line of lines) {
-    const match = /(?:统计|数据)[^。]{0,14}?(?:期限|时限|时间|期间|周期)[^。\d]{0,12}(?<year>20\d\d)/u.exec(
-      line.normalize("NFKC").replace(/\s+/gu, ""),
-    );
+    const match =
+      /(?:统计(?!局)|数据)[^。]{0,14}?(?:期限|时限|时间|期间|周期)[^。\d]{0,12}(?<year>20\d\d)/u.exec(
+        line.normalize("NFKC").replace(/\s+/gu, ""),
+      );
     if (match) return plausibleYear(Number(match.groups!.year));
   }
   return null;

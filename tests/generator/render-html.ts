@@ -45,7 +45,7 @@ function styleOf(layout: HtmlLayout, random: Random): Style {
   }
 }
 
-function tables(grids: readonly Grid[], style: Style, random: Random): string {
+function tables(grids: readonly Grid[], style: Pick<Style, "markup" | "broken">, random: Random): string {
   const between = random.pick(["", "<p>&nbsp;</p>", "<br/>"]);
   return grids
     .flatMap((grid) => (style.broken ? brokenTable(grid, random) : [grid]))
@@ -53,8 +53,12 @@ function tables(grids: readonly Grid[], style: Style, random: Random): string {
     .join(between);
 }
 
-export function renderHtml(report: GeneratedReport, layout: HtmlLayout, random: Random): Uint8Array {
-  const style = styleOf(layout, random.fork("style"));
+/** What an editor fills into the page of a portal. */
+export function renderArticle(
+  blocks: readonly Block[],
+  style: Pick<Style, "markup" | "broken">,
+  random: Random,
+): string {
   const { markup } = style;
   const write = (block: Block): string => {
     switch (block.kind) {
@@ -75,8 +79,12 @@ export function renderHtml(report: GeneratedReport, layout: HtmlLayout, random: 
         return tables(layTable(block.table, random.fork(block.table.table)), style, random);
     }
   };
-  const article = report.blocks.map(write).join("\n");
-  const html = page(article, report, style, random);
+  return blocks.map(write).join("\n");
+}
+
+export function renderHtml(report: GeneratedReport, layout: HtmlLayout, random: Random): Uint8Array {
+  const style = styleOf(layout, random.fork("style"));
+  const html = page(renderArticle(report.blocks, style, random), report, style, random);
   if (layout === "gbk") return encodeGb18030(html);
   return new TextEncoder().encode((random.chance(0.15) ? "\ufeff" : "") + html);
 }

@@ -6,7 +6,7 @@ import { annualTables, type FormTable } from "./forms.ts";
 export type Values = Map<string, number>;
 
 /** Spreads `count` over the keys as a year's cases fall: mostly on the first that the weights favour. */
-function spread<T>(
+export function spread<T>(
   count: number,
   choices: readonly (readonly [T, number])[],
   random: Random,

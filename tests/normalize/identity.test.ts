@@ -57,6 +57,14 @@ describe("title, organ and year", () => {
     expect(identityOf(["本报告所列数据统计期限自202411日至20241231日止。"]).year).toBe(2024);
   });
 
+  test("the day on which a statistics bureau's page was put up is no period", () => {
+    const lines = ["来源：青川市统计局 发布时间：2024-01-20", "2023年，青川市统计局认真落实条例。"];
+    expect(identityOf(["政府信息公开工作年度报告", ...lines])).toMatchObject({
+      year: 2023,
+      years: { period: null },
+    });
+  });
+
   test("title and period that disagree are both kept", () => {
     const { year, years } = identityOf([
       "丰泽县水利局2023年政府信息公开工作年度报告",

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PortalFile } from "./formats.ts";
 
 /** How a report is put on its site: as the page, beside it, or instead of it. */
 export type Form =
@@ -27,6 +28,8 @@ export interface Article {
   form: Form;
   /** unique on its site, newest highest */
   serial: number;
+  /** what stands in its page and the files it carries, where they are not to be made up */
+  content?: { html: string; files: PortalFile[] };
 }
 
 /** What a site is told to publish: so many organs of one invented county, over these fiscal years. */
@@ -36,6 +39,8 @@ export interface Plan {
   organs: number;
   years: number[];
   forms?: Form[];
+  /** what it publishes, newest first; made up without it */
+  articles?: Article[];
 }
 
 const kinds = [
@@ -94,6 +99,7 @@ export function organsOf(plan: Plan): string[] {
 
 /** Every article of a site, newest first: its reports, one companion and two look-alikes a year. */
 export function articlesOf(plan: Plan): Article[] {
+  if (plan.articles) return plan.articles;
   const forms = plan.forms ?? ["page"];
   const all: Omit<Article, "serial">[] = [];
   plan.years.forEach((year, y) => {

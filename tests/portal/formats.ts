@@ -25,7 +25,7 @@ const made = new WeakMap<Article, PortalFile[]>();
 
 /** The files that an article's form asks for, in the order in which its page shows them. */
 export function filesOf(article: Article): PortalFile[] {
-  const files = made.get(article) ?? makeFiles(article);
+  const files = made.get(article) ?? article.content?.files ?? makeFiles(article);
   made.set(article, files);
   return files;
 }

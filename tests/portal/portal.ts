@@ -11,6 +11,8 @@ export type { Fault } from "./faults.ts";
 export type { Site, TrueReport } from "./site.ts";
 
 export interface PortalOptions {
+  /** the sites there are, instead of the county's */
+  from?: typeof countySites;
   /** ids of the sites wanted; all without it */
   only?: string[];
   /** fiscal years instead of the plans' own */
@@ -59,7 +61,9 @@ const lastModified = "Mon, 02 Jun 2025 08:00:00 GMT";
 
 /** Serves an invented county's sites on loopback, a host and port each. */
 export async function startPortal(options: PortalOptions = {}): Promise<Portal> {
-  const wanted = countySites.filter(({ plan }) => !options.only || options.only.includes(plan.id));
+  const wanted = (options.from ?? countySites).filter(
+    ({ plan }) => !options.only || options.only.includes(plan.id),
+  );
   const faults = new Map<string, Fault[]>();
   const robots = new Map<string, Robots>();
   const requests: LoggedRequest[] = [];

@@ -122,10 +122,10 @@ export function articleBody(article: Article, urls: string[]): string {
   if (article.kind === "lookalike") return `<p>${article.title}的内容。</p>`.repeat(5);
   switch (article.form) {
     case "page":
-      return reportHtml(article.organ, article.year);
+      return reportOf(article);
     case "page+pdf":
     case "page+ofd":
-      return reportHtml(article.organ, article.year) + `<div class="fj">附件：${links}</div>`;
+      return reportOf(article) + `<div class="fj">附件：${links}</div>`;
     case "images":
       return urls.map((url) => `<p><img src="${url}" width="800" height="1100"></p>`).join("");
     case "viewer":
@@ -134,6 +134,8 @@ export function articleBody(article: Article, urls: string[]): string {
       return `<p>详见附件。</p>${links}`;
   }
 }
+
+const reportOf = ({ content, organ, year }: Article): string => content?.html ?? reportHtml(organ, year);
 
 /** Rows cut into pages of `size`; at least one page, even when empty. */
 export function paged<T>(rows: T[], size: number): T[][] {
