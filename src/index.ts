@@ -20,6 +20,11 @@ export { normalize } from "./normalize/normalize.ts";
 export type { Explanation, ExplainedIdentity } from "./normalize/explain.ts";
 export { explainFact } from "./normalize/explain.ts";
 
+export type { AuditFinding, Evidence, Verdict } from "./model/audit.ts";
+export type { Coverage, Dataset, DatasetRecord, OrganYear, SnapshotRow } from "./model/dataset.ts";
+export type { Organ } from "./model/organ.ts";
+export type { Roster, RosterEntry } from "./model/roster.ts";
+
 export interface ParseOptions {
   /** the path as given, for the record */
   file?: string | null;
