@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { SourceError } from "../../src/pipeline/description.ts";
+import type { SourceError } from "../../src/pipeline/description.ts";
 import { countsIn } from "../../src/pipeline/roster-draft.ts";
 import { readRoster } from "../../src/pipeline/rosters.ts";
 
