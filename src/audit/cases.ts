@@ -13,7 +13,11 @@ export interface Cases {
 }
 
 const suffix = "(?:案件|申请|案|事项|数量?|总数|的|共|为|有|情况|发生|计)*：?$";
-const names = { review: "(?:行政)?复议", litigation: "(?:行政)?(?:诉讼|应诉)" };
+const names = { review: /(?:行政)?复议/u, litigation: /(?:行政)?(?:诉讼|应诉)/u };
+const counts = {
+  review: new RegExp(names.review.source + suffix, "u"),
+  litigation: new RegExp(names.litigation.source + suffix, "u"),
+};
 const outcomes: [RegExp, string, string, string][] = [
   [/维持/u, "upheld", "upheld", "结果维持"],
   [/纠正|纠错|撤销|确认违法/u, "corrected", "corrected", "结果纠正"],
@@ -26,7 +30,6 @@ const outcomes: [RegExp, string, string, string][] = [
  * so all of it is loose.
  */
 export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][] {
-  const count = new RegExp(names[cases.key] + suffix, "u");
   const cell = (outcome: string, en: string, zh: string): Counterpart => ({
     at: outcome,
     what: { en: `${cases.en}${en}`, zh: `${cases.zh}${zh}` },
@@ -40,7 +43,7 @@ export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][
   });
   const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
     if (!/^[件起宗]$/u.test(s.unit ?? "") || !ofDisclosure(s) || asReviewer(report, s)) return [];
-    if (count.test(s.about) && !both.test(s.about)) return [[s, cell("total", "", "总数")]];
+    if (counts[cases.key].test(s.about) && !both.test(s.about)) return [[s, cell("total", "", "总数")]];
     const outcome = outcomes.find(([pattern]) => pattern.test(s.about));
     if (!outcome || subjectOf(s.lead + s.about) !== cases.key) return [];
     return [[s, cell(outcome[1], `, ${outcome[2]}`, outcome[3])]];
@@ -48,7 +51,7 @@ export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][
   const denied = denialsOf(report, none)
     .filter(
       (s) =>
-        new RegExp(names[cases.key], "u").test(s.about) &&
+        names[cases.key].test(s.about) &&
         /信息公开|依申请/u.test(s.lead + s.about) &&
         !/被?(?:纠|撤|败|确认|追)|败诉|结果|责任|维持/u.test(s.about + s.after),
     )
