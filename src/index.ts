@@ -12,3 +12,8 @@ export type { Explanation, ExplainedIdentity } from "./normalize/explain.ts";
 export { explainFact } from "./normalize/explain.ts";
 export type { Inspection, ParseOptions } from "./parse-report.ts";
 export { inspectReport, parseReport } from "./parse-report.ts";
+
+export type { AuditFinding, Evidence, Verdict } from "./model/audit.ts";
+export type { Coverage, Dataset, DatasetRecord, OrganYear, SnapshotRow } from "./model/dataset.ts";
+export type { Organ } from "./model/organ.ts";
+export type { Roster, RosterEntry } from "./model/roster.ts";

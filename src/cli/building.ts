@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { Build, ledgerFileIn } from "../pipeline/build.ts";
 import type { ReadStageResult } from "../pipeline/build/read-stage.ts";
 import { SourceError } from "../pipeline/description.ts";
 import { loadSettings } from "../pipeline/settings.ts";
-import { interrupted, onSignals, usage } from "./collecting.ts";
+import { interrupted, onSignals, readCount, readDay, usage } from "./collecting.ts";
 import { progressOf } from "./progress.ts";
 
 /** What the commands after the collection have in common: what they work on, and how they read it. */
@@ -28,19 +28,6 @@ Exit codes:
   2    wrong usage, an error in a file that people wrote, or nothing was collected or added yet
   5    the gate stopped the release; the current one stays
   130  stopped by Ctrl-C; a later run goes on where it was`;
-
-function readDay(text: string): string {
-  if (!/^20\d\d-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError("Expected a day such as 2024-01-31.");
-  return text;
-}
-
-function readCount(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value <= 0)
-    throw new InvalidArgumentError("Expected a whole number above 0.");
-  return value;
-}
 
 export const reviewsFile = ({ data, reviews }: Pick<BuildOptions, "data" | "reviews">): string =>
   reviews ?? path.join(data, "reviews.yaml");

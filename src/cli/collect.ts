@@ -11,6 +11,8 @@ import {
   line,
   onSignals,
   openData,
+  readCount,
+  readDay,
   usage,
   userAgent,
 } from "./collecting.ts";
@@ -48,19 +50,6 @@ export function readYears(text: string): Set<number> {
     for (let year = Number(m[1]); year <= Number(m[2] ?? m[1]); year++) years.add(year);
   }
   return years;
-}
-
-function readDay(text: string): string {
-  if (!/^20\d\d-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError("Expected a day such as 2024-01-31.");
-  return text;
-}
-
-function readCount(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value <= 0)
-    throw new InvalidArgumentError("Expected a whole number above 0.");
-  return value;
 }
 
 export { collectExitHelp } from "./collecting.ts";

@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "commander";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { FileArchive } from "../pipeline/archive.ts";
@@ -76,4 +77,17 @@ export function onSignals(say: (message: string) => void): {
     }
   };
   return { stop: stop.signal, abort: abort.signal, done };
+}
+
+export function readDay(text: string): string {
+  if (!/^20\d\d-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("Expected a day such as 2024-01-31.");
+  return text;
+}
+
+export function readCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value <= 0)
+    throw new InvalidArgumentError("Expected a whole number above 0.");
+  return value;
 }
