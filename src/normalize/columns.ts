@@ -51,7 +51,8 @@ export function matchColumns(
       by: "label",
     }));
   const complete = distinct && headed.length === allowed.length;
-  const onGrid = !isRagged(line.fragment.block);
+  const onGrid =
+    !isRagged(line.fragment.block) && header?.fragment.block.columns === line.fragment.block.columns;
   const overlapped = onGrid && distinct && headed.length > 0 ? byOverlap(values, headed) : null;
   const filled = values.filter((v) => !v.blank);
   // Where a value stands beside all headings, and there is one for each, their order says more than their place.
@@ -97,10 +98,18 @@ function oncePerHeading(values: GridCell[], headed: HeadedColumn[], header: Head
     [...labels, ...others].some((cell, i, all) => i > 0 && cell.fold !== "" && cell.fold === all[i - 1].fold),
   );
   if (!repeats || values.length <= headed.length) return null;
-  const same = (a: GridCell, b: GridCell) => a.cell.text.trim() === b.cell.text.trim();
-  const distinct = values.filter((cell, i) => i === 0 || !same(cell, values[i - 1]));
-  if (distinct.length !== headed.length) return null;
-  return distinct.map((cell, i) => ({ ...headed[i], cell, by: "label" }));
+  const runs: GridCell[][] = [];
+  for (const cell of values) {
+    const last = runs.at(-1);
+    if (last && last[0].cell.text.trim() === cell.cell.text.trim()) last.push(cell);
+    else runs.push([cell]);
+  }
+  // Two neighbours may hold the same number, too: what one run alone can give is no guess.
+  const more = headed.length - runs.length;
+  const longer = runs.filter((run) => run.length > 1);
+  if (more < 0 || (more > 0 && (longer.length > 1 || longer[0].length <= more))) return null;
+  const once = runs.flatMap((run) => (run.length > 1 ? run.slice(0, 1 + more) : run));
+  return once.map((cell, i) => ({ ...headed[i], cell, by: "label" }));
 }
 
 interface ReadHeader {
