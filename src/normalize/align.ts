@@ -32,7 +32,7 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
     blocks: fragments.map((f) => f.block),
   };
   const continued = hasOneRow(vocabulary)
-    ? withGroupsAbove(withGroupsMended(matches, vocabulary), vocabulary)
+    ? withGroupsOfBlock(withGroupsMended(matches, vocabulary), vocabulary)
     : matches;
   for (const match of continued) readLine(match, headers, vocabulary, reading);
   returnStrays(fragments, reading);
@@ -61,15 +61,31 @@ function withGroupsMended(matches: RowMatch[], { groups }: Vocabulary): RowMatch
   });
 }
 
-/** Where a page break cut the cell of a group, the rows after it have an empty cell there: the group goes on. */
-function withGroupsAbove(matches: RowMatch[], { groups }: Vocabulary): RowMatch[] {
-  let above: GridCell[] = [];
-  return matches.map((match) => {
-    const { line } = match;
-    const own = line.labels.filter((c) => groups.has(c.fold));
-    if (own.length > 0) above = own;
-    if (own.length > 0 || line.labels.length === 0) return match;
-    return { ...match, line: { ...line, labels: [...above, ...line.labels] } };
+/**
+ * A table stood up has a row for each outcome, and its groups one after another: a group's label may stand beside
+ * any of its rows alone, or have been lost where a page break cut its cell. A group's rows end where an outcome
+ * comes again, and each of them is under all the groups named beside one of them.
+ */
+function withGroupsOfBlock(matches: RowMatch[], { groups, columns, table }: Vocabulary): RowMatch[] {
+  const blocks: { rows: RowMatch[]; outcomes: Set<string> }[] = [];
+  for (const match of matches) {
+    const outcome = match.line.labels.at(-1)?.fold ?? "";
+    const open = blocks.at(-1);
+    if (open && columns.has(outcome) && open.outcomes.size > 0 && !open.outcomes.has(outcome)) {
+      open.rows.push(match);
+      open.outcomes.add(outcome);
+    } else blocks.push({ rows: [match], outcomes: new Set(columns.has(outcome) ? [outcome] : []) });
+  }
+  return blocks.flatMap(({ rows }) => {
+    const labels = rows.flatMap(({ line }) => line.labels.filter((c) => groups.has(c.fold)));
+    const named = new Map(labels.toSorted((a, b) => a.from - b.from).map((c) => [c.fold, c]));
+    const keys = [...named.keys()].map((word) => groups.get(word)!);
+    const oneGroup = table.columns.some(({ under }) => keys.every((key) => under?.includes(key)));
+    if (keys.length === 0 || !oneGroup) return rows;
+    return rows.map((match) => {
+      const own = match.line.labels.filter((c) => !groups.has(c.fold));
+      return { ...match, line: { ...match.line, labels: [...named.values(), ...own] } };
+    });
   });
 }
 

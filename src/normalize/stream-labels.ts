@@ -14,7 +14,8 @@ export interface Found {
   byPosition?: boolean;
 }
 
-const numberFollows = new RegExp(`^[:：]?${unit}?[+-]?\\d`, "u");
+/** A number, or the strokes of a row that has none. */
+const numberFollows = new RegExp(`^[:：]?${unit}?(?:[+-]?\\d|[-—/]{3})`, "u");
 
 /** Letters between two labels of one table; more is another part of the document. */
 const farthest = 220;

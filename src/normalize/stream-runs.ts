@@ -45,8 +45,10 @@ function bordered(text: RunningText, label: Found, next: number, count: number):
     if (text.gapBefore[i] || found.length === 0) found.push("");
     found[found.length - 1] += text.text[i];
   }
-  const numbers = found.filter((piece) => readValue(piece).status === "reported").length;
-  return found.length === count && numbers >= count / 2 ? found : null;
+  const said = found.map((piece) => readValue(piece).status);
+  const numbers = said.filter((status) => status === "reported").length;
+  const values = said.filter((status) => status === "reported" || status === "placeholder").length;
+  return found.length === count && (numbers >= count / 2 || values === count) ? found : null;
 }
 
 /** Numbers inside a label that was wrapped around them, its numbering left out. */

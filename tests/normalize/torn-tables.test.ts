@@ -100,6 +100,48 @@ describe("a table of the form torn apart", () => {
   });
 });
 
+describe("a table stood up", () => {
+  const outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+  const rows = (group: string, at: number, values: number[]): Put[][] =>
+    outcomes.map((name, i) => [i === at ? group : "", name, `${values[i]}`]);
+
+  test("has the label of each group beside one of its rows alone", () => {
+    const { row } = read(
+      table([
+        ...rows("行政复议", 2, [2, 0, 0, 0, 2]),
+        ...rows("未经复议直接起诉", 4, [1, 0, 0, 0, 1]),
+        ...rows("复议后起诉", 0, [0, 0, 5, 0, 5]),
+      ]),
+    );
+    expect(row("review_litigation.review")).toEqual([2, 0, 0, 0, 2]);
+    expect(row("review_litigation.litigation.direct")).toEqual([1, 0, 0, 0, 1]);
+    expect(row("review_litigation.litigation.after_review")).toEqual([0, 0, 5, 0, 5]);
+  });
+
+  test("gives no group the rows of another whose label is lost", () => {
+    const { row } = read(
+      table([
+        ...rows("行政复议", 2, [2, 0, 0, 0, 2]),
+        ...rows("", 0, [1, 0, 0, 0, 1]),
+        ...rows("复议后起诉", 0, [0, 0, 5, 0, 5]),
+      ]),
+    );
+    expect(row("review_litigation.review")).toEqual([2, 0, 0, 0, 2]);
+    expect(row("review_litigation.litigation.direct")).toEqual([null, null, null, null, null]);
+  });
+});
+
+test("a table whose rows are mostly strokes is found in text that kept its spaces", () => {
+  const year = { "requests.newly_received.natural_person": 1, "requests.newly_received.total": 1 };
+  const lines = requestRows("2021", year)
+    .slice(3)
+    .map((r) => r.slice(-8).map(text))
+    .map(([label, ...values]) => [label, ...values.map((v) => (v === "0" ? "—" : v))].join(" "));
+  const { facts, row } = read(...lines);
+  expect(row("requests.newly_received")).toEqual([1, null, null, null, null, null, 1]);
+  expect(facts["requests.granted.total"]).toMatchObject({ value: null, status: "placeholder" });
+});
+
 describe("rows of cells that say more than one thing", () => {
   test("a header and the row below it in one row", () => {
     const rows = activeRows(smallYear);
