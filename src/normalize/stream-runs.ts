@@ -19,9 +19,9 @@ export function runOf(text: RunningText, table: FormTable, label: Found, next: n
     ...inner,
     ...tokensOf(text, label.to, end),
   ];
-  // Digits that go on after these numbers belong to the row, but cannot be told how.
+  // Digits that go on after these numbers, or after a remark in a cell (详见附表), belong to the row, but cannot be told how.
   const left = text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
-  const goesOn = next < text.text.length ? /^\P{L}*\p{L}?\d/u : /^[^\p{L}\d]{1,2}\d/u;
+  const goesOn = next < text.text.length ? /^\P{L}*\p{L}{0,4}\d/u : /^[^\p{L}\d]{1,2}\d/u;
   if (tokens.length !== formCells.length && goesOn.test(left)) tokens.push("?");
   const from = inner.length > 0 ? label.from : label.to;
   return {

@@ -166,3 +166,11 @@ describe("rows of cells that say more than one thing", () => {
     expect(wide("62", "62", "280", "280")).toEqual([62, 62, 280]);
   });
 });
+
+test("a row with a remark between its numbers is not read from the numbers before it", () => {
+  const flat = activeRows(smallYear)
+    .map((r) => r.map(text).join(""))
+    .join("")
+    .replace("规章000", "规章256详见附表10");
+  expect(read(flat).row("active_disclosure.regulations")).toEqual([null, null, null]);
+});
