@@ -2,7 +2,8 @@ import type { Cell } from "../model/document.ts";
 import type { Finding } from "../model/report.ts";
 import type { Form, FormCell, FormTable, Heading } from "../forms/index.ts";
 import { matchColumns } from "./columns.ts";
-import type { GridCell } from "./grid.ts";
+import { GridCell } from "./grid.ts";
+import { fold } from "./labels.ts";
 import type { Header, Line } from "./lines.ts";
 import { hasOneRow, readLines } from "./lines.ts";
 import type { Reading, TableReading } from "./reading.ts";
@@ -30,7 +31,9 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
     place: fragments[0].block.place,
     blocks: fragments.map((f) => f.block),
   };
-  const continued = hasOneRow(vocabulary) ? withGroupsAbove(matches, vocabulary) : matches;
+  const continued = hasOneRow(vocabulary)
+    ? withGroupsOfBlock(withGroupsMended(matches, vocabulary), vocabulary)
+    : matches;
   for (const match of continued) readLine(match, headers, vocabulary, reading);
   returnStrays(fragments, reading);
   for (const line of unmatched)
@@ -38,15 +41,51 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
   return reading;
 }
 
-/** Where a page break cut the cell of a group, the rows after it have an empty cell there: the group goes on. */
-function withGroupsAbove(matches: RowMatch[], { groups }: Vocabulary): RowMatch[] {
-  let above: GridCell[] = [];
+/** Where a break cut a group's label in two (复议后 | 起诉), the rows on both sides of it stand under the whole. */
+function withGroupsMended(matches: RowMatch[], { groups }: Vocabulary): RowMatch[] {
+  const whole = new Map<GridCell, GridCell>();
+  matches.slice(1).forEach(({ line: below }, i) => {
+    const { line: above } = matches[i];
+    if (above.fragment === below.fragment) return;
+    for (const head of above.labels)
+      for (const tail of below.labels) {
+        const text = head.cell.text + tail.cell.text;
+        if (groups.has(head.fold) || groups.has(tail.fold) || !groups.has(fold(text))) continue;
+        for (const piece of [head, tail]) whole.set(piece, new GridCell({ ...piece.cell, text }));
+      }
+  });
+  if (whole.size === 0) return matches;
   return matches.map((match) => {
-    const { line } = match;
-    const own = line.labels.filter((c) => groups.has(c.fold));
-    if (own.length > 0) above = own;
-    if (own.length > 0 || line.labels.length === 0) return match;
-    return { ...match, line: { ...line, labels: [...above, ...line.labels] } };
+    const labels = match.line.labels.map((c) => whole.get(c) ?? c);
+    return { ...match, line: { ...match.line, labels } };
+  });
+}
+
+/**
+ * A table stood up has a row for each outcome, and its groups one after another: a group's label may stand beside
+ * any of its rows alone, or have been lost where a page break cut its cell. A group's rows end where an outcome
+ * comes again, and each of them is under all the groups named beside one of them.
+ */
+function withGroupsOfBlock(matches: RowMatch[], { groups, columns, table }: Vocabulary): RowMatch[] {
+  const blocks: { rows: RowMatch[]; outcomes: Set<string> }[] = [];
+  for (const match of matches) {
+    const outcome = match.line.labels.at(-1)?.fold ?? "";
+    const open = blocks.at(-1);
+    if (open && columns.has(outcome) && open.outcomes.size > 0 && !open.outcomes.has(outcome)) {
+      open.rows.push(match);
+      open.outcomes.add(outcome);
+    } else blocks.push({ rows: [match], outcomes: new Set(columns.has(outcome) ? [outcome] : []) });
+  }
+  return blocks.flatMap(({ rows }) => {
+    const labels = rows.flatMap(({ line }) => line.labels.filter((c) => groups.has(c.fold)));
+    const named = new Map(labels.toSorted((a, b) => a.from - b.from).map((c) => [c.fold, c]));
+    const keys = [...named.keys()].map((word) => groups.get(word)!);
+    const oneGroup = table.columns.some(({ under }) => keys.every((key) => under?.includes(key)));
+    if (keys.length === 0 || !oneGroup) return rows;
+    return rows.map((match) => {
+      const own = match.line.labels.filter((c) => !groups.has(c.fold));
+      return { ...match, line: { ...match.line, labels: [...named.values(), ...own] } };
+    });
   });
 }
 
@@ -95,12 +134,17 @@ function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
   };
 }
 
-/** The header above a line; a fragment without one of its own goes on under the header of the fragment before. */
+/**
+ * The header above a line; a fragment without one of its own goes on under the header of the fragment before:
+ * the last on as many columns, else the last, of which the order of its headings still holds.
+ */
 function headerFor(line: Line, headers: Header[]): Header | undefined {
   if (line.header >= 0) return headers[line.header];
-  return headers
-    .filter((h) => h.fragment !== line.fragment && h.fragment.block.columns === line.fragment.block.columns)
-    .at(-1);
+  const others = headers.filter((h) => h.fragment !== line.fragment);
+  return (
+    others.filter((h) => h.fragment.block.columns === line.fragment.block.columns).at(-1) ??
+    others.filter((h) => h.fragment.index < line.fragment.index).at(-1)
+  );
 }
 
 /** Value cells that do not lie under the headings: pieces between spaces may still be one number each. */

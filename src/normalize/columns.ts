@@ -1,10 +1,10 @@
 import type { Table } from "../model/document.ts";
 import type { Heading } from "../forms/index.ts";
+import type { HeadedColumn } from "./column-headings.ts";
+import { headerCells, leafOf, noHeader, readHeader, texts } from "./column-headings.ts";
 import type { GridCell } from "./grid.ts";
-import { fold, similarity } from "./labels.ts";
 import type { Header, Line } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { wordings } from "./vocabulary.ts";
 
 /** A value cell and the column of the form it stands in. */
 export interface ColumnMatch {
@@ -18,13 +18,6 @@ export interface ColumnMatch {
 /** Why the cells of a line could not be laid to the columns of the form. */
 export interface ColumnFailure {
   cells: GridCell[];
-}
-
-interface HeadedColumn {
-  column: Heading;
-  from: number;
-  to: number;
-  headings: string[];
 }
 
 /**
@@ -51,7 +44,8 @@ export function matchColumns(
       by: "label",
     }));
   const complete = distinct && headed.length === allowed.length;
-  const onGrid = !isRagged(line.fragment.block);
+  const onGrid =
+    !isRagged(line.fragment.block) && header?.fragment.block.columns === line.fragment.block.columns;
   const overlapped = onGrid && distinct && headed.length > 0 ? byOverlap(values, headed) : null;
   const filled = values.filter((v) => !v.blank);
   // Where a value stands beside all headings, and there is one for each, their order says more than their place.
@@ -97,35 +91,18 @@ function oncePerHeading(values: GridCell[], headed: HeadedColumn[], header: Head
     [...labels, ...others].some((cell, i, all) => i > 0 && cell.fold !== "" && cell.fold === all[i - 1].fold),
   );
   if (!repeats || values.length <= headed.length) return null;
-  const same = (a: GridCell, b: GridCell) => a.cell.text.trim() === b.cell.text.trim();
-  const distinct = values.filter((cell, i) => i === 0 || !same(cell, values[i - 1]));
-  if (distinct.length !== headed.length) return null;
-  return distinct.map((cell, i) => ({ ...headed[i], cell, by: "label" }));
-}
-
-interface ReadHeader {
-  headed: HeadedColumn[];
-  /** no two of them name one column */
-  distinct: boolean;
-  ragged: { column: Heading; headings: string[] }[] | null;
-}
-
-const noHeader: ReadHeader = { headed: [], distinct: true, ragged: null };
-
-/** A header is read once for all the rows that have the same columns. */
-const readHeaders = new WeakMap<Header, Map<Heading[], ReadHeader>>();
-
-function readHeader(header: Header, allowed: Heading[], vocabulary: Vocabulary): ReadHeader {
-  const byColumns = readHeaders.get(header) ?? new Map<Heading[], ReadHeader>();
-  readHeaders.set(header, byColumns);
-  let read = byColumns.get(allowed);
-  if (!read) {
-    const headed = headedColumns(header, allowed, vocabulary);
-    const distinct = new Set(headed.map((h) => h.column.key)).size === headed.length;
-    read = { headed, distinct, ragged: raggedOrder(header, allowed, vocabulary) };
-    byColumns.set(allowed, read);
+  const runs: GridCell[][] = [];
+  for (const cell of values) {
+    const last = runs.at(-1);
+    if (last && last[0].cell.text.trim() === cell.cell.text.trim()) last.push(cell);
+    else runs.push([cell]);
   }
-  return read;
+  // Two neighbours may hold the same number, too: what one run alone can give is no guess.
+  const more = headed.length - runs.length;
+  const longer = runs.filter((run) => run.length > 1);
+  if (more < 0 || (more > 0 && (longer.length > 1 || longer[0].length <= more))) return null;
+  const once = runs.flatMap((run) => (run.length > 1 ? run.slice(0, 1 + more) : run));
+  return once.map((cell, i) => ({ ...headed[i], cell, by: "label" }));
 }
 
 const overlap = (cell: GridCell, h: HeadedColumn) => Math.min(cell.to, h.to) - Math.max(cell.from, h.from);
@@ -140,109 +117,6 @@ function trim(values: GridCell[], count: number): { cells: GridCell[]; sure: boo
   while (to - from > count && values[from].blank) from++;
   while (to - from > count && values[to - 1].blank) to--;
   return { cells: values.slice(from, to), sure: values.length === to - from || !values.at(-1)!.blank };
-}
-
-/** The leaf headings of a header, in the order of the grid, each with the grid columns it covers. */
-function headedColumns(header: Header, allowed: Heading[], vocabulary: Vocabulary): HeadedColumn[] {
-  const cells = headerCells(header);
-  const width = cells.reduce((most, c) => Math.max(most, c.to), 0);
-  const result: HeadedColumn[] = [];
-  for (let x = 0; x < width; x++) {
-    const stack = cells.filter((c) => c.from <= x && x < c.to);
-    const column = leafOf(stack, allowed, vocabulary);
-    const last = result.at(-1);
-    if (!column) continue;
-    if (last && last.column.key === column.key && last.to === x && sameText(cells, x)) last.to = x + 1;
-    else result.push({ column, from: x, to: x + 1, headings: texts(stack) });
-  }
-  return result;
-}
-
-function headerCells(header: Header): GridCell[] {
-  const seen = new Set<GridCell>();
-  for (const line of header.lines) for (const cell of [...line.labels, ...line.values]) seen.add(cell);
-  return [...seen].filter((c) => c.cell.text.trim() !== "").sort((a, b) => a.cell.row - b.cell.row);
-}
-
-/** One cell over both columns, or its text said once for each of them, as formats without spans do. */
-function sameText(cells: GridCell[], x: number): boolean {
-  const lowest = (at: number) => cells.filter((c) => c.from <= at && at < c.to).at(-1)?.fold;
-  return lowest(x) === lowest(x - 1);
-}
-
-const texts = (stack: GridCell[]) => stack.map((c) => c.cell.text.replace(/\s+/gu, ""));
-
-/** The column a stack of heading cells names: the lowest that is a heading, told apart by the groups above it. */
-function leafOf(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {
-  const joined = fold(stack.map((c) => c.cell.text).join(""));
-  const words = [...stack.map((c) => c.fold).reverse(), ...stackedPairs(stack), joined];
-  for (const word of words) {
-    const named = columnsNamed(word, allowed, vocabulary);
-    const column = named.length > 1 ? underGroups(named, stack, vocabulary) : named[0];
-    if (column) return column;
-  }
-  for (const word of words.filter((w) => w.length >= 3)) {
-    const near = allowed.filter((h) => wordings(h).some((w) => similarity(w, word) >= 0.75));
-    const column = near.length > 1 ? underGroups(near, stack, vocabulary) : near[0];
-    if (column) return column;
-  }
-  return null;
-}
-
-/** A heading cut in two by a line (商业 over 企业). */
-function stackedPairs(stack: GridCell[]): string[] {
-  return stack.slice(1).map((c, i) => stack[i].fold + c.fold);
-}
-
-function underGroups(named: Heading[], stack: GridCell[], { groups }: Vocabulary): Heading | null {
-  const above = new Set(stack.map((c) => groups.get(c.fold)));
-  const fits = (h: Heading) => (h.under ?? []).filter((g) => above.has(g)).length;
-  const most = Math.max(...named.map(fits));
-  const best = named.filter((h) => fits(h) === most);
-  return most > 0 && best.length === 1 ? best[0] : null;
-}
-
-/**
- * Text dumps lose the spans: a group of the upper row then stands for all of its columns in the lower
- * one. Read so, the rows of the header give the columns in order.
- */
-function raggedOrder(
-  header: Header,
-  allowed: Heading[],
-  vocabulary: Vocabulary,
-): { column: Heading; headings: string[] }[] | null {
-  const rows = header.lines.map((l) => [...l.labels, ...l.values].filter((c) => c.cell.text.trim() !== ""));
-  const leaves = rows.flat().filter((c) => columnsNamed(c.fold, allowed, vocabulary).length > 0);
-  // The innermost groups in the order they are named, each with its columns in the order of the form.
-  const named = rows.flat().map((c) => vocabulary.groups.get(c.fold));
-  const grouped = [...new Set(named)].flatMap((g) => allowed.filter((h) => h.under && h.under.at(-1) === g));
-  for (const sequence of [allowed, grouped])
-    if (
-      sequence.length > 0 &&
-      leaves.length === sequence.length &&
-      leaves.every((c, i) => wordings(sequence[i]).includes(c.fold))
-    )
-      return sequence.map((column, i) => ({ column, headings: texts([leaves[i]]) }));
-  for (let r = 0; r + 1 < rows.length; r++) {
-    const order = rows[r].flatMap((cell) => {
-      const group = vocabulary.groups.get(cell.fold);
-      const below = group
-        ? rows[r + 1].filter((c) =>
-            columnsNamed(c.fold, allowed, vocabulary).some((h) => h.under?.includes(group)),
-          )
-        : [];
-      return below.length > 0 ? below : [cell];
-    });
-    const named = order.map((c) => columnsNamed(c.fold, allowed, vocabulary)[0]);
-    const columns = named.filter((h) => h !== undefined);
-    if (columns.length === allowed.length && new Set(columns).size === columns.length)
-      return order.flatMap((cell, i) => (named[i] ? [{ column: named[i], headings: texts([cell]) }] : []));
-  }
-  return null;
-}
-
-function columnsNamed(word: string, allowed: Heading[], { columns }: Vocabulary): Heading[] {
-  return (columns.get(word) ?? []).filter((h) => allowed.includes(h));
 }
 
 /**

@@ -8,6 +8,8 @@ import type { Vocabulary } from "./vocabulary.ts";
  * one cell with their numbers stacked line by line beside it. Gives the cells of each row of the form.
  */
 export function separateRows(cells: GridCell[], vocabulary: Vocabulary): GridCell[][] {
+  const headed = headerAndRow(cells, vocabulary);
+  if (headed) return headed;
   const apart = cells.flatMap((cell) => labelAndValue(cell, vocabulary));
   const first = apart.findIndex((c) => !c.blank && isStacked(c));
   if (first < 1) return [apart];
@@ -21,6 +23,33 @@ export function separateRows(cells: GridCell[], vocabulary: Vocabulary): GridCel
     withText(labels.at(-1)!, label),
     ...values.map((v) => withText(v, linesOf(v)[i] ?? "")),
   ]);
+}
+
+/** A row and the header above it in one row of cells: `信息内容\n行政许可`, `本年处理决定数量 3410`. */
+function headerAndRow(
+  cells: GridCell[],
+  { rows, groups, columns, furniture }: Vocabulary,
+): GridCell[][] | null {
+  const at = cells.findIndex((c) => {
+    const [corner, ...label] = linesOf(c).map(fold);
+    return furniture.has(corner) && !groups.has(corner) && rows.has(label.join(""));
+  });
+  if (at < 0) return null;
+  const [corner, ...label] = linesOf(cells[at]);
+  const header = [withText(cells[at], corner)];
+  const row = [...cells.slice(0, at), withText(cells[at], label.join(""))];
+  for (const cell of cells.slice(at + 1)) {
+    const split = /^(?<heading>.*\p{L}[)）]?)\s*(?<value>[^\p{L}\n]+)$/su.exec(cell.cell.text.trim())?.groups;
+    if (cell.blank) row.push(cell);
+    else if (!split || !isValueLike(split.value)) return null;
+    else {
+      const heading = split.heading.split("\n").at(-1)!;
+      if (!columns.has(fold(heading)) && !columns.has(fold(split.heading))) return null;
+      header.push(withText(cell, columns.has(fold(heading)) ? heading : split.heading));
+      row.push(withText(cell, split.value));
+    }
+  }
+  return header.length > 1 ? [header, row] : null;
 }
 
 const linesOf = (cell: GridCell) => cell.cell.text.split("\n").filter((l) => l.trim() !== "");

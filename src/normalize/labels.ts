@@ -6,6 +6,9 @@ const numbering =
 const bracketed = /[(（〔[【].*?(?:[)）〕\]】]|$)/gu;
 const nothing = /[\s\u200b-\u200f\u2060\ufeff\u00ad\p{P}\p{S}\p{Z}\p{C}]+/gu;
 
+/** The unit of a row in a cell of its own. */
+export const unitWord = /^(?:亿元|万元|元|人次|件|条|项|次|篇|个|人)$/u;
+
 /**
  * A label without what offices change freely: width, spaces, line breaks, numbering style, quotes,
  * punctuation, bracketed filling notes. Two labels with one fold are the same label.

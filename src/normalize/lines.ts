@@ -1,7 +1,7 @@
 import type { Paragraph } from "../model/document.ts";
 import type { GridRow } from "./grid.ts";
 import { GridCell } from "./grid.ts";
-import { fold } from "./labels.ts";
+import { fold, unitWord } from "./labels.ts";
 import { separateRows } from "./joined-cells.ts";
 import type { Fragment } from "./regions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -25,8 +25,6 @@ export interface Header {
   lines: Line[];
 }
 
-const unitWord = /^(?:亿元|万元|元|人次|件|条|项|次|篇|个|人)$/u;
-
 /** Takes the fragments of one table apart into lines and the headers above them. */
 export function readLines(
   fragments: Fragment[],
@@ -40,6 +38,7 @@ export function readLines(
     let header = -1;
     for (const row of fragment.rows)
       for (const line of split(row, fragment, vocabulary)) {
+        if (row === fragment.rows[0]) labelFromAbove(line, vocabulary);
         if (line.kind === "header") {
           if (!open) {
             headers.push({ fragment, lines: [] });
@@ -58,6 +57,15 @@ export function readLines(
 
 function looseLine(paragraph: Paragraph, fragment: Fragment): Line {
   return { kind: "label", labels: [], values: [], loose: paragraph.text, fragment, row: -1, header: -1 };
+}
+
+/** A conversion that tears a table apart may leave the label of its next row as text above that row's numbers. */
+function labelFromAbove(line: Line, { rows, groups }: Vocabulary): void {
+  const above = line.fragment.loose.at(-1);
+  if (line.kind !== "values" || line.labels.length > 0 || !above) return;
+  const word = fold(above.text);
+  if (!rows.has(word) && !groups.has(word)) return;
+  line.labels = [new GridCell({ ...line.values[0].cell, text: above.text, place: above.place })];
 }
 
 /** A grid row is one line, or several where two halves of a table stand side by side. */
@@ -116,6 +124,10 @@ function valuesFrom(cells: GridCell[], { rows, groups }: Vocabulary): number {
   const label = cells.findLastIndex((c) => rows.has(c.fold));
   if (label >= 0) return label + 1;
   let last = cells.findLastIndex((c) => groups.has(c.fold));
+  // Where no label is left, a number before the unit is the row's serial number.
+  const unit = cells.findIndex((c) => unitWord.test(c.fold));
+  if (cells.every((c, i) => c.valueLike || i === unit) && unit < cells.length - 1)
+    last = Math.max(last, unit);
   const firstNumber = cells.findIndex((c, i) => i > last && c.valueLike && !c.blank);
   cells.forEach((cell, i) => {
     if (i > last && cell.fold !== "" && !cell.valueLike && (firstNumber < 0 || i < firstNumber)) last = i;

@@ -3,7 +3,8 @@ import type { FormTable } from "../forms/index.ts";
 import { tablesOfForms } from "../forms/index.ts";
 import type { GridRow } from "./grid.ts";
 import { gridRows, transpose } from "./grid.ts";
-import { fold, similarity } from "./labels.ts";
+import { fold, similarity, unitWord } from "./labels.ts";
+import { tableOfParagraphs } from "./row-paragraphs.ts";
 import { tableKeysByWord, vocabularyOf, wordings } from "./vocabulary.ts";
 
 /** A run of rows of one table block that belong to one table of a form. */
@@ -32,6 +33,11 @@ export function findRegions(blocks: Block[]): Map<string, Fragment[]> {
   const fragments: Fragment[] = [];
   let loose: Paragraph[] = [];
   blocks.forEach((block, index) => {
+    const row = block.type === "paragraph" ? rowOfText(block, index, blocks[index - 1], fragments) : null;
+    if (row) {
+      fragments.push(row);
+      return;
+    }
     if (block.type === "paragraph") {
       if (block.text.length <= 60) loose.push(block);
       else loose = [];
@@ -54,6 +60,22 @@ export function findRegions(blocks: Block[]): Map<string, Fragment[]> {
     if (words.size < (labelled ? leastWords : leastWordsUnlabelled)) regions.delete(key);
   }
   return regions;
+}
+
+/** A row that became text behind the rest of its table, unless the table has it already. */
+function rowOfText(
+  text: Paragraph,
+  index: number,
+  above: Block | undefined,
+  fragments: Fragment[],
+): Fragment | null {
+  const key = fragments.at(-1)?.key;
+  if (key === undefined || text.text.length > 60) return null;
+  const block = tableOfParagraphs(key, text, above?.type === "paragraph" ? above : undefined);
+  if (!block) return null;
+  const word = fold(block.cells.find((c) => c.row === block.rows - 1)!.text);
+  if (fragments.some((f) => f.key === key && f.words.has(word))) return null;
+  return { key, block, index, rows: gridRows(block), words: new Set([word]), loose: [] };
 }
 
 function fragmentsOf(block: Table, index: number, before: Fragment | undefined): Fragment[] {
@@ -103,7 +125,7 @@ function continues(before: Fragment, block: Table, rows: GridRow[]): boolean {
   const labels = rowWords(before.key);
   const cells = rows.flatMap((r) => r.cells);
   const numbers = cells.filter((c) => c.valueLike && !c.blank).length;
-  const known = cells.every((c) => c.valueLike || isPartOf(c.fold, labels));
+  const known = cells.every((c) => c.valueLike || unitWord.test(c.fold) || isPartOf(c.fold, labels));
   if (!known || numbers === 0) return false;
   return labels.length === 0 || Math.abs(before.block.columns - block.columns) <= 3;
 }
