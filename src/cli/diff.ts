@@ -42,7 +42,8 @@ async function run(
       json ? `${JSON.stringify(change)}\n` : `${change.what.replace("_", " ")} ${lineOf(change)}\n`,
     );
   }
-  if (!json) await print(`${counted(counts)}\n`);
+  const changed = Object.keys(counts).length > 0;
+  if (!json) await print(changed ? `${counted(counts)}\n` : "no report and no number changed\n");
 }
 
 export const diffCommand = addDataOptions(
