@@ -195,6 +195,7 @@ function richer(own: string, row: string | undefined): string {
   return says(row) > says(own) ? row : own;
 }
 
+const organLabels = /发布机构|发文机关|发布单位|公开主体|发文单位|制发机关|来源/;
 const organLabel =
   /(发布机构|发文机关|发布单位|公开主体|发文单位|制发机关|信息来源|文章来源|来源)(?:\s*[:：]\s*|\s+)([\p{Script=Han}（）()]{2,40})(?=\s|$)/gu;
 const noOrgan =
@@ -217,7 +218,8 @@ function pageOrgans(elements: Elements, lines: string[], title: string | null, g
   add(given.title === undefined ? null : organOfTitle(given.title), "row title");
   add(given.organ, "list");
   for (const line of lines)
-    if (line.length < 400) for (const m of line.matchAll(organLabel)) add(m[2], `label ${m[1]}`);
+    if (line.length < 400 && organLabels.test(line))
+      for (const m of line.matchAll(organLabel)) add(m[2], `label ${m[1]}`);
   for (const { attribs } of elements.metas)
     if (/^(contentsource|author|source)$/i.test((attribs.name ?? "").trim()))
       add(attribs.content, "meta ContentSource");
