@@ -13,8 +13,11 @@ import type { Asked, Served } from "./crawl/serve.ts";
 
 const help = `Collects from portals on this machine, and keeps a large frontier beside crawlee's file queue.
 
-  npm run bench:crawl -- [--urls N] [--peer-urls N] [--counties N] [--delay SECONDS]
+  npm run bench:crawl -- [overhead|politeness|frontier …] [--urls N] [--peer-urls N] [--counties N] [--delay SECONDS]
 
+  overhead        what lies between an answer of a host and its next request
+  politeness      many hosts at once, each with its delay
+  frontier        a large frontier beside crawlee's file queue; without a name, all three
   --urls N        addresses in our frontier (1000000)
   --peer-urls N   addresses in crawlee's queue, whose time is then scaled (10000)
   --counties N    copies of the county's sites, each of some forty hosts (4)
@@ -23,7 +26,8 @@ const help = `Collects from portals on this machine, and keeps a large frontier 
 Exit code 1 when a target is missed.
 `;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     urls: { type: "string", default: "1000000" },
     "peer-urls": { type: "string", default: "10000" },
@@ -116,6 +120,13 @@ async function overhead(): Promise<void> {
   );
 }
 
-await overhead();
-await politeness(values.counties, Number(values.delay));
-await frontier(Number(values.urls), Number(values["peer-urls"]));
+const parts: Record<string, () => Promise<void>> = {
+  overhead,
+  politeness: () => politeness(values.counties, Number(values.delay)),
+  frontier: () => frontier(Number(values.urls), Number(values["peer-urls"])),
+};
+for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+  const part = parts[name];
+  if (!part) throw new Error(`no part of this name: ${name}`);
+  await part();
+}

@@ -37,20 +37,20 @@ const signs: Sign[] = [
     "jiasule",
     ({ status, headers, text }, c) =>
       status === 521 ||
-      (/__jsl_clearance/.test(c + text) && text.length < shellLength) ||
+      (text.length < shellLength && /__jsl_clearance/.test(c + text)) ||
       (status >= 400 && "x-via-jsl" in headers),
   ],
   ["blocked", "waf-468", ({ status }) => status === 468],
   [
     "challenge",
     "aliyun",
-    ({ text }) => /acw_sc__v2/.test(text) && text.length < 40_000 && /arg1=|reload/.test(text),
+    ({ text }) => text.length < 40_000 && /acw_sc__v2/.test(text) && /arg1=|reload/.test(text),
   ],
   [
     "challenge",
     "wangzhan-anquan",
     ({ text, status }, c) =>
-      /wzws_|yunsuo_session_verify/.test(c + text) && (status >= 400 || text.length < shellLength),
+      (status >= 400 || text.length < shellLength) && /wzws_|yunsuo_session_verify/.test(c + text),
   ],
   ["blocked", "huawei-waf", ({ status }, c) => /HWWAFSES/.test(c) && status >= 400],
   [

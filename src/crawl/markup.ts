@@ -2,7 +2,9 @@ import { decodeHTML } from "entities";
 import { load, type CheerioAPI } from "cheerio/slim";
 
 export type { CheerioAPI } from "cheerio/slim";
-export type Selection = ReturnType<CheerioAPI>;
+export type Node = ReturnType<CheerioAPI>[number];
+export type Element = Extract<Node, { attribs: object }>;
+export type Tree = Extract<Node, { children: Node[] }>;
 
 /** A lenient tree of a page. */
 export function parseHtml(html: string): CheerioAPI {
@@ -10,10 +12,28 @@ export function parseHtml(html: string): CheerioAPI {
 }
 
 /** The markup of an element as it stands in the page, which costs nothing; written anew it would take as long as parsing. */
-export function sourceOf(element: Selection, html: string): string {
-  const node = element[0];
-  if (!node || node.startIndex === null || node.endIndex === null) return element.html() ?? "";
-  return html.slice(node.startIndex, node.endIndex + 1);
+export function sourceOf({ startIndex, endIndex }: Element, html: string): string {
+  return startIndex === null || endIndex === null ? "" : html.slice(startIndex, endIndex + 1);
+}
+
+/** Visits everything below a node in the order of the page; without recursion, since a page may nest as deep as it likes. */
+export function walk(top: Tree, visit: (node: Node) => void): void {
+  let node: Node | null = top.firstChild;
+  while (node) {
+    visit(node);
+    let next: Node | null = "children" in node ? node.firstChild : null;
+    for (let at: Node | null = node; !next && at && at !== top; at = at.parent) next = at.next;
+    node = next;
+  }
+}
+
+/** All text below a node, of scripts too. */
+export function textOf(top: Tree): string {
+  let text = "";
+  walk(top, (node) => {
+    if (node.type === "text") text += node.data;
+  });
+  return text;
 }
 
 export function decodeEntities(text: string): string {
@@ -27,7 +47,10 @@ export function collapse(text: string): string {
 
 /** What relative links of a page start from. */
 export function baseOf($: CheerioAPI, url: string): string {
-  const base = $("base[href]").attr("href");
+  return baseFrom($("base[href]").attr("href"), url);
+}
+
+export function baseFrom(base: string | undefined, url: string): string {
   return base && URL.canParse(base, url) ? new URL(base, url).href : url;
 }
 

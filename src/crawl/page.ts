@@ -3,9 +3,10 @@ import { classifyTitle, organOfTitle, type TitleClass, yearOfTitle } from "../fo
 import { soft404 } from "./challenge.ts";
 import { urlDates } from "./dates.ts";
 import type { DateCandidate, Page } from "./families/family.ts";
-import { baseOf, type CheerioAPI, collapse, parseHtml, sourceOf } from "./markup.ts";
+import { baseFrom, collapse, type Element, parseHtml, sourceOf, textOf } from "./markup.ts";
 import { findBody } from "./page/body.ts";
 import { pageDates } from "./page/dates.ts";
+import { type Elements, elementsOf } from "./page/elements.ts";
 import { bodyImages, type FileLink, pageFiles } from "./page/files.ts";
 import { linesOf, textHash } from "./page/text.ts";
 
@@ -58,17 +59,18 @@ export interface PageFacts {
 
 /** What one article page says, over all families. Never throws. `today` bounds dates that an address encodes. */
 export function readPage(page: Page, given: Given, today: string): PageFacts {
-  const $ = parseHtml(page.text);
-  const base = baseOf($, page.url);
-  const body = findBody($, page.text);
-  const lines = linesOf(sourceOf($("body"), page.text) || page.text);
-  const titles = pageTitles($, page.text);
+  const elements = elementsOf(parseHtml(page.text).root()[0]!);
+  const base = baseFrom(elements.base?.attribs.href, page.url);
+  const whole = (elements.body && sourceOf(elements.body, page.text)) || page.text;
+  const body = findBody(elements.containers, whole, page.text);
+  const lines = linesOf(whole);
+  const titles = pageTitles(elements, page.text);
   const kind = titleKind(titles, given);
-  const files = pageFiles($, page.text, body, base);
-  const images = bodyImages($, body, base);
+  const files = pageFiles(elements, page.text, body, base);
+  const images = bodyImages(body, base);
   const title = kind.title;
-  const organs = pageOrgans($, lines, title, given);
-  const said = pageDates($, lines, body.lines);
+  const organs = pageOrgans(elements, lines, title, given);
+  const said = pageDates(elements, lines, body.lines);
   const [year, yearFrom] = fiscalYear(title, given, body.lines, said);
   const length = body.lines.reduce((sum, line) => sum + line.length, 0);
   const substance =
@@ -94,7 +96,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     year,
     year_from: yearFrom,
     dates: dates.sort((a, b) => b.confidence - a.confidence),
-    canonical: $("link[rel=canonical]").attr("href") ?? null,
+    canonical: elements.canonical?.attribs.href ?? null,
     files,
     images,
     hash: textHash([title ?? "", ...body.lines, ...files.map((f) => f.url), ...images.map((i) => i.url)]),
@@ -126,35 +128,38 @@ function judge(
 }
 
 /** What the page calls itself: what a CMS writes for machines first, then headings, then the window title. */
-function pageTitles($: CheerioAPI, source: string): Said[] {
+function pageTitles(elements: Elements, source: string): Said[] {
   const found: Said[] = [];
   const add = (text: string | undefined, from: string): void => {
     const value = collapse(text ?? "");
     if (value !== "" && value.length <= 200 && !found.some((t) => t.value === value))
       found.push({ value, from });
   };
-  $("meta").each((_, node) => {
-    if (/^articletitle$/i.test(($(node).attr("name") ?? "").trim()))
-      add($(node).attr("content"), "meta ArticleTitle");
-  });
-  $("ucaptitle, #ivs_title, h1.content-title, h1.newstitle").each((_, node) =>
-    add($(node).text(), "element title"),
-  );
+  for (const { attribs } of elements.metas)
+    if (/^articletitle$/i.test((attribs.name ?? "").trim())) add(attribs.content, "meta ArticleTitle");
+  for (const node of elements.marked) add(textOf(node), "element title");
   const detail = /"DETAIL"\s*:\s*\{[^{}]*?"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(source)?.[1];
   if (detail)
     add(
       detail.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
       "script DETAIL",
     );
-  $("h1, h2, h3, .tit, .title, [class*=title i], [class*=cotitle i]").each((_, node) =>
-    add($(node).clone().children("p,div,span").remove().end().text() || $(node).text(), "heading"),
-  );
-  for (const part of $("title")
-    .first()
-    .text()
-    .split(/[_|]|\s[-–—]\s|--/))
-    add(part, "title element");
+  for (const node of elements.headings) add(ownText(node) || textOf(node), "heading");
+  const shown = elements.title ? textOf(elements.title) : "";
+  for (const part of shown.split(/[_|]|\s[-–—]\s|--/)) add(part, "title element");
   return found;
+}
+
+/** What a heading says beside the blocks in it, which hold dates and sources. */
+function ownText({ children }: Element): string {
+  return children
+    .map((node) => {
+      if (node.type === "text") return node.data;
+      return !("children" in node) || ("name" in node && /^(p|div|span)$/.test(node.name))
+        ? ""
+        : textOf(node);
+    })
+    .join("");
 }
 
 interface Kind {
@@ -190,13 +195,14 @@ function richer(own: string, row: string | undefined): string {
   return says(row) > says(own) ? row : own;
 }
 
+const organLabels = /发布机构|发文机关|发布单位|公开主体|发文单位|制发机关|来源/;
 const organLabel =
   /(发布机构|发文机关|发布单位|公开主体|发文单位|制发机关|信息来源|文章来源|来源)(?:\s*[:：]\s*|\s+)([\p{Script=Han}（）()]{2,40})(?=\s|$)/gu;
 const noOrgan =
   /本站|本网|原创|不详|未知|网站|发布日期|发布时间|成文日期|有效|主题|文号|字体|索引|互联网|浏览/;
 
 /** Organs that the page, its title, its row and its tree name; the title first, since cells often name the parent. */
-function pageOrgans($: CheerioAPI, lines: string[], title: string | null, given: Given): Said[] {
+function pageOrgans(elements: Elements, lines: string[], title: string | null, given: Given): Said[] {
   const found: Said[] = [];
   const add = (text: string | null | undefined, from: string): void => {
     const value = (text ?? "").replace(/\s/g, "");
@@ -212,11 +218,11 @@ function pageOrgans($: CheerioAPI, lines: string[], title: string | null, given:
   add(given.title === undefined ? null : organOfTitle(given.title), "row title");
   add(given.organ, "list");
   for (const line of lines)
-    if (line.length < 400) for (const m of line.matchAll(organLabel)) add(m[2], `label ${m[1]}`);
-  $("meta").each((_, node) => {
-    if (/^(contentsource|author|source)$/i.test(($(node).attr("name") ?? "").trim()))
-      add($(node).attr("content"), "meta ContentSource");
-  });
+    if (line.length < 400 && organLabels.test(line))
+      for (const m of line.matchAll(organLabel)) add(m[2], `label ${m[1]}`);
+  for (const { attribs } of elements.metas)
+    if (/^(contentsource|author|source)$/i.test((attribs.name ?? "").trim()))
+      add(attribs.content, "meta ContentSource");
   return found;
 }
 

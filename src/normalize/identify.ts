@@ -84,7 +84,7 @@ function plausibleOrgan(organ: string | null): organ is string {
   return (
     organ !== null &&
     organ.length <= 30 &&
-    !/[，,。：:]|本报告|根据|公布|^附件|^正文/u.test(organ) &&
+    !/[，,。：:]|本报告|报表|根据|公布|^附件|^正文/u.test(organ) &&
     (looksLikeOrgan(organ) ||
       /(?:省|市|县|区|州|旗|盟|镇|乡|街道|兵团|苏木|村)$/u.test(organ) ||
       organ.length >= 4)

@@ -35,6 +35,15 @@ describe("title, organ and year", () => {
     });
   });
 
+  test("the heading of another table before a bare title is not the organ's", () => {
+    const titles = [from("政府网站年度报表", "heading"), from("政府信息公开工作年度报告", "title element")];
+    const lines = ["政府网站年度报表", "政府信息公开工作年度报告", "本报告由临溪县财政局编制。"];
+    expect(identityOf(lines, { titles })).toMatchObject({
+      title: "政府信息公开工作年度报告",
+      organ: "临溪县财政局",
+    });
+  });
+
   test("a place in the title is completed by the one organ that the page names for it", () => {
     const organs = [from("白沙综合实验区管委会办公室", "label 来源")];
     const titles = [from("白沙综合实验区2024年度政府信息公开工作年度报告", "meta ArticleTitle")];

@@ -25,10 +25,10 @@ export function rowsOf({ $, base }: ListPage, ask: Ask, accept: (url: string) =>
     const element = $(node);
     const url = addressOf(element, base);
     if (!url) return;
-    const box = element.is(container) ? element : element.closest(container).first();
     const own = titleOf(element);
-    const title = wordless.test(own) ? titleBeside(box, own) : own;
+    const title = wordless.test(own) ? titleBeside(element.closest(container), own) : own;
     if (!title || !(accept(url) || isNamedReport(title, url))) return;
+    const box = element.closest(container);
     if (isNumberedFolder(url) && branchOf(title) && !isNamedReport(title, url)) return;
     const first = box.length
       ? box
@@ -108,8 +108,10 @@ function titleOf(element: Nodes): string {
   const hint = collapse(
     element.attr("title") ??
       element.attr("data-title") ??
-      element.find("img[alt]").attr("alt") ??
-      element.find("[title]").attr("title") ??
+      // most links hold nothing but words, and looking into them takes longer than all the rest
+      (element.children().length === 0
+        ? undefined
+        : (element.find("img[alt]").attr("alt") ?? element.find("[title]").attr("title"))) ??
       "",
   );
   if (!hint) return shown;

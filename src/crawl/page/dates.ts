@@ -1,9 +1,10 @@
 import { confidence, parseDate } from "../dates.ts";
 import type { DateCandidate } from "../families/family.ts";
-import type { CheerioAPI } from "../markup.ts";
-import { collapse } from "../markup.ts";
+import { collapse, textOf } from "../markup.ts";
+import type { Elements } from "./elements.ts";
 
 const written = String.raw`((?:20|19)\d\d(?:[-/.]|\s?年\s?)\d{1,2}(?:[-/.]|\s?月\s?)[0-3]?\d)`;
+const anyDate = new RegExp(written);
 /** The date must stand right behind its label: an empty 发布时间 after a filled 更新时间 has none. */
 const published = new RegExp(
   String.raw`(发布日期|发布时间|公开日期|公开时间|信息提供日期|公布日期|发表时间|添加时间|发文日期|录入时间)\s*[:：]?\s*[\[［【(（]?\s*` +
@@ -21,30 +22,30 @@ const beside = new RegExp(
 const notPublished = /(更新|修改|生成|今天|现在|当前|统计|截至|成文|印发)/;
 
 /** What a page itself says of its day of publication, best first. `lines` are those of the whole page. */
-export function pageDates($: CheerioAPI, lines: string[], bodyLines: string[]): DateCandidate[] {
+export function pageDates(elements: Elements, lines: string[], bodyLines: string[]): DateCandidate[] {
   const found: DateCandidate[] = [];
   const add = (text: string | undefined, from: string, trust: number): void => {
     const value = text === undefined ? null : parseDate(text);
     if (value !== null && value >= "2008-05-01" && !found.some((d) => d.from === from && d.value === value))
       found.push({ value, from, confidence: trust });
   };
-  $("meta").each((_, node) => {
-    const name = ($(node).attr("name") ?? $(node).attr("property") ?? "").trim().toLowerCase();
+  for (const { attribs } of elements.metas) {
+    const name = (attribs.name ?? attribs.property ?? "").trim().toLowerCase();
     if (/^(pubdate|publishdate|publishtime|firstpublishedtime|article:published_time)$/.test(name))
-      add($(node).attr("content"), "meta PubDate", confidence.meta);
-  });
-  $("publishtime").each((_, node) => add($(node).text(), "element publishtime", confidence.label));
+      add(attribs.content, "meta PubDate", confidence.meta);
+  }
+  for (const node of elements.publishTimes) add(textOf(node), "element publishtime", confidence.label);
   for (const line of lines) {
-    if (line.length > 600 || !/(20|19)\d\d/.test(line)) continue;
+    if (line.length > 600 || !anyDate.test(line)) continue;
     for (const m of line.matchAll(published)) add(m[2], `label ${m[1]}`, confidence.label);
     for (const m of line.matchAll(signed)) add(m[2], `label ${m[1]}`, confidence.signed);
     for (const m of line.matchAll(beside)) if (!notPublished.test(m[1]!)) add(m[2], "line", confidence.row);
   }
-  $("[id*=date i],[class*=date i],[class*=time i]").each((_, node) => {
-    const text = collapse($(node).text());
+  for (const node of elements.dated) {
+    const text = collapse(textOf(node));
     if (text.length <= 24 && !/星期|[:：].*[:：].*[:：]/.test(text) && !notPublished.test(text))
       add(text, "element", confidence.row);
-  });
+  }
   const last = bodyLines
     .slice(-3)
     .find((line) => /^20\d\d年\d{1,2}月\d{1,2}日$/.test(line.replace(/\s/g, "")));

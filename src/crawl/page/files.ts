@@ -1,6 +1,7 @@
 import { classifyTitle } from "../../forms/title.ts";
-import { absolute, type CheerioAPI, collapse, decodeEntities, parseHtml, type Selection } from "../markup.ts";
+import { absolute, collapse, decodeEntities, type Element, parseHtml, textOf, walk } from "../markup.ts";
 import type { Body } from "./body.ts";
+import { type Elements, isAttachmentBlock } from "./elements.ts";
 
 /** A file that a page offers. */
 export interface FileLink {
@@ -25,7 +26,7 @@ const isFile = (url: string): boolean => extension.test(decodeSafely(url)) || ha
  * The files of an article: everything file-like inside its body or shown embedded; elsewhere on the page only what calls
  * itself a report or stands in a block of attachments, since side columns offer files of their own.
  */
-export function pageFiles($: CheerioAPI, source: string, body: Body, base: string): FileLink[] {
+export function pageFiles(elements: Elements, source: string, body: Body, base: string): FileLink[] {
   const found = new Map<string, FileLink>();
   // most links of a page are no files: where they stand is looked at only for those that are
   const add = (href: string | undefined, name: () => string, inside: () => boolean): void => {
@@ -41,24 +42,20 @@ export function pageFiles($: CheerioAPI, source: string, body: Body, base: strin
   };
   const anywhere = (): boolean => true;
   const unnamed = (): string => "";
-  const container = (_: number, node: unknown): boolean => node === body.element?.[0];
-  const within = (element: Selection): boolean =>
-    body.element === null || element.parents().is(container) || inAttachments(element);
+  const within = (element: Element): boolean =>
+    body.element === null || ancestorsOf(element).slice(1).includes(body.element) || inAttachments(element);
 
-  $("a[href], [onclick], [data-src], [data-url], [data-href]").each((_, node) => {
-    const element = $(node);
+  for (const element of elements.links) {
+    const { attribs } = element;
     const inside = (): boolean => within(element);
-    const name = (): string => element.attr("title") ?? element.text();
+    const name = (): string => attribs.title ?? textOf(element);
     for (const attribute of ["href", "data-src", "data-url", "data-href"])
-      add(element.attr(attribute), name, inside);
-    const code = `${element.attr("onclick") ?? ""} ${scriptOf(element.attr("href"))}`;
+      add(attribs[attribute], name, inside);
+    const code = `${attribs.onclick ?? ""} ${scriptOf(attribs.href)}`;
     if (mayBeFile.test(code)) for (const quoted of quotedIn(code)) add(quoted, name, inside);
-  });
-  $("iframe[src], embed[src], object[data], iframe[data-src]").each((_, node) => {
-    const element = $(node);
-    const src = element.attr("src") ?? element.attr("data") ?? element.attr("data-src");
-    add(src, () => element.attr("title") ?? "", anywhere);
-  });
+  }
+  for (const { attribs } of elements.embedded)
+    add(attribs.src ?? attribs.data ?? attribs["data-src"], () => attribs.title ?? "", anywhere);
   for (const m of source.matchAll(/showVsbpdfIframe\s*\(\s*["']([^"']+)["']/g))
     add(decodeEntities(m[1]!), unnamed, anywhere);
   for (const m of body.html.matchAll(/(?:window\.open|location\.href\s*=)\s*\(?\s*["']([^"']+)["']/g))
@@ -69,12 +66,17 @@ export function pageFiles($: CheerioAPI, source: string, body: Body, base: strin
   return [...found.values()];
 }
 
-function inAttachments(element: Selection): boolean {
-  const block = element.closest(
-    "[class*=fj i],[id*=fj i],[class*=attach i],[id*=attach i],[class*=fujian i],[class*=annex i]",
-  );
-  if (block.length > 0) return true;
-  const line = collapse(element.parent().text());
+/** An element and all that it stands in, from the inside. */
+function ancestorsOf(element: Element): Element[] {
+  const found: Element[] = [];
+  for (let at: Element["parent"] = element; at && "attribs" in at; at = at.parent) found.push(at);
+  return found;
+}
+
+function inAttachments(element: Element): boolean {
+  const [, parent] = ancestorsOf(element);
+  if (ancestorsOf(element).some(isAttachmentBlock)) return true;
+  const line = parent ? collapse(textOf(parent)) : "";
   return line.length < 200 && /附件|相关文件|文件下载|年报下载|下载(文字|图片)版/.test(line);
 }
 
@@ -109,20 +111,17 @@ function decodeSafely(url: string): string {
 const decoration = /(icon|logo|share|qr|ewm|weixin|wechat|banner|arrow|btn|print|close|\.gif)/i;
 
 /** The images of a body that has hardly any text: a report published as pictures, in their order. */
-export function bodyImages($: CheerioAPI, body: Body, base: string): FileLink[] {
+export function bodyImages(body: Body, base: string): FileLink[] {
   const length = body.lines.reduce((sum, line) => sum + line.length, 0);
   if (length > 200) return [];
   const images: FileLink[] = [];
-  const inside = body.element ?? parseHtml(body.html).root();
-  inside.find("img").each((_, node) => {
-    const element = $(node);
-    const url = absolute(
-      element.attr("src") ?? element.attr("data-src") ?? element.attr("data-original"),
-      base,
-    );
-    const width = Number(element.attr("width") ?? NaN);
+  walk(body.element ?? parseHtml(body.html).root()[0]!, (node) => {
+    if (!("attribs" in node) || node.name !== "img") return;
+    const { attribs } = node;
+    const url = absolute(attribs.src ?? attribs["data-src"] ?? attribs["data-original"], base);
+    const width = Number(attribs.width ?? NaN);
     if (url === null || decoration.test(url) || width < 100 || images.some((i) => i.url === url)) return;
-    images.push({ url, name: collapse(element.attr("alt") ?? element.attr("title") ?? "") });
+    images.push({ url, name: collapse(attribs.alt ?? attribs.title ?? "") });
   });
   return images;
 }

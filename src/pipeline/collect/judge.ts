@@ -167,7 +167,7 @@ function answered(ask: QueuedAsk, visit: Visit, hash: string, draft: Draft): Dec
     finalUrl: visit.finalUrl,
     etag: visit.responseHeaders.etag ?? null,
     modified: visit.responseHeaders["last-modified"] ?? null,
-    sha256: same ? ask.last!.sha256 : sha256Of(visit.bytes),
+    sha256: same ? ask.last!.sha256 : (draft.document?.sha256 ?? sha256Of(visit.bytes)),
     hash,
     shells: visit.shells,
   };
