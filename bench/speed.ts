@@ -1,23 +1,19 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseDocument } from "htmlparser2";
 import mammoth from "mammoth";
 import { normalize, ParseError, readDocument, reportSchema } from "../src/index.ts";
-import { generate, type Format } from "../tests/generator/generate.ts";
+import type { Format } from "../tests/generator/generate.ts";
 import { inputsOf } from "./speed/inputs.ts";
+import { median } from "./speed/median.ts";
+import { raceWorkers } from "./speed/workers.ts";
 
-/** Ours and the peer's in turn, so that both meet the same weather; the first rounds warm up. */
+/** Ours and the peer's in turn, so that both meet the same weather. */
 const rounds = 9;
-const warmUps = 2;
+/** Milliseconds of processor time before those, in which the code of both is compiled. */
+const warmUp = 4000;
 const source = { file: null, url: null, sha256: "0".repeat(64), bytes: 0, fetched_at: null };
 const require = createRequire(import.meta.url);
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
-
-const median = (times: number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1]!;
 
 interface Contest {
   name: string;
@@ -97,10 +93,13 @@ async function round(files: Uint8Array[], peer: Contest["peer"]): Promise<Times>
 async function run({ name, format, target, peer }: Contest): Promise<void> {
   console.log(`${name} (target ${target})`);
   for (const { from, files } of inputsOf(format)) {
+    const before = process.cpuUsage();
+    do await round(files, peer);
+    while (process.cpuUsage(before).user / 1000 < warmUp);
     const all: Times[] = [];
-    for (let i = 0; i < rounds + warmUps; i++) all.push(await round(files, peer));
+    for (let i = 0; i < rounds; i++) all.push(await round(files, peer));
     const [read, normalise, validate, theirs] = stages.map(
-      (stage) => median(all.slice(warmUps).map((times) => times[stage])) / files.length,
+      (stage) => median(all.map((times) => times[stage])) / files.length,
     ) as [number, number, number, number];
     const size = files.reduce((sum, { length }) => sum + length, 0) / files.length / 1000;
     const ms = (time: number) => time.toFixed(2);
@@ -111,32 +110,5 @@ async function run({ name, format, target, peer }: Contest): Promise<void> {
   }
 }
 
-/** The command line over one directory with one worker and with two. */
-function threads(): void {
-  const folder = mkdtempSync(join(tmpdir(), "gongkai-bench-"));
-  const count = 400;
-  for (let i = 0; i < count; i++) {
-    const { name, bytes } = generate(i, { format: "html", form: "2021" });
-    writeFileSync(join(folder, name), bytes);
-  }
-  const once = (jobs: number) => {
-    const start = performance.now();
-    const args = [join(root, "dist", "cli", "main.js"), "parse", folder, "--json", "--jobs", String(jobs)];
-    execFileSync(process.execPath, args, { maxBuffer: 2 ** 30 });
-    return performance.now() - start;
-  };
-  const [one, two]: [number[], number[]] = [[], []];
-  for (let i = 0; i < 3; i++) {
-    one.push(once(1));
-    two.push(once(2));
-  }
-  rmSync(folder, { recursive: true });
-  const ratio = (median(one) / median(two)).toFixed(2);
-  console.log(
-    `Two workers against one, ${count} HTML reports: ${ratio} times as fast (target 1.8); ` +
-      `${(median(one) / 1000).toFixed(1)} s and ${(median(two) / 1000).toFixed(1)} s, start included`,
-  );
-}
-
 for (const contest of contests) await run(contest);
-threads();
+await raceWorkers();

@@ -7,12 +7,44 @@ import { statementsOf } from "./statements.ts";
 
 const document = "(?:行政)?规范性文件";
 const tail = "(?:共|有|为|数量?|件数|总数|合计)*：?$";
-/** The form's own words, and looser ones; before the documents or between them and the number. */
-const columns: [string, string, string, string, string][] = [
-  ["issued", "issued", "制发", "制发", "制定|出台|印发|新制定"],
-  ["repealed", "repealed", "废止", "废止", "失效"],
-  ["in_force", "in force", "现行有效", "现行有效", "继续有效"],
-];
+interface Column {
+  key: string;
+  en: string;
+  zh: string;
+  /** the form's own word */
+  strict: RegExp;
+  /** the verb before the documents, or between them and the number */
+  counted: RegExp;
+  /** the verb alone, where the documents stand elsewhere in the sentence */
+  alone: RegExp;
+}
+
+const columns: Column[] = (
+  [
+    ["issued", "issued", "制发", "制定|出台|印发|新制定"],
+    ["repealed", "repealed", "废止", "失效"],
+    ["in_force", "in force", "现行有效", "继续有效"],
+  ] as const
+).map(([key, en, zh, loose]) => {
+  const verbs = `(?:${zh}|${loose})`;
+  return {
+    key,
+    en,
+    zh,
+    strict: new RegExp(zh, "u"),
+    counted: new RegExp(
+      `${verbs}(?:本级|本机关|的|和|及|、|${loose}|${zh}){0,4}${document}${tail}|${document}[^，。；]{0,6}${verbs}${tail}`,
+      "u",
+    ),
+    alone: new RegExp(
+      `^(?:本年|全年|共|已|截至[^，。；]{0,8}[年底末日])*${verbs}(?:本级|行政|的|和|及|、|${loose})*${tail}`,
+      "u",
+    ),
+  };
+});
+const asOf = /截至(?!20)/gu;
+const documents = new RegExp(document, "u");
+const documentsFirst = new RegExp(`^(?:项)?${document}`, "u");
 
 export const rule: ReportRule = {
   id: "narrative.documents",
@@ -28,31 +60,25 @@ export const rule: ReportRule = {
       if (s.unit !== "件" && s.unit !== "份") return [];
       if (/刊登|主动公开|清理|审查|备案|解读|规章/u.test(s.about)) return [];
       const cell = counterpart(report, s);
-      return cell ? [[s, cell]] : [];
+      // What is in force is so as of a day.
+      const plain = { ...s, lead: s.lead.replace(asOf, ""), about: s.about.replace(asOf, "") };
+      return cell ? [[cell.at === "in_force" ? plain : s, cell]] : [];
     });
     yield* mismatches(report, said);
   },
 };
 
 function counterpart(report: Report, { about, after, lead }: Statement): Counterpart | null {
-  for (const [key, en, zh, strict, loose] of columns) {
-    const verbs = `(?:${strict}|${loose})`;
+  for (const { key, en, zh, strict, counted, alone } of columns) {
     const words =
-      new RegExp(`${verbs}(?:本级|本机关|的|和|及|、|${loose}|${strict}){0,4}${document}${tail}`, "u").test(
-        about,
-      ) ||
-      new RegExp(`${document}[^，。；]{0,6}${verbs}${tail}`, "u").test(about) ||
-      (new RegExp(`^(?:本年|全年|共|已)?${verbs}(?:本级|行政|的|和|及|、|${loose})*${tail}`, "u").test(
-        about,
-      ) &&
-        (new RegExp(`^(?:项)?${document}`, "u").test(after) || new RegExp(document, "u").test(lead)));
+      counted.test(about) || (alone.test(about) && (documentsFirst.test(after) || documents.test(lead)));
     if (!words) continue;
     return {
       at: key,
       what: { en: `Normative documents ${en}`, zh: `行政规范性文件${zh}件数` },
       indicators: [`active_disclosure.normative_documents.${key}`],
       // Only the form's own words, for the organ's own documents, can mean nothing else.
-      loose: report.scope !== "own" || !new RegExp(strict, "u").test(about),
+      loose: report.scope !== "own" || !strict.test(about),
     };
   }
   return null;

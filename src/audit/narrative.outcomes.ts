@@ -59,7 +59,6 @@ function counterpart(
         ? [sumOf(report, ["requests.granted.total", "requests.partially_granted.total"])]
         : [],
     // With a reason before it (因本机关不掌握无法提供), it may be one row of several.
-    part: leaves.length > 1 && /因|属|涉|掌握|其中/u.test(words),
-    loose: /其中/u.test(words),
+    part: leaves.length > 1 && /因|属|涉|掌握/u.test(words),
   };
 }

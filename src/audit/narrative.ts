@@ -85,7 +85,8 @@ export function* mismatches(
 
 const whole = /全(?:省|市|县|区|州|盟|旗|镇|乡|系统)|各级|各(?:部门|单位|地)/u;
 const parts =
-  /各(?:省|市|县|区|镇|乡|街道)|(?:省|市|县|区)直|下(?:属|级|辖)|所属|直属|基层|(?:县区|区县|乡镇|镇街|街道)(?!人民政府|办事处)/u;
+  /各(?:省|市|县|区|镇|乡|街道|村|社区)|(?:省|市|县|区)直|下(?:属|级|辖)|所属|直属|基层|(?:县区|区县|乡镇|镇街|街道)(?!人民政府|办事处)/u;
+const itself = /(?<!各|每|[个所辖])全?(?:镇|乡|街道)(?!村)/gu;
 const officeItself =
   /本级|本机关|办公[室厅]|(?:政府|[省市县区州])办(?!理|结|公|事|件)|我[局厅委办]|本[局厅委办]/u;
 
@@ -94,10 +95,12 @@ const officeItself =
  * government is not the government's whole territory.
  */
 export function perimeterOf(report: Report, { lead, about }: Statement): "same" | "other" | "unsure" {
-  const words = lead.slice(lead.lastIndexOf("；") + 1) + about;
-  const governs =
-    (report.organ.kind === "government" || report.organ.kind === "dispatched") &&
-    report.organ.level !== "township";
+  const said = lead.slice(lead.lastIndexOf("；") + 1) + about;
+  const { kind, level } = report.organ;
+  const lowest = level === "township" || (kind === "dispatched" && level === null);
+  // 全镇 and 我街道 are the township itself, whose villages answer no requests of their own.
+  const words = lowest ? said.replace(itself, "") : said;
+  const governs = (kind === "government" || kind === "dispatched") && !lowest;
   if (report.scope === "own") {
     if (whole.test(words) || parts.test(words)) return "other";
     if (!governs) return "same";
@@ -115,7 +118,9 @@ const manyYears = /历年|自20\d\d|近[一二两三四五六七八九十\d]+年
 export function ofYear(report: Report, { lead, about }: Statement): boolean {
   const clause = lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf("；")) + 1);
   if (compared.test(about) || compared.test(clause) || manyYears.test(clause)) return false;
-  const named = [...lead.matchAll(/(20\d\d)年(?!度?结转|.{0,3}转入)/gu)].at(-1)?.[1];
+  // A year in brackets that are closed again is another figure's: 同比增长5%（2022年为40件），…
+  const open = lead.replace(/（[^（）]*）/gu, "");
+  const named = [...open.matchAll(/(20\d\d)年(?!度?结转|.{0,3}转入)/gu)].at(-1)?.[1];
   return named === undefined || Number(named) === report.year;
 }
 

@@ -32,15 +32,21 @@ const marks: Record<string, string> = {
   ")": "）",
 };
 
+/** What folding changes; most Chinese prose has nothing of it, and need not be written anew. */
+const unfolded =
+  /[\s,;:!?()\u2460-\u24ff\u2e80-\u2fdf\u3200-\u33ff\uf900-\ufaff\ufe10-\ufe6f\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uffef]/u;
+
 /**
  * Compatibility form without white space and with the marks of Chinese, so that words are found however they were
  * broken and typed.
  */
 export const fold = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .replace(/\s+/gu, "")
-    .replace(/[,;:!?()]/gu, (mark) => marks[mark]);
+  unfolded.test(text)
+    ? text
+        .normalize("NFKC")
+        .replace(/\s+/gu, "")
+        .replace(/[,;:!?()]/gu, (mark) => marks[mark])
+    : text;
 
 /** The numbers that the prose states, in its order. */
 export function statementsOf(report: Report): Statement[] {
@@ -70,7 +76,7 @@ function read(report: Report): Statement[] {
     );
     clauseFrom = at;
     numberFrom = at + number.end;
-    const from = Math.max(text.sentenceStart(at + number.start), at + number.start - longest);
+    const from = text.sentenceStart(at + number.start);
     return {
       ...plain,
       lead: fold(text.whole.slice(from, at + number.start)),
@@ -98,24 +104,28 @@ class Prose {
     return this.starts.findLast((s) => s.from <= at)?.key ?? null;
   }
 
+  /** Where the sentence begins that the character stands in, or the end of it that is near enough. */
   sentenceStart(at: number): number {
-    let from = at;
-    while (from > 0 && !/[。！？\n]/u.test(this.whole[from - 1])) from--;
-    return from;
+    const from = Math.max(0, at - longest);
+    const before = this.whole.slice(from, at);
+    return from + Math.max(...["。", "！", "？", "\n"].map((stop) => before.lastIndexOf(stop))) + 1;
   }
 }
 
+const figure = /\d[\d,，]*(?:\.\d+)?/gu;
+
 /** Where the claim's number and unit stand in its clause; at its end where they cannot be told. */
 function numberIn({ value, unit }: Claim, clause: string, from: number): { start: number; end: number } {
-  const written = [value, value / 1e4, value / 1e8].map((v) =>
-    String(v).replace(/\B(?=(?:\d{3})+(?!\d))/gu, "[,，]?"),
-  );
-  const number = new RegExp(`(?<![\\d.])(?:${written.join("|")})\\s*[万亿]?\\s*${unit ?? ""}`, "gu");
-  number.lastIndex = from;
-  const match = number.exec(clause);
-  return match
-    ? { start: match.index, end: match.index + match[0].length }
-    : { start: clause.length, end: clause.length };
+  for (const match of clause.matchAll(figure)) {
+    if (match.index < from) continue;
+    const written = Number(match[0].replace(/[,，]/gu, ""));
+    if (written !== value && written * 1e4 !== value && written * 1e8 !== value) continue;
+    const number = match.index + match[0].length;
+    const rest = /^\s*[万亿]?\s*/u.exec(clause.slice(number))![0].length;
+    const withUnit = unit !== null && clause.startsWith(unit, number + rest) ? rest + unit.length : 0;
+    return { start: match.index, end: number + withUnit };
+  }
+  return { start: clause.length, end: clause.length };
 }
 
 function afterIn(claim: Claim): string {
@@ -125,28 +135,48 @@ function afterIn(claim: Claim): string {
 
 const clauseOf = (text: string): string => /^[^，,。；;！？\n）)]*/u.exec(text)![0];
 
+/** A sentence of the prose, as published and folded. */
+export interface Sentence {
+  section: SectionKey;
+  published: string;
+  folded: string;
+}
+
+const sentences = new WeakMap<Report, Sentence[]>();
+
+/** The sentences of all sections, headings left out. */
+export function sentencesOf(report: Report): Sentence[] {
+  let all = sentences.get(report);
+  if (!all) {
+    all = report.sections.flatMap(({ key, text }) =>
+      text
+        .split(/[。！？\n]/u)
+        .map((published) => ({ section: key, published: published.trim(), folded: fold(published) })),
+    );
+    sentences.set(report, all);
+  }
+  return all;
+}
+
 /**
  * Sentences that deny without a number, as statements of zero: 未收到政府信息公开申请. The pattern finds the denial;
  * what follows it in the clause is `after`.
  */
 export function denialsOf(report: Report, pattern: RegExp): Statement[] {
-  return report.sections.flatMap(({ key, text }) =>
-    text.split(/[。！？\n]/u).flatMap((published): Statement[] => {
-      const sentence = fold(published);
-      const match = pattern.exec(sentence);
-      if (!match) return [];
-      return [
-        {
-          value: 0,
-          unit: null,
-          about: match[0],
-          lead: sentence.slice(0, match.index),
-          after: clauseOf(sentence.slice(match.index + match[0].length)),
-          section: key,
-          quote: published.trim().slice(0, 120),
-          claim: null,
-        },
-      ];
-    }),
-  );
+  return sentencesOf(report).flatMap(({ section, published, folded }): Statement[] => {
+    const match = /[未无没]/u.test(folded) ? pattern.exec(folded) : null;
+    if (!match) return [];
+    return [
+      {
+        value: 0,
+        unit: null,
+        about: match[0],
+        lead: folded.slice(0, match.index),
+        after: clauseOf(folded.slice(match.index + match[0].length)),
+        section,
+        quote: published.slice(0, 120),
+        claim: null,
+      },
+    ];
+  });
 }

@@ -1,6 +1,6 @@
 import { evidence, found } from "./finding.ts";
 import type { ReportRule } from "./rule.ts";
-import { fold } from "./statements.ts";
+import { sentencesOf } from "./statements.ts";
 
 /** Words of the notices and templates that tell the office how to fill the report in. */
 const instructions =
@@ -17,20 +17,20 @@ export const rule: ReportRule = {
   },
   *check(report) {
     const met = new Set<string>();
-    for (const { key, heading, text } of report.sections)
-      for (const published of [heading, ...text.split(/[。！？\n]/u)]) {
-        const words = instructions.exec(fold(published))?.[0];
-        if (!words || met.has(`${key} ${words}`)) continue;
-        met.add(`${key} ${words}`);
-        yield found({
-          at: `${key}/${words}`,
-          severity: "warning",
-          message: {
-            en: `Words of the form's instructions: “${words}”.`,
-            zh: `含有格式的填写说明：“${words}”。`,
-          },
-          evidence: [evidence({ text: published.trim().slice(0, 160) })],
-        });
-      }
+    for (const { section, published, folded } of sentencesOf(report)) {
+      const words = instructions.exec(folded)?.[0];
+      if (!words || met.has(`${section} ${words}`)) continue;
+      met.add(`${section} ${words}`);
+      yield found({
+        at: `${section}/${words}`,
+        // Some offices say so of their own accord.
+        severity: /以表格形式报告/u.test(words) ? "info" : "warning",
+        message: {
+          en: `Words of the form's instructions: “${words}”.`,
+          zh: `含有格式的填写说明：“${words}”。`,
+        },
+        evidence: [evidence({ text: published.slice(0, 160) })],
+      });
+    }
   },
 };

@@ -6,6 +6,7 @@ import { fold } from "./statements.ts";
 
 const numerals = "一二三四五六七八九十";
 const numbered = new RegExp(`^(?<numeral>[${numerals}])、(?<words>[^。：]{4,40})`, "u");
+const mayOpen = new RegExp(`^\\s*[${numerals}]\\s*[、.．]`, "u");
 /** The forms with six numbered sections begin with the reports of this year. */
 const firstYear = 2019;
 
@@ -49,6 +50,7 @@ function headingsOf(report: Report): Heading[] {
   const headings: Heading[] = [];
   for (const section of report.sections)
     for (const line of [section.heading, ...section.text.split("\n")]) {
+      if (!mayOpen.test(line)) continue;
       const match = numbered.exec(fold(line));
       const key = match ? keyOf(match.groups!.words) : null;
       if (!match || !key || headings.some((h) => h.key === key)) continue;

@@ -1,6 +1,6 @@
 import { evidence, found } from "./finding.ts";
 import type { ReportRule } from "./rule.ts";
-import { fold } from "./statements.ts";
+import { sentencesOf } from "./statements.ts";
 
 /** What was repealed, how it is cited, and the first fiscal year whose reports cannot rest on it. */
 const repealed: { at: string; from: number; cited: RegExp; en: string; zh: string }[] = [
@@ -36,16 +36,17 @@ export const rule: ReportRule = {
   title: { en: "The report rests on a repealed notice or article", zh: "引用已废止的文件或条款" },
   *check(report) {
     if (report.year === null) return;
-    const sentences = report.sections.flatMap((s) => s.text.split(/[。！？\n]/u));
     for (const { at, from, cited, en, zh } of repealed) {
       if (report.year < from) continue;
-      const sentence = sentences.find((s) => cited.test(fold(s)) && !/废止|修订前|原《|旧/u.test(s));
+      const sentence = sentencesOf(report).find(
+        (s) => cited.test(s.folded) && !/废止|修订前|原《|旧/u.test(s.folded),
+      );
       if (sentence === undefined) continue;
       yield found({
         at,
         severity: "warning",
         message: { en: `The report cites ${en}.`, zh: `报告引用${zh}。` },
-        evidence: [evidence({ text: sentence.trim().slice(0, 200) })],
+        evidence: [evidence({ text: sentence.published.slice(0, 200) })],
       });
     }
   },

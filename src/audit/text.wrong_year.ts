@@ -1,8 +1,9 @@
 import { yearOfTitle } from "../forms/title.ts";
-import type { Report, Section } from "../model/report.ts";
+import type { Report } from "../model/report.ts";
 import { evidence, found } from "./finding.ts";
 import type { Found, ReportRule } from "./rule.ts";
-import { fold } from "./statements.ts";
+import type { Sentence } from "./statements.ts";
+import { sentencesOf } from "./statements.ts";
 
 /** A statement of the year's work opens so: 2020年，我局… 2020年度，… */
 const opening =
@@ -22,22 +23,22 @@ export const rule: ReportRule = {
   },
   *check(report) {
     if (report.year === null) return;
-    const wrong = report.sections
-      .filter((s) => ofTheYear.has(s.key))
-      .flatMap((section) => sentencesOfOtherYears(section, report.year!));
+    const year = report.year;
+    const wrong = sentencesOf(report).flatMap((s) => ofOtherYear(s, year) ?? []);
     if (wrong.length === 0) return;
-    yield finding(report, report.year, wrong);
+    yield finding(report, year, wrong);
   },
 };
 
-function sentencesOfOtherYears(section: Section, year: number): { year: number; text: string }[] {
-  return section.text.split(/[。！？\n]/u).flatMap((published) => {
-    const sentence = fold(published);
-    const named = Number(opening.exec(sentence)?.groups?.year);
-    // Years to come are plans, except where nothing is planned.
-    if (!named || named === year || (named > year && section.key === "overview")) return [];
-    return otherYears.test(sentence) ? [] : [{ year: named, text: published.trim().slice(0, 120) }];
-  });
+function ofOtherYear(
+  { section, published, folded }: Sentence,
+  year: number,
+): { year: number; text: string } | null {
+  const named = ofTheYear.has(section) ? Number(opening.exec(folded)?.groups?.year) : NaN;
+  // Years to come are plans, except where nothing is planned.
+  if (!named || named === year || (named > year && section === "overview")) return null;
+  if (folded.includes(`${year}年`)) return null;
+  return otherYears.test(folded) ? null : { year: named, text: published.slice(0, 120) };
 }
 
 function finding(report: Report, year: number, wrong: { year: number; text: string }[]): Found {

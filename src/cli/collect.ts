@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Source } from "../model/source.ts";
-import { type CollectEvent, collect, plan, type SourceResult } from "../pipeline/collect.ts";
+import { type CollectEvent, collect, plan } from "../pipeline/collect.ts";
 import type { Wanted } from "../pipeline/collect/choose.ts";
+import type { SourceResult } from "../pipeline/collect/conclude.ts";
 import { loadSources, SourceError } from "../pipeline/sources.ts";
 import {
   collectExitHelp,
@@ -178,7 +179,12 @@ export function addCollectOptions(command: Command): Command {
     .option("--since <day>", "only what was published on or after this day", readDay)
     .option("--recheck", "ask again for every known report that is still listed, however recent it is")
     .option("--max-requests <number>", "stop after so many requests; a later run goes on", readCount)
-    .option("--concurrency <number>", "hosts at a time; each is asked one thing at a time", readCount, 32)
+    .option(
+      "--concurrency <number>",
+      "requests at a time over all hosts; one host is asked one thing at a time",
+      readCount,
+      256,
+    )
     .option(
       "--contact <address>",
       "your web page or mail address, for the User-Agent (default: GONGKAI_CONTACT)",

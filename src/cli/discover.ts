@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
+import pLimit from "p-limit";
 import { Document } from "yaml";
 import { Browser } from "../crawl/browser.ts";
 import { decodePage } from "../crawl/decode.ts";
@@ -13,6 +14,7 @@ import { freshPace, Pace, systemClock } from "../crawl/pace.ts";
 import type { RobotsRecord } from "../crawl/robots.ts";
 import { RobotsKeeper } from "../crawl/robots-keeper.ts";
 import { type Visit, Visitor } from "../crawl/visit.ts";
+import { Asker } from "../crawl/visit/asker.ts";
 import { exitOf, line, usage, userAgent } from "./collecting.ts";
 
 interface Options {
@@ -85,9 +87,19 @@ type Visiting = (ask: Pick<Ask, "url" | "method" | "body" | "headers">) => Promi
 function visiting(gate: Gate, fetcher: Fetcher, agent: string, delay: number): Visiting {
   const paces = new Map<string, Pace>();
   const kept = new Map<string, RobotsRecord>();
+  const asker = new Asker({
+    fetcher,
+    clock: systemClock,
+    slots: pLimit(1),
+    pace: async (host) => {
+      const pace = paces.get(host) ?? new Pace({ delay, coolDown: 60_000 }, systemClock, { ...freshPace });
+      paces.set(host, pace);
+      return pace;
+    },
+  });
   const visitor = new Visitor({
     gate,
-    fetcher,
+    asker,
     clock: systemClock,
     userAgent: agent,
     aside: async () => {},
@@ -98,13 +110,9 @@ function visiting(gate: Gate, fetcher: Fetcher, agent: string, delay: number): V
       },
       systemClock.now,
     ),
-    pace: async (host) => {
-      const pace = paces.get(host) ?? new Pace({ delay, coolDown: 60_000 }, systemClock, { ...freshPace });
-      paces.set(host, pace);
-      return pace;
-    },
   });
-  const permission = { mayAsk: () => true, signal: new AbortController().signal };
+  const never = new AbortController().signal;
+  const permission = { mayAsk: () => true, ending: never, abort: never };
   return ({ method, url, headers, body }) =>
     visitor.visit(
       { method: method ?? "GET", url, headers: headers ?? {}, body: body ?? null, validators: [], way: null },

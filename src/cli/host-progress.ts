@@ -19,8 +19,8 @@ export function hostProgress(
   const byHost = new Map<string, cliProgress.SingleBar>();
   const done = new Map<string, number>();
   const refresh = async (): Promise<void> => {
-    for (const { host, queued } of await ledger.hosts(sources))
-      byHost.get(host)?.setTotal((done.get(host) ?? 0) + queued);
+    for (const [host, bar] of byHost)
+      bar.setTotal((done.get(host) ?? 0) + (await ledger.count(host, sources)));
   };
   const timer = setInterval(() => void refresh().catch(() => clearInterval(timer)), 1000);
   timer.unref();

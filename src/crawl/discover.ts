@@ -3,6 +3,7 @@ import { pageKey } from "./address.ts";
 import { type Candidate, candidatesOf, columnScore, knownPaths } from "./discover/candidates.ts";
 import type { Ask, Column, Family, Page, Reading } from "./families/family.ts";
 import { framesOf } from "./frames.ts";
+import { metaContent } from "./markup.ts";
 import { readPage } from "./page.ts";
 
 /** Gets one page, or says in a word why there is none. Gate, robots and pace stand behind it. */
@@ -244,7 +245,7 @@ async function secondPage(
 }
 
 function siteName(home: Page): string | null {
-  const meta = /<meta[^>]+name\s*=\s*["']?SiteName["']?[^>]*content\s*=\s*["']([^"']+)/i.exec(home.text)?.[1];
+  const meta = metaContent(home.text, "SiteName");
   const title = /<title[^>]*>([^<]*)/i.exec(home.text)?.[1]?.split(/[-_|]/)[0];
   return (meta ?? title)?.trim() || null;
 }

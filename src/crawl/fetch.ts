@@ -1,8 +1,9 @@
 import { constants as crypto } from "node:crypto";
-import { promisify } from "node:util";
-import { brotliDecompress, constants as zlib, gunzip, inflate, inflateRaw } from "node:zlib";
-import { Agent, type Dispatcher } from "undici";
+import { Agent } from "undici";
 import type { Quirk } from "../model/source.ts";
+import { receive } from "./fetch/receive.ts";
+import { Stop } from "./fetch/stop.ts";
+import { unpack } from "./fetch/unpack.ts";
 import type { Gate } from "./gate.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -145,135 +146,6 @@ export class Fetcher {
     }
     return agent;
   }
-}
-
-/** Ends a fetch with an outcome of ours. */
-class Stop extends Error {
-  readonly outcome: Outcome;
-  constructor(outcome: Outcome, message: string) {
-    super(message);
-    this.outcome = outcome;
-  }
-}
-
-interface Raw {
-  status: number;
-  headers: Record<string, string>;
-  cookies: string[];
-  body: Uint8Array;
-}
-
-function receive(
-  agent: Agent,
-  url: URL,
-  request: HttpRequest,
-  limit: number,
-  signal: AbortSignal,
-): Promise<Raw> {
-  return new Promise((done, fail) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let status = 0;
-    let headers: Record<string, string> = {};
-    const cookies: string[] = [];
-    let abort: (reason: Error) => void = () => {};
-    const onAbort = (): void => abort(new Stop("timeout", "no whole answer in time"));
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(controller) {
-        abort = (reason) => controller.abort(reason);
-        if (signal.aborted) onAbort();
-      },
-      onResponseStart(controller, code) {
-        if (code < 200) return;
-        status = code;
-        headers = readHeaders(controller.rawHeaders as (Buffer | string)[], cookies);
-        if (Number(headers["content-length"] ?? 0) > limit)
-          controller.abort(new Stop("too-large", `${headers["content-length"]} bytes announced`));
-      },
-      onResponseData(controller, chunk) {
-        size += chunk.length;
-        if (size > limit) controller.abort(new Stop("too-large", `more than ${limit} bytes`));
-        else chunks.push(chunk);
-      },
-      onResponseEnd() {
-        signal.removeEventListener("abort", onAbort);
-        done({ status, headers, cookies, body: Buffer.concat(chunks) });
-      },
-      onResponseError(_controller, error) {
-        signal.removeEventListener("abort", onAbort);
-        const code = (error as NodeJS.ErrnoException).code;
-        fail(
-          status > 0 && !(error instanceof Stop) && !/TIMEOUT/.test(code ?? "")
-            ? new Stop("cut", error.message)
-            : error,
-        );
-      },
-    };
-    signal.addEventListener("abort", onAbort);
-    agent.dispatch(
-      {
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method: request.method,
-        headers: { "accept-encoding": "gzip, deflate, br", ...request.headers },
-        body: request.body ?? null,
-      },
-      handler,
-    );
-  });
-}
-
-function readHeaders(raw: (Buffer | string)[], cookies: string[]): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (let i = 0; i + 1 < raw.length; i += 2) {
-    const name = raw[i]!.toString("latin1").toLowerCase();
-    const value = raw[i + 1]!.toString("latin1");
-    if (name === "set-cookie") cookies.push(value);
-    else headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
-  }
-  return headers;
-}
-
-const inflaters = {
-  gzip: promisify(gunzip),
-  "x-gzip": promisify(gunzip),
-  br: promisify(brotliDecompress),
-} as const;
-
-/** Undoes the encodings, last one first; the output is counted while it inflates and stops at the bound. */
-async function unpack(body: Uint8Array, encoding: string | undefined, limit: number): Promise<Uint8Array> {
-  const names = (encoding ?? "")
-    .toLowerCase()
-    .split(/\s*,\s*/)
-    .filter((n) => n && n !== "identity");
-  if (names.length > 2) throw new Stop("wrong-type", `content encodings ${names.join(", ")}`);
-  let bytes = body;
-  for (const name of names.reverse()) if (bytes.length > 0) bytes = await inflateOne(bytes, name, limit);
-  // some servers gzip without being asked and without saying so
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8)
-    bytes = await inflateOne(bytes, "gzip", limit);
-  return bytes;
-}
-
-async function inflateOne(bytes: Uint8Array, name: string, limit: number): Promise<Uint8Array> {
-  const options = { maxOutputLength: limit };
-  try {
-    if (name === "deflate") {
-      // RFC 9110 means zlib; old servers send the bare stream
-      const bare = (bytes[0]! & 0x0f) !== 8;
-      return await promisify(bare ? inflateRaw : inflate)(bytes, options);
-    }
-    if (name === "gzip" || name === "x-gzip" || name === "br")
-      return await inflaters[name](
-        bytes,
-        name === "br" ? options : { ...options, finishFlush: zlib.Z_FINISH },
-      );
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
-      throw new Stop("too-large", `more than ${limit} bytes inflated`);
-    throw new Stop("cut", `${name} data is damaged`);
-  }
-  throw new Stop("wrong-type", `content encoding ${name}`);
 }
 
 /** Which outcome an error of the socket or of TLS is. */

@@ -6,7 +6,14 @@ export type Selection = ReturnType<CheerioAPI>;
 
 /** A lenient tree of a page. */
 export function parseHtml(html: string): CheerioAPI {
-  return load(html);
+  return load(html, { xml: { xmlMode: false, withStartIndices: true, withEndIndices: true } });
+}
+
+/** The markup of an element as it stands in the page, which costs nothing; written anew it would take as long as parsing. */
+export function sourceOf(element: Selection, html: string): string {
+  const node = element[0];
+  if (!node || node.startIndex === null || node.endIndex === null) return element.html() ?? "";
+  return html.slice(node.startIndex, node.endIndex + 1);
 }
 
 export function decodeEntities(text: string): string {
@@ -32,4 +39,22 @@ export function absolute(href: string | undefined, base: string): string | null 
   if (!URL.canParse(tight, base)) return null;
   const url = new URL(tight, base);
   return /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+/** A tag longer than this is none. */
+const longestTag = 2_000;
+
+/** What a `<meta>` says that names itself so (`name`, `property` or `http-equiv`), whatever the order and the quotes of its attributes. */
+export function metaContent(html: string, name: string): string | null {
+  for (const { index } of html.matchAll(/<meta\b/gi)) {
+    const near = html.slice(index, index + longestTag);
+    const tag = /^<meta\b(?:"[^"]*"|'[^']*'|[^'">])*>/i.exec(near)?.[0] ?? "";
+    const attribute = (wanted: string): string | undefined => {
+      const found = new RegExp(`\\s${wanted}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(tag);
+      return found?.[1] ?? found?.[2] ?? found?.[3];
+    };
+    const names = ["name", "property", "http-equiv"].map((key) => attribute(key)?.trim().toLowerCase());
+    if (names.includes(name.toLowerCase())) return decodeEntities(attribute("content") ?? "");
+  }
+  return null;
 }

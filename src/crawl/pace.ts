@@ -105,8 +105,12 @@ export class Pace {
     await before;
     const wait = Math.max(this.held, this.#lastStart + this.delay - this.#clock.now());
     if (wait > 0) await this.#clock.sleep(wait, signal);
-    this.#lastStart = this.#clock.now();
     return release;
+  }
+
+  /** To be called when a request goes out; gives the time, from which the next one's delay counts. */
+  start(): number {
+    return (this.#lastStart = this.#clock.now());
   }
 
   succeeded(ms: number): void {

@@ -3,7 +3,7 @@ import { classifyTitle, organOfTitle, type TitleClass, yearOfTitle } from "../fo
 import { soft404 } from "./challenge.ts";
 import { urlDates } from "./dates.ts";
 import type { DateCandidate, Page } from "./families/family.ts";
-import { baseOf, type CheerioAPI, collapse, parseHtml } from "./markup.ts";
+import { baseOf, type CheerioAPI, collapse, parseHtml, sourceOf } from "./markup.ts";
 import { findBody } from "./page/body.ts";
 import { pageDates } from "./page/dates.ts";
 import { bodyImages, type FileLink, pageFiles } from "./page/files.ts";
@@ -61,14 +61,15 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
   const $ = parseHtml(page.text);
   const base = baseOf($, page.url);
   const body = findBody($, page.text);
-  const lines = linesOf($("body").html() ?? page.text);
+  const lines = linesOf(sourceOf($("body"), page.text) || page.text);
   const titles = pageTitles($, page.text);
   const kind = titleKind(titles, given);
   const files = pageFiles($, page.text, body, base);
   const images = bodyImages($, body, base);
   const title = kind.title;
   const organs = pageOrgans($, lines, title, given);
-  const [year, yearFrom] = fiscalYear(title, given, body.lines, pageDates($, lines, body.lines));
+  const said = pageDates($, lines, body.lines);
+  const [year, yearFrom] = fiscalYear(title, given, body.lines, said);
   const length = body.lines.reduce((sum, line) => sum + line.length, 0);
   const substance =
     body.chapters >= 1 ||
@@ -82,11 +83,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     yearOfTitle(heading.value) !== null &&
     (images.length > 0 || (files.length > 0 && files.length <= 3));
   const [verdict, why] = judge(kind.class, kind.own, body.chapters, substance, attached, given, page.text);
-  const dates = [
-    ...pageDates($, lines, body.lines),
-    ...(given.dates ?? []),
-    ...urlDates(page.url, today, year ?? undefined),
-  ];
+  const dates = [...said, ...(given.dates ?? []), ...urlDates(page.url, today, year ?? undefined)];
   return {
     verdict,
     why,

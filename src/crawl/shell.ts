@@ -1,4 +1,4 @@
-import { decodeEntities } from "./markup.ts";
+import { decodeEntities, metaContent } from "./markup.ts";
 
 /** A page longer than this is read as a page even where it redirects at its end. */
 const longestShell = 3_000;
@@ -11,7 +11,7 @@ export function shellTarget(text: string, base: string): string | null {
   if (text.length > longestShell) return null;
   const html = text.replace(/<!--(?!\[)[\s\S]*?-->/g, (comment) => (/<script/i.test(comment) ? "" : comment));
   const target =
-    /<meta[^>]+http-equiv\s*=\s*["']?refresh["']?[^>]*?url\s*=\s*['"]?([^'">\s]+)/i.exec(html)?.[1] ??
+    /url\s*=\s*['"]?([^'">\s]+)/i.exec(metaContent(html, "refresh") ?? "")?.[1] ??
     /(?:window|self|top|parent|document)?\.?\blocation(?:\.href)?\s*=\s*["']([^"']+)["']/.exec(html)?.[1] ??
     /\blocation\.(?:replace|assign)\s*\(\s*["']([^"']+)["']/.exec(html)?.[1];
   if (!target || visibleText(html).length > 200) return null;

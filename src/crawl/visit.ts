@@ -1,14 +1,14 @@
-import { CookieJar } from "tough-cookie";
 import { recogniseWall } from "./challenge.ts";
 import { decodePage } from "./decode.ts";
-import { type Answer, failed, type Failure, type Fetcher } from "./fetch.ts";
+import { type Answer, failed } from "./fetch.ts";
 import type { Gate } from "./gate.ts";
 import { isPage, type Media, mediaOf } from "./media.ts";
 import type { Outcome } from "./outcome.ts";
-import { type Clock, type Pace, retryAfter } from "./pace.ts";
-import { robotsBody, type RobotsRecord } from "./robots.ts";
+import type { Clock } from "./pace.ts";
 import type { RobotsKeeper } from "./robots-keeper.ts";
 import { shellTarget } from "./shell.ts";
+import type { Asker, Permission } from "./visit/asker.ts";
+import { fetchRobots } from "./visit/robots.ts";
 
 /** A request with everything that went before its answer. */
 export interface VisitRequest {
@@ -60,42 +60,30 @@ export interface Visit {
   quirks: string[];
 }
 
-/** Asked before every request: whether one more may be sent. */
-export interface Permission {
-  /** false: stop here, the ask is put back */
-  mayAsk(): boolean;
-  /** aborts the request in hand */
-  signal: AbortSignal;
-}
-
 const httpHops = 5;
 const shellHops = 3;
 
 /** Goes and gets one page of a source: gate, robots, pace, HTTP, redirects and shells, cookies, walls; every hop alike. */
 export class Visitor {
   readonly #gate: Gate;
-  readonly #fetcher: Fetcher;
+  readonly #asker: Asker;
   readonly #robots: RobotsKeeper;
-  readonly #pace: (host: string) => Promise<Pace>;
   readonly #clock: Clock;
   readonly #userAgent: string;
   readonly #aside: (visit: Visit) => Promise<void>;
-  readonly #jar = new CookieJar(undefined, { looseMode: true });
 
   constructor(parts: {
     gate: Gate;
-    fetcher: Fetcher;
+    asker: Asker;
     robots: RobotsKeeper;
-    pace: (host: string) => Promise<Pace>;
     clock: Clock;
     userAgent: string;
     /** told of requests that nobody asked for: robots.txt */
     aside: (visit: Visit) => Promise<void>;
   }) {
     this.#gate = parts.gate;
-    this.#fetcher = parts.fetcher;
+    this.#asker = parts.asker;
     this.#robots = parts.robots;
-    this.#pace = parts.pace;
     this.#clock = parts.clock;
     this.#userAgent = parts.userAgent;
     this.#aside = parts.aside;
@@ -146,10 +134,10 @@ export class Visitor {
       if (rules === null) return null;
       if (!rules.allows(url)) return end("robots", rules.refusal ?? "disallowed");
       const headers = await this.#headers(request, url);
-      const result = await this.#ask(url, method, headers, body, rules.delay, permission);
+      const result = await this.#asker.ask({ url, method, headers, body }, rules.delay, permission);
       if (result === null) return null;
       if (failed(result)) return end(result.outcome, result.detail, undefined, headers);
-      const state = `${url} ${(await this.#jar.getCookieString(url)) || "-"}`;
+      const state = `${url} ${(await this.#asker.cookies(url)) || "-"}`;
 
       const location = result.headers.location;
       if (result.status >= 300 && result.status < 400 && result.status !== 304 && location !== undefined) {
@@ -195,7 +183,7 @@ export class Visitor {
   }
 
   async #headers(request: VisitRequest, url: string): Promise<Record<string, string>> {
-    const cookie = await this.#jar.getCookieString(url);
+    const cookie = await this.#asker.cookies(url);
     const validators = request.validators.find((v) => v.url === url);
     return {
       "user-agent": this.#userAgent,
@@ -208,120 +196,17 @@ export class Visitor {
     };
   }
 
-  /** One request in the host's turn; the pace learns how it went. */
-  async #ask(
-    url: string,
-    method: "GET" | "POST",
-    headers: Record<string, string>,
-    body: string | null,
-    crawlDelay: number | null,
-    permission: Permission,
-  ): Promise<Answer | Failure | null> {
-    const pace = await this.#pace(new URL(url).host);
-    if (crawlDelay !== null) pace.atLeast(crawlDelay * 1000);
-    const release = await pace.turn(permission.signal);
-    try {
-      if (!permission.mayAsk()) return null;
-      const startedAt = this.#clock.now();
-      const result = await this.#fetcher.fetch(
-        { method, url, headers, ...(body !== null && { body }) },
-        permission.signal,
-      );
-      if (permission.signal.aborted) return null;
-      if (failed(result)) {
-        if (/^(timeout|refused|cut|dns|tls)$/.test(result.outcome))
-          pace.failed(startedAt, null, result.outcome);
-      } else if (result.status === 429 || result.status >= 500)
-        pace.failed(
-          startedAt,
-          retryAfter(result.headers["retry-after"], this.#clock.now()),
-          result.status === 429 || result.status === 503 ? "throttled" : "server-error",
-        );
-      else pace.succeeded(result.ms);
-      if (!failed(result))
-        for (const cookie of result.cookies) await this.#jar.setCookie(cookie, url, { ignoreError: true });
-      return result;
-    } finally {
-      release();
-    }
-  }
-
   async #rules(url: string, permission: Permission): ReturnType<RobotsKeeper["rules"]> {
     const { origin } = new URL(url);
-    return this.#robots.rules(origin, () => this.#fetchRobots(origin, permission));
-  }
-
-  /** RFC 9309 §2.3.1.2: up to five redirects are followed, over hosts too, each through the gate. */
-  async #fetchRobots(origin: string, permission: Permission): Promise<RobotsRecord | null> {
-    let record: RobotsRecord = { origin, at: this.#clock.now(), status: null, body: "" };
-    for (let attempt = 0; attempt < 3; attempt++) {
-      let url = `${origin}/robots.txt`;
-      for (let hop = 0; hop <= 5; hop++) {
-        if (this.#gate.check(url)) return { ...record, status: 404 };
-        const headers = { "user-agent": this.#userAgent };
-        const at = this.#clock.now();
-        const result = await this.#ask(url, "GET", headers, null, null, permission);
-        if (result === null) return null;
-        await this.#aside(asVisit(url, at, headers, result));
-        record = { origin, at: this.#clock.now(), status: null, body: "" };
-        if (failed(result)) {
-          if (result.outcome === "too-large") return { ...record, status: 200 };
-          break;
-        }
-        const location = result.headers.location;
-        if (result.status >= 300 && result.status < 400 && location && URL.canParse(location, url)) {
-          url = new URL(location, url).href;
-          // more redirects than that count as "unavailable", which allows
-          record.status = 404;
-          continue;
-        }
-        record.status = result.status === 429 ? 503 : result.status;
-        record.body = result.status < 300 ? robotsBody(result.bytes) : "";
-        break;
-      }
-      if (record.status !== null && record.status < 500) return record;
-    }
-    return record;
-  }
-}
-
-function asVisit(
-  url: string,
-  at: number,
-  requestHeaders: Record<string, string>,
-  result: Answer | Failure,
-): Visit {
-  const common = {
-    at,
-    ms: result.ms,
-    url,
-    finalUrl: url,
-    redirects: [],
-    shells: [],
-    requestHeaders,
-    text: "",
-  };
-  if (failed(result))
-    return {
-      ...common,
-      outcome: result.outcome,
-      detail: result.detail,
-      status: null,
-      responseHeaders: {},
-      bytes: new Uint8Array(),
-      media: "binary",
-      quirks: [],
+    const parts = {
+      asker: this.#asker,
+      gate: this.#gate,
+      clock: this.#clock,
+      userAgent: this.#userAgent,
+      aside: this.#aside,
     };
-  return {
-    ...common,
-    outcome: null,
-    detail: null,
-    status: result.status,
-    responseHeaders: result.headers,
-    bytes: result.bytes,
-    media: "text",
-    quirks: result.quirks,
-  };
+    return this.#robots.rules(origin, () => fetchRobots(origin, parts, permission));
+  }
 }
 
 /** Location as raw UTF-8 or GBK bytes, which old servers send unescaped. */

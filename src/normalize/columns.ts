@@ -53,15 +53,20 @@ export function matchColumns(
   const complete = distinct && headed.length === allowed.length;
   const onGrid = !isRagged(line.fragment.block);
   const overlapped = onGrid && distinct && headed.length > 0 ? byOverlap(values, headed) : null;
-  if (complete && overlapped) return overlapped;
   const filled = values.filter((v) => !v.blank);
-  if (complete && filled.length === headed.length)
+  // Where a value stands beside all headings, and there is one for each, their order says more than their place.
+  const inTurn = complete && filled.length === headed.length;
+  const beside = filled.some((cell) => !headed.some((h) => overlap(cell, h) > 0));
+  if (complete && overlapped && !(inTurn && beside)) return overlapped;
+  if (inTurn)
     return filled.map((cell, i) => ({
       column: headed[i].column,
       cell,
       headings: headed[i].headings,
       by: "label",
     }));
+  const taken = complete && header ? oncePerHeading(values, headed, header) : null;
+  if (taken) return taken;
   const { cells: trimmed, sure } = trim(values, allowed.length);
   if (ragged && trimmed.length === ragged.length)
     return trimmed.map((cell, i) => ({
@@ -81,6 +86,21 @@ export function matchColumns(
       ? filled.map((cell, i): ColumnMatch => ({ column: allowed[i], cell, headings: [], by: "position" }))
       : null;
   return overlapped ?? inOrder ?? filledInOrder ?? { cells: values };
+}
+
+/**
+ * Formats without spans say a wide cell once for each of its columns, in the header as in the row: where the
+ * repeats of a row can be taken out in one way alone to leave a value for each heading, that is what it says.
+ */
+function oncePerHeading(values: GridCell[], headed: HeadedColumn[], header: Header): ColumnMatch[] | null {
+  const repeats = header.lines.some(({ labels, values: others }) =>
+    [...labels, ...others].some((cell, i, all) => i > 0 && cell.fold !== "" && cell.fold === all[i - 1].fold),
+  );
+  if (!repeats || values.length <= headed.length) return null;
+  const same = (a: GridCell, b: GridCell) => a.cell.text.trim() === b.cell.text.trim();
+  const distinct = values.filter((cell, i) => i === 0 || !same(cell, values[i - 1]));
+  if (distinct.length !== headed.length) return null;
+  return distinct.map((cell, i) => ({ ...headed[i], cell, by: "label" }));
 }
 
 interface ReadHeader {

@@ -1,5 +1,6 @@
 import type { Fact, Finding } from "../model/report.ts";
 import type { FormCell } from "../forms/index.ts";
+import { misread } from "./misread.ts";
 import type { Reading, TableReading } from "./reading.ts";
 import type { Tables } from "./tables.ts";
 import { tablesExpected } from "./tables.ts";
@@ -47,7 +48,7 @@ function factOf({ cell, raw, value, basis, headings, place }: Reading): Fact {
 
 /** What the reading of a table left in doubt, as findings of kind `extraction`. */
 export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Finding[] {
-  const findings = [...reading.findings];
+  const findings = [...reading.findings, ...misread(reading, facts)];
   const all = [...reading.readings.values()];
   const proven = (ids: string[]) =>
     ids.every((id) => facts[id].proven_by > 0 && facts[id].contradicted_by === 0);

@@ -43,12 +43,11 @@ export function assertReport(
     b.type === "paragraph" || b.type === "heading" ? b.text.split("\n") : [],
   );
   const text = lines.join("\n");
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const fatal = document.messages.find((m) => m.severity === "error");
   const recognised = tables.readings.length > 0 || identity.title !== null || frame(sections) >= 3;
   if (fatal && (!recognised || document.blocks.length === 0))
     throw new ParseError(fatal.code, fatal.message.en, fatal.message.zh);
-  if (tables.readings.length === 0 && letters < fewestLetters) throw tooShort(letters, document);
+  if (tables.readings.length === 0) assertLongEnough(text, document);
   const alike = lookAlike(document, lines);
   const figures = tables.readings.some((t) =>
     [...t.readings.values()].some((r) => r.value.status === "reported"),
@@ -84,9 +83,11 @@ const aboutDisclosure = (text: string) => (text.match(/信息公开/gu)?.length 
 
 const namesSomebody = (title: string) => yearOfTitle(title) !== null || organOfTitle(title) !== null;
 
-function tooShort(letters: number, document: Document): ParseError {
+function assertLongEnough(text: string, document: Document): void {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters >= fewestLetters) return;
   const images = document.blocks.filter((b) => b.type === "image").length;
-  return images > 0
+  throw images > 0
     ? new ParseError(
         "report.is_image",
         `The document is a picture (${images} images, ${letters} letters of text): a report as text was expected.`,

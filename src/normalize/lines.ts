@@ -94,9 +94,10 @@ function lineOf(cells: GridCell[], row: number, fragment: Fragment, vocabulary: 
  * line of the cell is a label of its own, the one on the line of the first value is this row's.
  */
 function besideLine(label: GridCell, value: GridCell | undefined, vocabulary: Vocabulary): GridCell {
-  const lines = label.cell.text.split("\n");
   const { place } = label.cell;
-  if (lines.length < 2 || place.in !== "text" || value?.cell.place.in !== "text") return label;
+  if (place.in !== "text" || value?.cell.place.in !== "text") return label;
+  const lines = label.cell.text.split("\n");
+  if (lines.length < 2) return label;
   const known = ({ rows, groups }: Vocabulary, line: string) =>
     rows.has(fold(line)) || groups.has(fold(line));
   if (!lines.every((line) => known(vocabulary, line))) return label;

@@ -69,7 +69,7 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
     if (row) take(line, row, "label", []);
     return !row;
   });
-  const unmatched = byPosition(lines, stillOpen, found, table.rows, order, taken, take);
+  const unmatched = byPosition(lines, stillOpen, found, order, taken, take, vocabulary);
   return { matches: lines.flatMap((l) => found.get(l) ?? []), unmatched };
 }
 
@@ -137,18 +137,19 @@ function byPosition(
   lines: Line[],
   open: Line[],
   found: Map<Line, RowMatch>,
-  rows: Heading[],
   order: Map<string, number>,
   taken: Set<string>,
   take: (line: Line, row: Heading, by: "position", groups: string[]) => void,
+  vocabulary: Vocabulary,
 ): Line[] {
+  const { rows } = vocabulary.table;
   const unmatched: Line[] = [];
   const pending = new Set(open);
   let gap: Line[] = [];
   let before = -1;
   const close = (after: number) => {
     const free = after > before ? rows.slice(before + 1, after).filter((r) => !taken.has(r.key)) : [];
-    for (const [line, row] of alignGap(gap, free)) {
+    for (const [line, row] of alignGap(gap, free, vocabulary)) {
       if (row) take(line, row, "position", []);
       else unmatched.push(line);
     }
@@ -167,13 +168,16 @@ function byPosition(
 }
 
 /** The best order-keeping assignment of lines to free rows (dynamic programming over both lists). */
-function alignGap(lines: Line[], rows: Heading[]): [Line, Heading | null][] {
+function alignGap(lines: Line[], rows: Heading[], { groups }: Vocabulary): [Line, Heading | null][] {
   if (lines.length === 0) return [];
   const even = lines.length === rows.length;
   const worth = (line: Line, row: Heading): number => {
     const label = labelWords(line).at(-1)!;
     const score = likeness(line, row);
     if (label === "") return 0.2;
+    // Numbers beside the caption of a group alone may be the group's own, which this form does not ask for.
+    const caption = line.loose === null ? line.labels.at(-1)?.fold : undefined;
+    if (caption !== undefined && groups.has(caption)) return even ? 0.05 : -1;
     if (score >= related) return score;
     return even ? 0.05 : -1;
   };

@@ -1,5 +1,6 @@
 import type { Block } from "../model/document.ts";
 import type { Place } from "../model/place.ts";
+import { remember } from "./remember.ts";
 
 /** Text of many blocks as one string without spaces, in compatibility form, with the way back. */
 export interface RunningText {
@@ -18,13 +19,21 @@ export interface RunningText {
 const space = /[\s\u00a0\u200b-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad]/u;
 const letter = /\p{L}/u;
 
+/** A character in compatibility form: none where it is a space, several where it stands for several. */
+const compatible = remember((printed: string): { character: string; isLetter: boolean }[] =>
+  [...printed.normalize("NFKC").replace(/[−–]/u, "-")]
+    .filter((character) => !space.test(character))
+    .map((character) => ({ character, isLetter: letter.test(character) })),
+);
+
 /** Joins the paragraphs and headings among the blocks; tables and images are left out. */
 export function runningText(blocks: Block[]): RunningText {
   const parts: string[] = [];
   const letters: string[] = [];
   const letterAt: number[] = [];
   const gapBefore: boolean[] = [];
-  const origin: { block: number; offset: number }[] = [];
+  const blockOf: number[] = [];
+  const offsetOf: number[] = [];
   blocks.forEach((block, b) => {
     if (block.type !== "paragraph" && block.type !== "heading") return;
     let gap = true;
@@ -32,23 +41,22 @@ export function runningText(blocks: Block[]): RunningText {
     for (const raw of block.text) {
       const start = offset;
       offset += raw.length;
-      if (space.test(raw)) {
-        gap = true;
-        continue;
-      }
-      for (const c of raw.normalize("NFKC").replace(/[−–]/u, "-")) {
-        if (space.test(c)) continue;
-        if (letter.test(c)) {
-          letters.push(c);
+      const characters = compatible(raw);
+      if (characters.length === 0) gap = true;
+      for (const { character, isLetter } of characters) {
+        if (isLetter) {
+          letters.push(character);
           letterAt.push(parts.length);
         }
-        parts.push(c);
+        parts.push(character);
         gapBefore.push(gap);
-        origin.push({ block: b, offset: start });
+        blockOf.push(b);
+        offsetOf.push(start);
         gap = false;
       }
     }
   });
+  const originOf = (at: number) => ({ block: blockOf[at], offset: offsetOf[at] });
   const textOf = (b: number) => (blocks[b] as { text: string }).text;
   return {
     // Characters beyond the basic plane would make indexes of the string and of the arrays differ.
@@ -57,15 +65,15 @@ export function runningText(blocks: Block[]): RunningText {
     letterAt,
     gapBefore,
     placeOf(from, to) {
-      const first = origin[from];
-      const last = origin[Math.max(from, to - 1)];
+      const first = originOf(from);
+      const last = originOf(Math.max(from, to - 1));
       const end = last.block === first.block ? last.offset + 1 : textOf(first.block).length;
       return { ...blocks[first.block].place, span: [first.offset, end] };
     },
     raw(from, to) {
       if (to <= from) return "";
-      const first = origin[from];
-      const last = origin[to - 1];
+      const first = originOf(from);
+      const last = originOf(to - 1);
       if (first.block === last.block) return textOf(first.block).slice(first.offset, last.offset + 1);
       const between = blocks.slice(first.block + 1, last.block).flatMap((b) => ("text" in b ? [b.text] : []));
       return [

@@ -5,6 +5,7 @@ import type { Run, TableReading } from "./reading.ts";
 import type { RunningText } from "./running-text.ts";
 import { orderOfColumns } from "./stream-columns.ts";
 import { runsOfOneRow } from "./stream-one-row.ts";
+import { dropSerials } from "./stream-serials.ts";
 import { hasOneRow } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { readValue } from "./values.ts";
@@ -62,18 +63,6 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
   dropSerials(runs);
   if (runs.filter((r) => r.tokens.length > 0).length === 0) return null;
   return readingOf(runs, text.placeOf(labels[0].from, labels[0].to), form, table);
-}
-
-/** A column of serial numbers ends up behind the numbers of the row before: 33, 3 … 9, 4 … 10, 5 …. */
-function dropSerials(runs: Run[]): void {
-  const pairs = runs.filter((r) => r.cells.length === 1 && r.tokens.length === 2);
-  const steps = pairs.slice(1).map((r, i) => Number(r.tokens[1]) - Number(pairs[i].tokens[1]));
-  const counting = steps.filter((n) => n >= 1 && n <= 3).length;
-  if (pairs.length < 8 || counting < steps.length * 0.9) return;
-  for (const run of pairs) {
-    run.tokens.pop();
-    run.raw = run.tokens[0];
-  }
 }
 
 function readingOf(runs: Run[], place: Place, form: Form, table: FormTable): TableReading {
@@ -269,8 +258,8 @@ function runOf(text: RunningText, table: FormTable, label: Found, next: number, 
   ];
   // Digits that go on after these numbers belong to the row, but cannot be told how.
   const left = text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
-  if (tokens.length !== formCells.length && next < text.text.length && /^\P{L}*\p{L}?\d/u.test(left))
-    tokens.push("?");
+  const goesOn = next < text.text.length ? /^\P{L}*\p{L}?\d/u : /^[^\p{L}\d]{1,2}\d/u;
+  if (tokens.length !== formCells.length && goesOn.test(left)) tokens.push("?");
   const from = inner.length > 0 ? label.from : label.to;
   return {
     row: label.row,

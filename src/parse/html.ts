@@ -8,6 +8,7 @@ import { labelledValues } from "./html/labels.ts";
 import { embeddedDocument, messageOf, navigationLeftOut } from "./html/messages.ts";
 import { recogniseHtml } from "./html/recognise.ts";
 import { type MetaElement, type Page, scanPage } from "./html/scan.ts";
+import { relocate, scriptedText } from "./html/scripted.ts";
 import { fromMeta, titleCandidates } from "./html/titles.ts";
 import type { Reader } from "./reader.ts";
 
@@ -33,8 +34,10 @@ function readHtml(bytes: Uint8Array, limits: Limits): Document {
   const page = scanShown(source, limits);
   messages.push(...page.messages);
   const content = pickContent(page.root);
-  const blocks = toBlocks(content.nodes, limits, messages);
-  messages.push(...aboutContent(content, page, source, blocks));
+  const ownBlocks = toBlocks(content.nodes, limits, messages);
+  const scripted = scriptedBlocks(decoded.text, page, limits, messages);
+  const blocks = [...ownBlocks, ...scripted];
+  if (scripted.length === 0) messages.push(...aboutContent(content, page, source, blocks));
   messages.push(...textDamage(allText(blocks)));
 
   const labelled = labelledValues(content);
@@ -60,6 +63,20 @@ function scanShown(source: string, limits: Limits): Page {
   const all = scanPage(source, limits, true);
   all.messages.push(messageOf("html.hidden_text_shown"));
   return all;
+}
+
+/** A page that shows more text than this has a body of its own. */
+const mostShown = 1000;
+
+/** What only a script of the page would show, where that is nearly all of its text. */
+function scriptedBlocks(source: string, page: Page, limits: Limits, messages: Message[]): Block[] {
+  const shown = page.root.text - page.root.linkText;
+  if (shown > mostShown || source.length > longestLiteral) return [];
+  const scripted = scriptedText(source, shown, leastBody, limits);
+  if (!scripted) return [];
+  const { nodes } = pickContent(scripted.page.root);
+  messages.push(messageOf("html.text_in_script"), ...scripted.page.messages);
+  return relocate(toBlocks(nodes, limits, messages), scripted.at);
 }
 
 /** The encoding named in a meta element or an XML declaration near the start. */

@@ -1,4 +1,4 @@
-import type { ParseOptions } from "../index.ts";
+import type { ParseOptions } from "../parse-report.ts";
 import type { Failure } from "./failure.ts";
 
 /** The bytes of one report, or why there are none. */

@@ -27,15 +27,16 @@ export interface Ledger {
   hosts(sources: string[]): Promise<HostQueue[]>;
   /** True where no other running process works on the host; then it is ours until `releaseHost`. */
   leaseHost(host: string, holder: string): Promise<boolean>;
-  releaseHost(host: string, holder: string, pace: PaceState): Promise<void>;
+  releaseHost(host: string, holder: string, pace: PaceState | null): Promise<void>;
   pace(host: string): Promise<PaceState | null>;
-  /** The next ask of a host, lists before pages before files; it is in flight until settled or put back. */
+  /** How much of a host is still to be asked for these sources. */
+  count(host: string, sources: string[]): Promise<number>;
+  /** The next ask of a host, lists before pages before files; the same one until it is settled. */
   take(host: string, sources: string[]): Promise<QueuedAsk | null>;
-  putBack(id: number): Promise<void>;
-  /** A redirect of an ask in flight was answered. */
+  /** A redirect of the ask in hand was answered. */
   keepWay(id: number, way: Way): Promise<void>;
-  /** Leaves what a host still has to be asked for to a later round, with the reason. */
-  abandon(host: string, sources: string[], outcome: Outcome): Promise<number>;
+  /** Leaves what a host still has to be asked for by a source to a later round, with the reason. Gives how much that was. */
+  abandon(host: string, source: string, outcome: Outcome): Promise<number>;
   settle(settlement: Settlement): Promise<void>;
   /** A request beside the frontier: robots.txt, the home page. */
   observe(round: number, observation: Observation): Promise<void>;
@@ -126,9 +127,10 @@ export interface LastAnswer {
   shells: Validator[];
 }
 
+/** A host that has something to be asked, and the sources that want it. */
 export interface HostQueue {
   host: string;
-  queued: number;
+  sources: string[];
 }
 
 export interface Observation {

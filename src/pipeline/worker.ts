@@ -1,6 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { inspectReport, type Inspection, ParseError, parseReport, type Report } from "../index.ts";
 import { defaultLimits } from "../model/document.ts";
+import { ParseError } from "../model/parse-error.ts";
+import type { Report } from "../model/report.ts";
+// Not the whole of index.ts: the schemas, which it exports too, take a worker longer to load than all the rest.
+import { inspectReport, type Inspection, parseReport } from "../parse-report.ts";
 import { pictures } from "../publish/picture.ts";
 import { readFileBytes } from "./bytes.ts";
 import type { Failure } from "./failure.ts";

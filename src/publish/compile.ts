@@ -3,9 +3,9 @@ import type { Dataset, DatasetRecord } from "../model/dataset.ts";
 import type { Writer } from "./format.ts";
 import { readRecord } from "./record.ts";
 import type { WrittenFile } from "./sink.ts";
-import type { Batch, Table } from "./table.ts";
-import { addRow, emptyBatch } from "./table.ts";
-import { heldTables, streamedTables } from "./tables.ts";
+import type { Batch } from "./table.ts";
+import { fill } from "./table.ts";
+import { addRecord, heldTables, recordBatches } from "./tables.ts";
 
 /** What the formats made of a dataset. */
 export interface Compiled {
@@ -19,8 +19,8 @@ export interface Compiled {
 /** A new number where the files of a release change their shape, so that the same content is released anew. */
 const shape = 1;
 
-/** Rows of all tables are handed on when so many facts are gathered, or so many characters of records. */
-const most = { rows: 20_000, characters: 8_000_000 };
+/** Rows of all tables are handed on when so many are gathered of one, or so many characters of prose: few enough to die young. */
+const most = { rows: 4_000, characters: 2_000_000 };
 
 /** What these say is in the hashes of their reports. */
 const hashedInReports = new Set(["facts", "facts_wide", "sections"]);
@@ -34,11 +34,11 @@ class Compilation {
     this.#writers = writers;
   }
 
-  write(batch: Batch): void {
+  async write(batch: Batch): Promise<void> {
     const { table, rows } = batch;
     this.rows[table.name] = (this.rows[table.name] ?? 0) + rows;
     if (!hashedInReports.has(table.name)) this.#hash(batch);
-    for (const writer of this.#writers) writer.write?.(batch);
+    for (const writer of this.#writers) await writer.write?.(batch);
   }
 
   record({ key, organ, role, report, json }: DatasetRecord): void {
@@ -46,8 +46,9 @@ class Compilation {
     for (const writer of this.#writers) writer.record?.(line);
   }
 
-  close(): Compiled {
-    const files = this.#writers.flatMap((writer) => writer.close());
+  async close(): Promise<Compiled> {
+    const files = (await Promise.all(this.#writers.map((writer) => writer.close()))).flat();
+    files.sort((a, b) => (a.path < b.path ? -1 : 1));
     return { files, rows: this.rows, content: this.#content.digest("hex") };
   }
 
@@ -62,29 +63,20 @@ class Compilation {
 /** Hands every row of a dataset to every writer, a bounded part of it at a time, and closes them. */
 export async function compile(dataset: Dataset, writers: readonly Writer[]): Promise<Compiled> {
   const compilation = new Compilation(writers);
-  for (const { table, rows } of heldTables) compilation.write(batchOf(table, rows(dataset)));
-  let batches = streamedTables.map(({ table }) => emptyBatch(table));
+  for (const table of heldTables) await compilation.write(fill(table, dataset));
+  let batches = recordBatches();
   let characters = 0;
-  const flush = () => {
-    for (const batch of batches) if (batch.rows > 0) compilation.write(batch);
-    batches = streamedTables.map(({ table }) => emptyBatch(table));
+  const flush = async () => {
+    for (const batch of batches) if (batch.rows > 0) await compilation.write(batch);
+    batches = recordBatches();
     characters = 0;
   };
   for await (const record of dataset.records()) {
     compilation.record(record);
-    const read = readRecord(record);
-    streamedTables.forEach(({ rows }, t) => {
-      for (const row of rows(read)) addRow(batches[t]!, row);
-    });
+    addRecord(batches, readRecord(record));
     for (const { text } of record.report.sections) characters += text.length;
-    if (characters >= most.characters || batches.some(({ rows }) => rows >= most.rows)) flush();
+    if (characters >= most.characters || batches.some(({ rows }) => rows >= most.rows)) await flush();
   }
-  flush();
+  await flush();
   return compilation.close();
-}
-
-function batchOf(table: Table, rows: Iterable<Batch["columns"][number]>): Batch {
-  const batch = emptyBatch(table);
-  for (const row of rows) addRow(batch, row);
-  return batch;
 }

@@ -15,12 +15,15 @@ export interface Opened {
 export interface Writer {
   /** a record as one line of JSON without its end, with its key, organ and role in front */
   record?(line: string): void;
-  write?(batch: Batch): void;
-  close(): WrittenFile[];
+  /** gives a promise where no more should be handed on until it is kept */
+  write?(batch: Batch): void | Promise<void>;
+  close(): WrittenFile[] | Promise<WrittenFile[]>;
 }
 
 /** A format of the data: each file of `formats/` exports one. */
 export interface Format {
+  /** costs so much that a second core should do it, where there is one */
+  heavy?: true;
   open(opened: Opened): Writer;
 }
 

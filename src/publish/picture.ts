@@ -1,4 +1,4 @@
-import type { Inspection } from "../index.ts";
+import type { Inspection } from "../parse-report.ts";
 import type { Cell } from "../model/document.ts";
 import type { Fact, Report } from "../model/report.ts";
 import type { Shape } from "./picture/shapes.ts";

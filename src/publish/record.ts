@@ -38,12 +38,13 @@ function halves(text: string): [number, number] {
   return pair;
 }
 
-const hex = (number: number) => (number >>> 0).toString(16).padStart(8, "0");
+const quarters = Array.from({ length: 65_536 }, (_, n) => n.toString(16).padStart(4, "0"));
+const hex = (number: number) => quarters[number >>> 16]! + quarters[number & 0xffff]!;
 
 /**
  * The hash of a row of facts: the first 8 bytes of SHA-256 of `organ TAB year TAB scope`, XOR those of what was read
- * there: indicator, value, raw, status, basis, unit, note, proven_by, contradicted_by, flagged, as a JSON list. When, where and at which address it was
- * read is not in it.
+ * there: indicator, value, raw, status, basis, unit, note, proven_by, contradicted_by and flagged, each ended by U+001F,
+ * an empty one being U+0000. When, where and at which address it was read is not in it.
  */
 function rowHashes(of: string): (said: string) => string {
   const bytes = digest(of);
@@ -54,9 +55,11 @@ function rowHashes(of: string): (said: string) => string {
   };
 }
 
+const none = "\0";
+
 function saidBy(indicator: string, fact: Fact, flagged: boolean): string {
-  const text = (t: string | null | undefined) => (t == null ? "null" : JSON.stringify(t));
-  return `["${indicator}",${fact.value},${text(fact.raw)},"${fact.status}","${fact.basis}",${text(fact.unit)},${text(fact.note)},${fact.proven_by},${fact.contradicted_by},${flagged}]`;
+  const { value, raw, status, basis, unit, note, proven_by, contradicted_by } = fact;
+  return `${indicator}\x1f${value ?? none}\x1f${raw ?? none}\x1f${status}\x1f${basis}\x1f${unit ?? none}\x1f${note ?? none}\x1f${proven_by}\x1f${contradicted_by}\x1f${flagged}\x1f`;
 }
 
 const short = (text: string) => digest(text).toString("hex").slice(0, 16);

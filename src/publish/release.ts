@@ -5,8 +5,9 @@ import type { About, ExplainedLoss, Gate } from "../model/release.ts";
 import { about as aboutSchema } from "../model/release.ts";
 import type { Changes } from "./changes.ts";
 import { recordChanges, writeChanges } from "./changes.ts";
+import type { Compiled } from "./compile.ts";
 import { compile } from "./compile.ts";
-import type { Described } from "./format.ts";
+import type { Described, Opened } from "./format.ts";
 import { descriptions, formats } from "./format.ts";
 import type { Objection } from "./gate.ts";
 import { judge, measure } from "./gate.ts";
@@ -15,6 +16,7 @@ import type { WrittenFile } from "./sink.ts";
 import { writeWhole } from "./sink.ts";
 import { leaveStopped } from "./stopped.ts";
 import { tables } from "./tables.ts";
+import { WritingThread } from "./thread.ts";
 
 export interface PublishOptions {
   /** the directory of releases, such as `output/release` */
@@ -25,6 +27,8 @@ export interface PublishOptions {
   about?: About;
   /** CSV begins with a byte order mark, for Excel */
   bom?: boolean;
+  /** the heavy formats are written in a thread of their own; the bytes are the same */
+  threads?: boolean;
 }
 
 export interface PublishResult {
@@ -59,14 +63,13 @@ export async function publishRelease(dataset: Dataset, options: PublishOptions):
 
 async function release(
   dataset: Dataset,
-  { gate, explained = [], about = aboutSchema.parse({}), bom = false }: PublishOptions,
+  { gate, explained = [], about = aboutSchema.parse({}), bom = false, threads = false }: PublishOptions,
   shelf: Shelf,
   begun: string,
 ): Promise<PublishResult> {
   const current = shelf.current();
   const before = current && shelf.pathOf(current.version);
-  const writers = formats.map((format) => format.open({ directory: begun, bom }));
-  const { content, files, rows } = await compile(dataset, writers);
+  const { content, files, rows } = await write(dataset, { directory: begun, bom }, threads);
   if (current?.content === content) {
     shelf.discard(begun);
     const none = { objections: [], changes: null, rows, files: [] };
@@ -101,6 +104,16 @@ async function release(
   const directory = shelf.keep(begun, version);
   shelf.makeCurrent({ version, as_of, content });
   return { outcome: "published", directory, ...result, files: all };
+}
+
+async function write(dataset: Dataset, opened: Opened, threads: boolean): Promise<Compiled> {
+  const thread = threads ? new WritingThread(opened) : null;
+  const here = formats.filter(({ heavy }) => !(thread && heavy)).map((format) => format.open(opened));
+  try {
+    return await compile(dataset, thread ? [...here, thread] : here);
+  } finally {
+    await thread?.abandon();
+  }
 }
 
 function describe(directory: string, release: Described): WrittenFile[] {

@@ -120,7 +120,7 @@ it(
       expect(problems).toEqual([]);
       const db = new Database(path.join(data, "ledger.sqlite"));
       expect(db.prepare("PRAGMA integrity_check").all()).toEqual([{ integrity_check: "ok" }]);
-      expect(db.prepare("SELECT count(*) AS n FROM asks WHERE state < 2").get()).toMatchObject({ n: 0 });
+      expect(db.prepare("SELECT count(*) AS n FROM asks WHERE state = 0").get()).toMatchObject({ n: 0 });
       const failures = db
         .prepare("SELECT url, outcome, detail FROM observations WHERE outcome NOT IN ('new', 'gone')")
         .all();

@@ -24,7 +24,7 @@ describe("Pace", () => {
     const order: string[] = [];
     const one = async (name: string): Promise<void> => {
       const release = await pace.turn();
-      starts.push(clock.at);
+      starts.push(pace.start());
       order.push(`${name} starts`);
       await Promise.resolve();
       order.push(`${name} ends`);

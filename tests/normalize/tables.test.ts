@@ -261,6 +261,57 @@ describe("doubt", () => {
     );
   });
 
+  test("numbers beside the caption of a group are not those of one of its rows", () => {
+    const collapsed = requestRows("2019", { ...smallYear, "requests.other_handling.total": 1 });
+    const at = collapsed.findIndex((r) => text(r[0]).startsWith("5.要求"));
+    const [label, ...unlabelled] = collapsed[at];
+    const rest = collapsed.slice(at + 1).map(([first, ...values]) => [text(first), ...values]);
+    const { values } = read(
+      documentOf(
+        table(activeRows(smallYear)),
+        table(collapsed.slice(0, at)),
+        text(label),
+        table([unlabelled, ...rest]),
+      ),
+    );
+    expect(values["requests.other_handling.total"]).toBe(1);
+    expect(values["requests.other_handling.other.total"]).toBeUndefined();
+  });
+
+  test("wide cells said once for each column, in another rhythm than their headings, are read in order", () => {
+    const wide = activeRows(smallYear).slice(0, 2);
+    wide[1] = ["信息内容", "本年制发件数", "本年制发件数", "本年废止件数", "现行有效件数"];
+    wide.push(["规章", "15", "0", "131", "131"], ["行政规范性文件", "0", "0", "0", ""]);
+    const { values } = read(documentOf(table(wide)));
+    expect(
+      ["issued", "repealed", "in_force"].map((c) => values[`active_disclosure.regulations.${c}`]),
+    ).toEqual([15, 0, 131]);
+    expect(values["active_disclosure.normative_documents.in_force"]).toBeNull();
+  });
+
+  test("a value beside all headings, where there is one for each, is read in order", () => {
+    const shifted = activeRows(smallYear).slice(0, 1);
+    shifted.push(
+      ["信息内容", "", "本年制发件数", "本年废止件数", "现行有效件数"],
+      ["规章", "4", "5", "6", ""],
+    );
+    const { values } = read(documentOf(table(shifted)));
+    expect(
+      ["issued", "repealed", "in_force"].map((c) => values[`active_disclosure.regulations.${c}`]),
+    ).toEqual([4, 5, 6]);
+  });
+
+  test("columns taken for each other, which most sums then deny, are named", () => {
+    const swapped = requestRows("2021", smallYear);
+    swapped[1] = [swapped[1][2], swapped[1][1], swapped[1][0]];
+    const named = (grid: Put[][]) =>
+      read(documentOf(table(grid)))
+        .findings.filter((f) => f.rule === "reading.mostly_contradicted")
+        .flatMap((f) => f.indicators);
+    expect(named(swapped)).toContain("requests.newly_received.total");
+    expect(named(requestRows("2021", { ...smallYear, "requests.newly_received.total": 13 }))).toEqual([]);
+  });
+
   test("a row that is not the form's is left aside and said", () => {
     const extra = activeRows(smallYear);
     extra.splice(4, 0, ["其他主动公开文件", "7", "7", "7"]);

@@ -183,7 +183,7 @@ describe("damage", () => {
         const document = await read(bytes);
         if (JSON.stringify(document.blocks) !== before) expect(document.messages.length).toBeGreaterThan(0);
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -206,7 +206,7 @@ describe("damage", () => {
               }
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 });

@@ -90,7 +90,7 @@ test("a table with merges both ways, and noise that says nothing, is read back c
         expect(plain).toEqual(cells.toSorted(byPlace));
       },
     ),
-    { numRuns: 250 },
+    { numRuns: 120 },
   );
 });
 
@@ -112,6 +112,6 @@ test("with cells missing at the ends of rows, the others stay in their columns",
         kept.filter(({ text }) => text !== "").length,
       );
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

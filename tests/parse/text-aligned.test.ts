@@ -334,7 +334,7 @@ test("any printed table is read back", async () => {
     fc.asyncProperty(form(), prints, async (written, how) => {
       expect(rowsOf(await onlyTable(print(written, how)))).toEqual(readBack(written, how.wrap));
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -348,6 +348,6 @@ test("any printed table with wrapped labels is read back", async () => {
         expect(rowsOf(await onlyTable(print(written, { ...how, wrap })))).toEqual(readBack(written, wrap));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

@@ -265,6 +265,15 @@ describe("a run that ends early", () => {
     expect(await wrongs()).toEqual([]);
   });
 
+  it("stops at once where a host is only waited for", async () => {
+    const path = /^(?!\/robots)/;
+    c.portal.setFault(c.portal.sites[0]!.plan.id, { kind: "throttled", retryAfter: "600", path });
+    const stop = new AbortController();
+    const [result] = await c.run({ stop: stop.signal, on: (e) => e.type === "answer" && stop.abort() });
+    expect(result!.verdict).toBe("partial");
+    c.portal.clearFaults();
+  });
+
   it("asks nothing in quiet hours", async () => {
     const [result] = await c.run({}, (s) => ({
       ...s,
@@ -280,6 +289,16 @@ describe("a run that ends early", () => {
     await c.run();
     expect(await wrongs()).toEqual([]);
   });
+});
+
+it("blames a wall on its own source alone", async () => {
+  c = await collecting({ only: ["trs", "vsb"], years: [2024] });
+  c.portal.setFault("vsb", { kind: "challenge", wall: "412" });
+  const results = await c.run();
+  expect(results.map(({ source, verdict }) => [source, verdict])).toEqual([
+    ["trs", "complete"],
+    ["vsb", "blocked"],
+  ]);
 });
 
 it("hands every version to the reading as a snapshot whose bytes are in the archive", async () => {

@@ -21,6 +21,8 @@ export interface PortalOptions {
   forms?: Form[];
   /** of the first site, the others follow; any free one without it, or where it is taken */
   port?: number;
+  /** what is done to every page before it is sent */
+  retype?: (html: string) => string;
   /** answers conditional requests, by what the site offers; default both */
   validators?: "etag" | "last-modified" | "both" | "none";
 }
@@ -118,8 +120,9 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   }
 
   function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
-    const bytes = Buffer.from(reply.body);
     const headers = new Headers(reply.headers);
+    const isHtml = typeof reply.body === "string" && /html/.test(headers.get("content-type") ?? "");
+    const bytes = Buffer.from(isHtml && options.retype ? options.retype(reply.body as string) : reply.body);
     const status = reply.status ?? 200;
     const validators = options.validators ?? "both";
     if (status === 200 && request.method === "GET") {

@@ -14,7 +14,8 @@ import { armed } from "../../src/publish/csv.ts";
 import { readRecord } from "../../src/publish/record.ts";
 import { publishRelease } from "../../src/publish/release.ts";
 import type { Column, Table, Value } from "../../src/publish/table.ts";
-import { heldTables, streamedTables, tables } from "../../src/publish/tables.ts";
+import { fill } from "../../src/publish/table.ts";
+import { addRecord, heldTables, recordBatches, tables } from "../../src/publish/tables.ts";
 import { datasetOf, findingOf, records } from "./dataset.ts";
 
 const root = mkdtempSync(join(tmpdir(), "gongkai-formats-"));
@@ -60,12 +61,15 @@ beforeAll(async () => {
   ];
   dataset = { ...plain, findings };
   ({ directory } = await publishRelease(dataset, { directory: root, gate: gate.parse({}), bom: true }));
-  expected = new Map(heldTables.map(({ table, rows }) => [table.name, [...rows(dataset)]]));
-  for (const { table, rows } of streamedTables)
-    expected.set(
+  const batches = recordBatches();
+  for (const record of all) addRecord(batches, readRecord(record));
+  for (const table of heldTables) batches.push(fill(table, dataset));
+  expected = new Map(
+    batches.map(({ table, columns, rows }) => [
       table.name,
-      all.flatMap((record) => [...rows(readRecord(record))]),
-    );
+      Array.from({ length: rows }, (_, r) => columns.map((column) => column[r]!)),
+    ]),
+  );
 });
 
 /** What UTF-8 makes of lone surrogates. */

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
@@ -64,6 +64,22 @@ test("the same dataset gives the same bytes", async () => {
   expect(second.version).toBe(first.version);
   expect(first.version).toMatch(/^2026-04-01-[0-9a-f]{8}$/);
   expect(bytesOf(second.directory)).toEqual(bytesOf(first.directory));
+});
+
+/** Compiled once: programs of the tests that run in processes of their own. */
+const program = (() => {
+  let out: string | undefined;
+  return (name: string) =>
+    join((out ??= compiled("publish", ["src", "tests/publish", "examples"])), "tests/publish", name);
+})();
+
+test("written in threads, the bytes are the same", async () => {
+  const [directory, undisturbed] = [fresh("threads"), fresh("one-thread")];
+  expect(execFileSync(process.execPath, [program("publish-once.js"), directory], { encoding: "utf8" })).toBe(
+    "published",
+  );
+  await publish(undisturbed, datasetOf(some));
+  expect(bytesOf(directory)).toEqual(bytesOf(undisturbed));
 });
 
 test("every file is in SHA256SUMS with its hash", async () => {

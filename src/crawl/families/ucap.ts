@@ -4,7 +4,7 @@ import { cleanUrl, isFile } from "../list/addresses.ts";
 import { at, jsonOf } from "../list/json.ts";
 import { pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";
-import { collapse } from "../markup.ts";
+import { collapse, metaContent } from "../markup.ts";
 import type { Ask, Family, Page, Reading, Row } from "./family.ts";
 
 const marks: Mark[] = [
@@ -13,7 +13,7 @@ const marks: Mark[] = [
     test: /\/c\d{5,}\w?\/(.*\/)?\w*list\w*\.shtml|\/\d{6}\/([0-9a-f]{32}|c\d\d_\d+)\.shtml/,
     worth: 0.8,
   },
-  { in: "text", test: /name=["']channelid["']\s+content=["'][0-9a-f]{32}/i, worth: 0.9 },
+  { in: "text", test: /name\s*=\s*["']?channelid\b/i, worth: 0.9 },
   { in: "text", test: /UCAPTITLE|UCAPCONTENT|UCAP-CONTENT|\/xhtml\/js\/page\.js/i, worth: 0.9 },
   { in: "text", test: /\/\d{6}\/[0-9a-f]{32}\.shtml/, worth: 0.7 },
 ];
@@ -27,7 +27,7 @@ const asked = "_isAgg=true&_isJson=true&_pageSize=20&_template=index&_rangeTimeG
 /** The JSON list of a channel whose page lists nothing itself. */
 function search(page: Page, ask: Ask): Ask[] {
   const channel =
-    /name=["']channelid["']\s+content=["']([0-9a-f]{32})/i.exec(page.text)?.[1] ??
+    /^[0-9a-f]{32}$/i.exec(metaContent(page.text, "channelid")?.trim() ?? "")?.[0] ??
     /channelId['"]?\s*[:=]\s*['"]([0-9a-f]{32})/i.exec(page.text)?.[1];
   if (!channel) return [];
   const path = searchPath.exec(page.text)?.[1];

@@ -1,5 +1,5 @@
 import { chaptersIn } from "../../forms/chapters.ts";
-import type { CheerioAPI, Selection } from "../markup.ts";
+import { type CheerioAPI, type Selection, sourceOf } from "../markup.ts";
 import { linesOf } from "./text.ts";
 
 /** Containers that the families put an article in, for a start; what they hold decides. */
@@ -42,7 +42,7 @@ export function findBody($: CheerioAPI, source: string): Body {
   let best: (Body & { score: number }) | null = null;
   $(containers).each((_, node) => {
     const element = $(node);
-    const found = weigh(element.html() ?? "", element);
+    const found = weigh(sourceOf(element, source), element);
     if (found.score > 0 && (!best || found.score > best.score * 1.05)) best = found;
     else if (
       best &&
@@ -56,7 +56,7 @@ export function findBody($: CheerioAPI, source: string): Body {
   const embedded = embeddedHtml(source).map((html) => weigh(html, null));
   const richest = embedded.sort((a, b) => b.score - a.score)[0];
   if (richest && richest.score > (found?.score ?? 0)) return richest;
-  const whole = weigh($("body").html() ?? source, null);
+  const whole = weigh(sourceOf($("body"), source) || source, null);
   return found && found.chapters >= whole.chapters ? found : whole;
 }
 

@@ -35,7 +35,7 @@ export function pageDates($: CheerioAPI, lines: string[], bodyLines: string[]): 
   });
   $("publishtime").each((_, node) => add($(node).text(), "element publishtime", confidence.label));
   for (const line of lines) {
-    if (line.length > 600) continue;
+    if (line.length > 600 || !/(20|19)\d\d/.test(line)) continue;
     for (const m of line.matchAll(published)) add(m[2], `label ${m[1]}`, confidence.label);
     for (const m of line.matchAll(signed)) add(m[2], `label ${m[1]}`, confidence.signed);
     for (const m of line.matchAll(beside)) if (!notPublished.test(m[1]!)) add(m[2], "line", confidence.row);

@@ -16,6 +16,9 @@ const handler =
 /** Files of the portal rather than of the report: forms to fill in, guides, software. */
 const foreign = /申请表|指南|流程图|须知|使用手册|操作手册|插件|阅读器|客户端|二维码|APP/i;
 
+/** What every address of a file has in it somewhere; most links of a page have not, and need no closer look. */
+const mayBeFile = /%|\.(pdf|docx?|ofd|wps|xlsx?|et|zip|rar|7z|rtf)|down|attach|file|group/i;
+
 const isFile = (url: string): boolean => extension.test(decodeSafely(url)) || handler.test(url);
 
 /**
@@ -24,44 +27,45 @@ const isFile = (url: string): boolean => extension.test(decodeSafely(url)) || ha
  */
 export function pageFiles($: CheerioAPI, source: string, body: Body, base: string): FileLink[] {
   const found = new Map<string, FileLink>();
-  const add = (href: string | undefined, name: string, inside: boolean): void => {
+  // most links of a page are no files: where they stand is looked at only for those that are
+  const add = (href: string | undefined, name: () => string, inside: () => boolean): void => {
+    if (href === undefined || !mayBeFile.test(href)) return;
     const url = viewed(href, base);
     if (url === null || found.has(url) || !isFile(url)) return;
-    const label = collapse(name);
+    const label = collapse(name());
     if (foreign.test(label)) return;
     const verdict = classifyTitle(label).class;
-    if (
-      verdict === "look_alike" ||
-      (!inside && verdict !== "report" && verdict !== "unclear" && verdict !== "companion")
-    )
-      return;
+    if (verdict === "look_alike") return;
+    if (verdict !== "report" && verdict !== "unclear" && verdict !== "companion" && !inside()) return;
     found.set(url, { url, name: label });
   };
+  const anywhere = (): boolean => true;
+  const unnamed = (): string => "";
   const container = (_: number, node: unknown): boolean => node === body.element?.[0];
   const within = (element: Selection): boolean =>
     body.element === null || element.parents().is(container) || inAttachments(element);
 
   $("a[href], [onclick], [data-src], [data-url], [data-href]").each((_, node) => {
     const element = $(node);
-    const inside = within(element);
-    const name = element.attr("title") ?? element.text();
+    const inside = (): boolean => within(element);
+    const name = (): string => element.attr("title") ?? element.text();
     for (const attribute of ["href", "data-src", "data-url", "data-href"])
       add(element.attr(attribute), name, inside);
-    for (const quoted of quotedIn(`${element.attr("onclick") ?? ""} ${scriptOf(element.attr("href"))}`))
-      add(quoted, name, inside);
+    const code = `${element.attr("onclick") ?? ""} ${scriptOf(element.attr("href"))}`;
+    if (mayBeFile.test(code)) for (const quoted of quotedIn(code)) add(quoted, name, inside);
   });
   $("iframe[src], embed[src], object[data], iframe[data-src]").each((_, node) => {
     const element = $(node);
     const src = element.attr("src") ?? element.attr("data") ?? element.attr("data-src");
-    add(src, element.attr("title") ?? "", true);
+    add(src, () => element.attr("title") ?? "", anywhere);
   });
   for (const m of source.matchAll(/showVsbpdfIframe\s*\(\s*["']([^"']+)["']/g))
-    add(decodeEntities(m[1]!), "", true);
+    add(decodeEntities(m[1]!), unnamed, anywhere);
   for (const m of body.html.matchAll(/(?:window\.open|location\.href\s*=)\s*\(?\s*["']([^"']+)["']/g))
-    add(decodeEntities(m[1]!), "", true);
+    add(decodeEntities(m[1]!), unnamed, anywhere);
   if (body.element === null)
     for (const m of body.html.matchAll(/\b(?:href|src)\s*=\s*\\?["']([^"'\\]+)/gi))
-      add(decodeEntities(m[1]!), "", true);
+      add(decodeEntities(m[1]!), unnamed, anywhere);
   return [...found.values()];
 }
 

@@ -41,6 +41,11 @@ const messages = {
     "The page shows no text of its own; its hidden text was read instead.",
     "页面没有可见的正文，已读取其隐藏的文本。",
   ],
+  "html.text_in_script": [
+    "info",
+    "The page's text stands in a script that would show it; it was read from there.",
+    "页面正文保存在脚本中，已从脚本读取。",
+  ],
   "html.struck_text": ["warning", "Text that is crossed out was left out.", "已略去带删除线的文本。"],
   "html.only_links": [
     "info",

@@ -20,6 +20,12 @@ interface Span {
   right: number;
 }
 
+/** A column, and the middles of the texts that it was first told by: of the leftmost and of the rightmost. */
+interface Column extends Span {
+  first: number;
+  last: number;
+}
+
 /** The pieces of a line that a wide gap parts. */
 export function segmentsOf(line: Line): Segment[] {
   const segments: Segment[] = [];
@@ -33,11 +39,18 @@ export function segmentsOf(line: Line): Segment[] {
   return segments;
 }
 
+/** A space between two columns, and where in it the fewest texts stand. */
+export interface Gutter {
+  from: number;
+  to: number;
+  at: number;
+}
+
 /**
  * The spaces between the columns that the texts of these lines stand in; null where the texts only happen to
  * leave gaps. `fewest` is how many lines have to have several texts.
  */
-export function guttersOf(lines: readonly Line[], fewest: number): { from: number; to: number }[] | null {
+export function guttersOf(lines: readonly Line[], fewest: number): Gutter[] | null {
   const segments = lines.map(segmentsOf);
   const columns = columnsOf(segments);
   const parted = segments.filter((line) => line.length > 1);
@@ -47,12 +60,35 @@ export function guttersOf(lines: readonly Line[], fewest: number): { from: numbe
     (text) => columns.filter((column) => overlap(column, text) > sameColumn).length < 2,
   );
   if (fitting.length < 0.7 * texts.length) return null;
-  return columns.slice(1).map((column, index) => ({ from: columns[index].right, to: column.left }));
+  const words = lines.flatMap((line) => line.words);
+  return columns.slice(1).map((column, index) => ({
+    from: columns[index].right,
+    to: column.left,
+    at: clearest(words, columns[index].last, column.first),
+  }));
+}
+
+/** The middle of the widest stretch in which the fewest words stand: headings may stand over several columns. */
+function clearest(words: readonly Span[], from: number, to: number): number {
+  const near = words.filter((word) => word.right > from && word.left < to);
+  const ends = near.flatMap(({ left, right }) => [left, right]).filter((x) => x > from && x < to);
+  const stops = [from, ...ends.sort((a, b) => a - b), to];
+  const stretches = stops.slice(1).map((stop, index) => {
+    const at = (stops[index] + stop) / 2;
+    return {
+      at,
+      width: stop - stops[index],
+      crossed: near.filter(({ left, right }) => left < at && right > at).length,
+    };
+  });
+  return stretches.reduce((best, next) =>
+    next.crossed < best.crossed || (next.crossed === best.crossed && next.width > best.width) ? next : best,
+  ).at;
 }
 
 /** The columns that the texts stand in. The line with most texts begins; a text over several columns is none. */
-function columnsOf(lines: readonly Segment[][]): Span[] {
-  const columns: Span[] = [];
+function columnsOf(lines: readonly Segment[][]): Column[] {
+  const columns: Column[] = [];
   for (const line of [...lines].sort((a, b) => b.length - a.length)) {
     for (const segment of line) {
       const over = columns.filter((column) => overlap(column, segment) > sameColumn);
@@ -62,7 +98,8 @@ function columnsOf(lines: readonly Segment[][]): Span[] {
         over[0].right = Math.min(Math.max(over[0].right, segment.right), columns[at + 1]?.left ?? Infinity);
       } else if (over.length === 0) {
         for (const column of columns) giveWay(column, segment);
-        columns.push({ left: segment.left, right: segment.right });
+        const middle = (segment.left + segment.right) / 2;
+        columns.push({ left: segment.left, right: segment.right, first: middle, last: middle });
         columns.sort((a, b) => a.left - b.left);
       }
     }
@@ -71,7 +108,7 @@ function columnsOf(lines: readonly Segment[][]): Span[] {
   for (let i = columns.length - 1; i > 0; i--) {
     const [a, b] = [columns[i - 1], columns[i]];
     if (!lines.some((line) => hasBeside(line, a, b)))
-      columns.splice(i - 1, 2, { left: a.left, right: b.right });
+      columns.splice(i - 1, 2, { left: a.left, right: b.right, first: a.first, last: b.last });
   }
   return columns;
 }
@@ -102,6 +139,6 @@ export function hasNumber(line: Line): boolean {
   return segmentsOf(line).some(isNumber);
 }
 
-export function isNumber({ words }: Segment): boolean {
+export function isNumber({ words }: Pick<Segment, "words">): boolean {
   return words.every((word) => /^[\d０-９.,，．%％+/／—-]+$/u.test(textOf(word)));
 }

@@ -1,4 +1,5 @@
 import { isWide } from "./characters.ts";
+import { median } from "./geometry.ts";
 import { linesOf } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { textOf, wordOf } from "./words.ts";
@@ -33,7 +34,13 @@ export function anchoredLines(words: readonly Word[]): Line[] {
         return mayBegin(line, index) && isAnchored(word) ? [{ ...word, apart: true }] : [word];
       }),
     ),
-  );
+  ).map(onItsNumbers);
+}
+
+/** Labels of other rows may stand a little higher or lower on a line: its row is where its numbers are. */
+function onItsNumbers(line: Line): Line {
+  const numbers = line.words.filter(isNumber);
+  return numbers.length === 0 ? line : { ...line, baseline: median(numbers.map(({ baseline }) => baseline)) };
 }
 
 /** Texts of neighbouring columns may all but touch; what parts them is that they were drawn apart. */
@@ -63,9 +70,25 @@ function startsOf(line: Line): number[] {
     .map(({ left }) => left);
 }
 
-/** The first word of a line begins a column anyway; one behind the number of a list item does not. */
+/** The first word of a line begins a column anyway; one behind the number of a list item does not, nor one letter of many set apart. */
 function mayBegin({ words }: Line, index: number): boolean {
-  return index > 0 && !/^[(（]?[\d０-９一二三四五六七八九十]{1,3}[)）.．、]$/u.test(textOf(words[index - 1]));
+  if (index === 0 || (isLetter(words[index - 1]) && isLetter(words[index]))) return false;
+  if (isThousands(words[index - 1], words[index])) return false;
+  return !/^[(（]?[\d０-９一二三四五六七八九十]{1,3}[)）.．、]$/u.test(textOf(words[index - 1]));
+}
+
+/** Digits set off in threes, as 12 345. */
+function isThousands(before: Word, word: Word): boolean {
+  const isNear = word.left - before.right < 0.6 * word.size;
+  return (
+    isNear &&
+    /^[\d０-９]{1,3}$/u.test(textOf(before)) &&
+    /^[\d０-９]{3}(?:[.．][\d０-９]+)?$/u.test(textOf(word))
+  );
+}
+
+function isLetter(word: Word): boolean {
+  return word.glyphs.length === 1 && isWide(word.glyphs[0].text);
 }
 
 /** A test for the positions that enough lines have in common. */

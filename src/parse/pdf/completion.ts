@@ -39,9 +39,8 @@ export function completedRules(drawn: readonly Rule[], words: readonly Word[]): 
   const gutters = guttersOf(lines, across.length > 2 ? 2 : 3) ?? [];
   if (inner.length + gutters.length === 0) return null;
   const wanted = gutters.filter(({ from, to }) => !inner.some((at) => at > from - snap && at < to + snap));
-  const columns = [...inner, ...wanted.map(({ from, to }) => (from + to) / 2)].sort((a, b) => a - b);
+  const columns = [...inner, ...wanted.map(({ at }) => at)].sort((a, b) => a - b);
   const xs = [box.left, ...columns, box.right];
-  if (lines.some((line) => hasNumbersTogether(line, xs))) return null;
   const bands = descending([box.top, ...across.map(([{ at }]) => at), box.bottom]);
   const rhythm = rhythmOf(lines);
   const ends = bands.slice(1).flatMap((bottom, index) => {
@@ -50,20 +49,15 @@ export function completedRules(drawn: readonly Rule[], words: readonly Word[]): 
   });
   if (bands.length + ends.length < 3) return null;
   const texts = lines.flatMap(textBoxes);
+  const ys = descending([...bands, ...ends]);
+  const rows = ys.slice(1).map((bottom, index): Row => ({ top: ys[index], bottom }));
   return [
     ...drawn,
     ...horizontals([box.top, ...ends, box.bottom], xs, texts),
     ...sidesOf(across, bands, xs, texts),
-    ...verticals(xs, descending([...bands, ...ends]), texts),
+    ...rows.flatMap((row) => verticals(xs, row, texts)),
+    ...rows.flatMap((row) => ownVerticals(xs, row, lines, texts)),
   ];
-}
-
-/** Two numbers of one line in one column: then the columns are not those of the table. */
-function hasNumbersTogether(line: Line, xs: readonly number[]): boolean {
-  const columns = segmentsOf(line)
-    .filter(isNumber)
-    .map(({ left, right }) => xs.findLastIndex((x) => x < (left + right) / 2));
-  return new Set(columns).size < columns.length;
 }
 
 function middleOf({ baseline, size }: Line): number {
@@ -114,8 +108,7 @@ function sidesOf(
 
 /** The words of a line as boxes. */
 export function textBoxes(line: Line): Box[] {
-  const { bottom, top } = lineBox(line);
-  return line.words.map(({ left, right }) => ({ left, right, bottom, top }));
+  return line.words.map((word) => lineBox({ ...word, words: [word] }));
 }
 
 function horizontals(ys: readonly number[], xs: readonly number[], texts: readonly Box[]): Rule[] {
@@ -131,17 +124,57 @@ function horizontals(ys: readonly number[], xs: readonly number[], texts: readon
   );
 }
 
-function verticals(xs: readonly number[], ys: readonly number[], texts: readonly Box[]): Rule[] {
-  return xs.flatMap((at) =>
-    ys.slice(1).flatMap((from, index): Rule[] => {
-      const to = ys[index];
-      const isCrossed = texts.some((text) => {
-        const middle = (text.bottom + text.top) / 2;
-        return text.left < at - tolerance && text.right > at + tolerance && middle > from && middle < to;
-      });
-      return isCrossed ? [] : [{ horizontal: false, at, from, to }];
-    }),
+interface Row {
+  top: number;
+  bottom: number;
+}
+
+function verticals(xs: readonly number[], row: Row, texts: readonly Box[]): Rule[] {
+  return xs
+    .filter((at) => !isCrossed(at, row, texts))
+    .map((at) => ({ horizontal: false, at, from: row.bottom, to: row.top }));
+}
+
+/**
+ * Lines between texts of one row that stand apart though the columns of the table do not part them: some rows
+ * divide the width in a way of their own.
+ */
+function ownVerticals(
+  xs: readonly number[],
+  row: Row,
+  lines: readonly Line[],
+  texts: readonly Box[],
+): Rule[] {
+  const parted = xs.filter((at) => !isCrossed(at, row, texts));
+  const own: number[] = [];
+  for (const line of lines.filter((each) => isIn(middleOf(each), row))) {
+    const segments = segmentsOf(line);
+    segments.slice(1).forEach((segment, index) => {
+      const before = segments[index];
+      const at = (before.right + segment.left) / 2;
+      const isParted = [...parted, ...own].some((x) => x > before.right - snap && x < segment.left + snap);
+      if (!isParted && !isSpaced(before, segment) && !isCrossed(at, row, texts)) own.push(at);
+    });
+  }
+  return own.map((at) => ({ horizontal: false, at, from: row.bottom, to: row.top }));
+}
+
+/** Whether these are letters of one word that is set wide. */
+function isSpaced(...segments: Segment[]): boolean {
+  return segments.some(
+    ({ words }) => words.length === 1 && words[0].glyphs.length === 1 && !isNumber({ words }),
   );
+}
+
+function isCrossed(at: number, row: Row, texts: readonly Box[]): boolean {
+  return texts.some(
+    (text) =>
+      text.left < at - tolerance && text.right > at + tolerance && isIn((text.bottom + text.top) / 2, row),
+  );
+}
+
+function isIn(y: number, { top, bottom }: Row): boolean {
+  return y > bottom && y < top;
 }
 
 function descending(values: readonly number[]): number[] {

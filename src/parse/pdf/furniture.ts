@@ -1,3 +1,4 @@
+import { segmentsOf } from "./alignment.ts";
 import type { Draft } from "./draft.ts";
 import { contains, median } from "./geometry.ts";
 import { lineBox, linesOf } from "./lines.ts";
@@ -13,6 +14,12 @@ const dressedNumber = new RegExp(
   `^(?:${dash}+\\s*\\d{1,4}\\s*${dash}+|第\\s*\\d{1,4}\\s*页(?:[,，/／\\s]*共\\s*\\d{1,4}\\s*页)?|\\d{1,4}\\s*[/／]\\s*\\d{1,4})$`,
   "u",
 );
+
+/** Ems between a running head and the text under it, at least. */
+const clearance = 1.2;
+
+/** Texts that stand side by side in the header of a table, and not in a running head, at least. */
+const mostParts = 4;
 
 interface Marginal {
   draft: Draft;
@@ -47,11 +54,27 @@ function marginalsOf(draft: Draft): Marginal[] {
   const upright = words.filter((word) => word.turn === 0);
   const head = upright.filter((word) => word.baseline > box.top - margin * height);
   const foot = upright.filter((word) => word.baseline < box.bottom + margin * height);
-  return [...linesOf(head).slice(0, 2), ...linesOf(foot).slice(-2)].map((line) => ({
+  return [...runningHead(linesOf(head), upright), ...linesOf(foot).slice(-2)].map((line) => ({
     draft,
     line,
     inTable: ruled.some((table) => contains(table.box, (line.left + line.right) / 2, line.baseline)),
   }));
+}
+
+/** Lines at the head that stand clear of the text: the header of a table that goes on does not. */
+function runningHead(lines: readonly Line[], words: readonly Word[]): Line[] {
+  const below = ({ baseline, size }: Line) =>
+    words.reduce(
+      (most, word) => (word.baseline < baseline - 0.35 * size ? Math.max(most, topOf(word)) : most),
+      -Infinity,
+    );
+  const outer = lines.slice(0, 2);
+  const last = outer.findLastIndex((line) => lineBox(line).bottom - below(line) > clearance * line.size);
+  return outer.slice(0, last + 1).filter((line) => segmentsOf(line).length < mostParts);
+}
+
+function topOf({ baseline, size }: Word): number {
+  return baseline + 0.8 * size;
 }
 
 /**

@@ -40,7 +40,13 @@ export function lineOf(words: readonly Word[]): Line {
 }
 
 /** Where a line stands on the sheet. */
-export function lineBox({ left, right, baseline, size, words }: Line): Box {
+export function lineBox({
+  left,
+  right,
+  baseline,
+  size,
+  words,
+}: Pick<Line, "left" | "right" | "baseline" | "size" | "words">): Box {
   return turned({ left, right, bottom: baseline - 0.2 * size, top: baseline + 0.8 * size }, words[0].turn);
 }
 

@@ -1,6 +1,10 @@
-import { hasNumber, overlap, segmentsOf } from "./alignment.ts";
+import { hasNumber, isNumber, overlap, segmentsOf } from "./alignment.ts";
+import { breakBetween } from "./leading.ts";
 import { firstWidth } from "./lines.ts";
 import type { Line } from "./lines.ts";
+
+/** Lines that a label goes on for under the middle of its row, at most, those of its neighbours among them. */
+const mostLines = 12;
 
 /** How the rows of a table follow each other: points from row to row, and how far its first column reaches. */
 export interface Rhythm {
@@ -11,11 +15,15 @@ export interface Rhythm {
 export function rhythmOf(lines: readonly Line[]): Rhythm {
   const full = lines.filter((line) => segmentsOf(line).length > 1);
   const numbered = full.filter(hasNumber);
-  const rows = numbered.length > 2 ? numbered : full;
-  const steps = rows.slice(1).map((line, index) => rows[index].baseline - line.baseline);
+  const stepsOf = (rows: readonly Line[]) =>
+    rows
+      .slice(1)
+      .map((line, index) => rows[index].baseline - line.baseline)
+      .filter((step, index) => step > 0.9 * rows[index].size);
+  // Where headings or wrapped texts stand among the rows, most steps are wider than that from row to row.
+  const least = Math.min(...stepsOf(numbered.length > 3 ? numbered : full));
   return {
-    // Where headings stand among the rows, most steps are wider than those from row to row.
-    pitch: steps.sort((a, b) => a - b)[steps.length >> 2] ?? 0,
+    pitch: Number.isFinite(least) ? least : 0,
     edge: Math.max(...full.map((line) => segmentsOf(line)[0].right)),
   };
 }
@@ -27,25 +35,82 @@ export function rhythmOf(lines: readonly Line[]): Rhythm {
 export function rowEndsOf(lines: readonly Line[], rhythm: Rhythm): number[] {
   const rows: Line[][] = [];
   let waiting: Line[] = [];
-  for (const line of lines) {
+  lines.forEach((line, index) => {
     if (!hasNumber(line)) {
       waiting.push(line);
-      continue;
+      return;
     }
     const above = rows.at(-1);
     if (above && waiting.length === 0 && bottomLine(above).baseline - line.baseline < 0.4 * line.size) {
       above.push(line);
-      continue;
+      return;
     }
-    const { before, between, after } = shared(above, waiting, line, rhythm);
+    const { before, between, after } = shared(
+      above,
+      waiting,
+      line,
+      rhythm,
+      hangOf(line, lines.slice(index + 1, index + 1 + mostLines)),
+    );
     above?.push(...before);
     rows.push(...textRows(between, rhythm), [...after, line]);
     waiting = [];
-  }
-  const { before, between } = shared(rows.at(-1), waiting, null, rhythm);
+  });
+  const { before, between } = shared(rows.at(-1), waiting, null, rhythm, 0);
   rows.at(-1)?.push(...before);
   rows.push(...textRows(between, rhythm));
-  return rows.slice(1).map((row, index) => endBetween(rows[index], row));
+  const parted = withoutStrays(rows);
+  return parted.slice(1).map((row, index) => endBetween(parted[index], row));
+}
+
+/**
+ * Rows of text only that stand beside a row of numbers, and not clear above or below it, are no rows: their
+ * text is centred on several, and belongs to the nearer one.
+ */
+function withoutStrays(rows: readonly Line[][]): Line[][] {
+  const kept: Line[][] = [];
+  rows.forEach((row, index) => {
+    const above = kept.at(-1);
+    const below = rows.at(index + 1);
+    if (!above?.some(hasNumber) || row.some(hasNumber)) kept.push(row);
+    else if (!isClear(above, row)) above.push(...row);
+    else if (below?.some(hasNumber) && !isClear(row, below)) below.unshift(...row);
+    else kept.push(row);
+  });
+  return kept;
+}
+
+function isClear(upper: readonly Line[], lower: readonly Line[]): boolean {
+  return bottomOf(upper) >= topOf(lower);
+}
+
+function bottomOf(row: readonly Line[]): number {
+  return Math.min(...row.map(({ baseline, size }) => baseline - 0.25 * size));
+}
+
+function topOf(row: readonly Line[]): number {
+  return Math.max(...row.map(({ baseline, size }) => baseline + 0.85 * size));
+}
+
+/** Points from a line of numbers down to the end of a label that is set centred beside it; 0 where none is. */
+function hangOf(line: Line, below: readonly Line[]): number {
+  const next = below.findIndex(hasNumber);
+  const texts = next < 0 ? below : below.slice(0, next);
+  if (texts.length === 0) return 0;
+  const end = next < 0 ? null : breakBetween(line, texts, below[next]);
+  const room = next < 0 ? 2 * line.size : (line.baseline - below[next].baseline) / 2;
+  const rest = texts.filter(
+    (text) => text.baseline > (end ?? line.baseline - room) && text.right < leftOfNumbers(line),
+  );
+  return Math.max(0, ...rest.map(({ baseline }) => line.baseline - baseline));
+}
+
+function leftOfNumbers(line: Line): number {
+  return Math.min(
+    ...segmentsOf(line)
+      .filter(isNumber)
+      .map(({ left }) => left),
+  );
 }
 
 /** Lines of text between two rows of numbers: those of the row above, those of the row below, and the others. */
@@ -54,18 +119,26 @@ function shared(
   texts: readonly Line[],
   below: Line | null,
   { pitch, edge }: Rhythm,
+  hang: number,
 ): { before: Line[]; between: Line[]; after: Line[] } {
   const upper = above ? numbersOf(above).at(-1) : undefined;
   const before: Line[] = [];
   const between: Line[] = [];
   const after: Line[] = [];
+  const end = upper && below && texts.length > 0 ? breakBetween(upper, texts, below) : null;
+  if (end !== null) {
+    const isUpper = ({ baseline }: Line) => baseline > end;
+    return { before: texts.filter(isUpper), between, after: texts.filter((text) => !isUpper(text)) };
+  }
   for (const text of texts) {
     const down = below ? text.baseline - below.baseline : Infinity;
     const up = upper ? upper.baseline - text.baseline : Infinity;
     // Above the first row of numbers stands the header, and only what overlaps the row belongs to it.
     const reach = upper ? Math.max(0.75 * pitch, 0.8 * text.size) : 0.8 * text.size;
     const last = before.at(-1) ?? upper;
-    if (down <= up && down < reach) after.push(text);
+    // A label that goes on under its numbers begins as far above them.
+    const isCentred = below && hang > 0 && down < hang + 0.2 * text.size && text.right < leftOfNumbers(below);
+    if (down <= up && (down < reach || isCentred)) after.push(text);
     else if (last && between.length === 0 && (up < reach || isWrapped(last, text, edge))) before.push(text);
     else between.push(text);
   }
@@ -115,13 +188,8 @@ function isWrapped(last: Line, line: Line, edge: number): boolean {
 
 /** The y between two rows; where the texts of both overlap, because one is centred on several, their numbers tell. */
 function endBetween(upper: readonly Line[], lower: readonly Line[]): number {
-  const middle = (above: readonly Line[], below: readonly Line[]) => {
-    const bottom = Math.min(...above.map(({ baseline, size }) => baseline - 0.25 * size));
-    const top = Math.max(...below.map(({ baseline, size }) => baseline + 0.85 * size));
-    return { y: (bottom + top) / 2, isClear: top <= bottom };
-  };
-  const { y, isClear } = middle(upper, lower);
-  return isClear ? y : middle(numbersOf(upper), numbersOf(lower)).y;
+  const [above, below] = isClear(upper, lower) ? [upper, lower] : [numbersOf(upper), numbersOf(lower)];
+  return (bottomOf(above) + topOf(below)) / 2;
 }
 
 /** The lines of a row that have numbers; all of them where none has. */

@@ -1,5 +1,5 @@
 import { hasNumber, segmentsOf } from "./alignment.ts";
-import { completedRules, textBoxes } from "./completion.ts";
+import { completedRules } from "./completion.ts";
 import type { Ruled } from "./draft.ts";
 import { edgeBox } from "./edges.ts";
 import { median, union } from "./geometry.ts";
@@ -12,7 +12,7 @@ import type { Word } from "./words.ts";
 /** Points from which a horizontal rule may belong to a table that has no vertical ones. */
 const shortest = 60;
 
-/** Ems from a row to the next, at most, with lines of a single text between. */
+/** Ems from a row to the next, at most, with lines of a single text between that are not those of a wrapped label. */
 const farthest = 6;
 
 /** Rows that a header has at most. */
@@ -120,7 +120,7 @@ function headerAbove([first]: readonly Rule[], words: readonly Word[]): Word[] {
   let last = first.at;
   for (const line of above) {
     const isWithin = line.left >= first.from - line.size && line.right <= first.to + line.size;
-    const isHeading = header.length === 0 && segmentsOf(line).length < 2 && textBoxes(line).length < 3;
+    const isHeading = header.length === 0 && segmentsOf(line).length < 2 && line.words.length < 3;
     if (!isWithin || isHeading || line.baseline - last > 1.6 * line.size) break;
     header.push(line);
     last = line.baseline;
@@ -199,7 +199,9 @@ function runsOf(lines: readonly Line[]): Line[][] {
       waiting.push(line);
       // A heading is larger than the table under it, running text wider.
       const isHeading = line.size > 1.1 * median(run.map(({ size }) => size));
-      const isFar = run[run.length - 1].baseline - line.baseline > farthest * line.size;
+      const isWrapped =
+        last && last.baseline - line.baseline < 1.9 * line.size && width(line) < 0.4 * widest(run);
+      const isFar = !isWrapped && run[run.length - 1].baseline - line.baseline > farthest * line.size;
       if (isHeading || isFar || width(line) > 0.85 * widest(run)) end();
     }
   });

@@ -1,17 +1,17 @@
 import { pageKey } from "../../crawl/address.ts";
-import { urlDates } from "../../crawl/dates.ts";
 import type { Column, Family, Page } from "../../crawl/families/family.ts";
 import type { Gate } from "../../crawl/gate.ts";
-import { fileNameOf, isPage, mediaTypes } from "../../crawl/media.ts";
+import { isPage, mediaTypes } from "../../crawl/media.ts";
 import { type Outcome, transient } from "../../crawl/outcome.ts";
-import { type Given, type PageFacts, readPage } from "../../crawl/page.ts";
+import { type Given, readPage } from "../../crawl/page.ts";
 import { recogniseWall } from "../../crawl/challenge.ts";
 import type { Visit } from "../../crawl/visit.ts";
-import { classifyTitle, organOfTitle, yearOfTitle } from "../../forms/title.ts";
+import { classifyTitle } from "../../forms/title.ts";
 import { sha256Of } from "../archive.ts";
-import type { LastAnswer, NewAsk, NewDocument, QueuedAsk, Settlement } from "../ledger.ts";
-import { documentAsk, listAsk } from "./asks.ts";
+import type { LastAnswer, NewAsk, QueuedAsk, Settlement } from "../ledger.ts";
+import { listAsk } from "./asks.ts";
 import type { Wanted } from "./choose.ts";
+import { fileAsks, fileDocument, pageDocument } from "./document.ts";
 import { otherwise, readListAnswer } from "./list.ts";
 
 /** Asked again at most so often in one round, where the reason may pass. */
@@ -141,9 +141,9 @@ function listDraft(
       ...(ask.context.organ && { organ: ask.context.organ }),
       ...(ask.context.year && { year: ask.context.year }),
     };
-    const kept = keep(ask, answer.self, given, url, sha256, Buffer.byteLength(text), "text/html", "report");
-    draft.document = kept;
-    draft.asks = [...draft.asks, ...fileAsks(ask, answer.self, given, kept.key)];
+    const kept = { url, sha256, bytes: Buffer.byteLength(text), media_type: "text/html" };
+    draft.document = pageDocument(ask, answer.self, given, "report", kept);
+    draft.asks = [...draft.asks, ...fileAsks(ask, answer.self, given, draft.document.key)];
   }
   return { draft, hash: answer.hash, useful: answer.useful };
 }
@@ -200,16 +200,12 @@ async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
     const [outcome, , draft, bytes] = answered(ask, visit, facts.hash, { ...nothing });
     return [outcome, `not a report: ${facts.why}`, draft, bytes];
   }
-  const document = keep(
-    ask,
-    facts,
-    ask.given,
-    visit.finalUrl,
-    sha256Of(visit.bytes),
-    visit.bytes.length,
-    mediaTypes[visit.media],
-    facts.verdict,
-  );
+  const document = pageDocument(ask, facts, ask.given, facts.verdict, {
+    url: visit.finalUrl,
+    sha256: sha256Of(visit.bytes),
+    bytes: visit.bytes.length,
+    media_type: mediaTypes[visit.media],
+  });
   return answered(ask, visit, facts.hash, {
     ...nothing,
     document,
@@ -217,79 +213,8 @@ async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
   });
 }
 
-function keep(
-  ask: QueuedAsk,
-  facts: PageFacts,
-  given: Given,
-  url: string,
-  sha256: string,
-  bytes: number,
-  media_type: string,
-  kind: "report" | "companion",
-): NewDocument {
-  return {
-    key: pageKey(url),
-    kind,
-    url,
-    parent: ask.parent,
-    title: facts.title ?? given.title ?? null,
-    organ: facts.organ,
-    year: facts.year,
-    dates: facts.dates,
-    canonical: facts.canonical,
-    file_name: null,
-    media_type,
-    sha256,
-    bytes,
-    hash: facts.hash,
-  };
-}
-
-/** The files of a page; its pictures only where they are the report. */
-function fileAsks(ask: QueuedAsk, facts: PageFacts, given: Given, parent: string): NewAsk[] {
-  const files = [...facts.files, ...(given.files ?? []), ...(facts.files.length === 0 ? facts.images : [])];
-  return files.map((f) => documentAsk(f.url, "file", ask, { title: f.name }, parent));
-}
-
-/** A file, listed by itself as a report or attached to one. What it is was decided by its bytes. */
 function file(ask: QueuedAsk, visit: Visit): Decision {
-  const name = fileNameOf(visit.responseHeaders["content-disposition"]);
-  const title = ask.given.title || name;
-  const sha256 = sha256Of(visit.bytes);
   if (visit.bytes.length === 0) return refused(ask, "soft-404", "an empty file");
-  const attached = ask.kind === "file";
-  const kind = attached
-    ? "attachment"
-    : classifyTitle(title ?? "").class === "companion"
-      ? "companion"
-      : "report";
-  const document: NewDocument = {
-    key: pageKey(visit.finalUrl),
-    kind,
-    url: visit.finalUrl,
-    parent: ask.parent,
-    title: title ?? null,
-    organ: (title && organOfTitle(title)) || (ask.given.organ ?? null),
-    year: (title ? yearOfTitle(title) : null) ?? ask.given.year ?? null,
-    dates: [
-      ...(ask.given.dates ?? []),
-      ...urlDates(visit.finalUrl, new Date(visit.at).toISOString().slice(0, 10)),
-    ],
-    canonical: null,
-    file_name: name ?? fileNameInUrl(visit.finalUrl),
-    media_type: mediaTypes[visit.media],
-    sha256,
-    bytes: visit.bytes.length,
-    hash: sha256,
-  };
-  return answered(ask, visit, sha256, { ...nothing, document });
-}
-
-function fileNameInUrl(url: string): string | null {
-  const last = new URL(url).pathname.split("/").pop() ?? "";
-  try {
-    return /\.\w{2,5}$/.test(last) ? decodeURIComponent(last) : null;
-  } catch {
-    return last;
-  }
+  const document = fileDocument(ask, visit);
+  return answered(ask, visit, document.sha256, { ...nothing, document });
 }

@@ -1,21 +1,21 @@
-import { pageKey } from "../../crawl/address.ts";
-import type { Browser, Respond } from "../../crawl/browser.ts";
+import type { LimitFunction } from "p-limit";
+import type { Browser } from "../../crawl/browser.ts";
 import { decodePage } from "../../crawl/decode.ts";
 import { familyByName } from "../../crawl/families/index.ts";
-import type { Column } from "../../crawl/families/family.ts";
 import { Fetcher } from "../../crawl/fetch.ts";
 import { Gate } from "../../crawl/gate.ts";
-import { learnList } from "../../crawl/learn-list.ts";
-import { linesOf, textHash } from "../../crawl/page/text.ts";
 import { type Clock, Pace } from "../../crawl/pace.ts";
 import type { RobotsKeeper } from "../../crawl/robots-keeper.ts";
-import { type Permission, type Visit, Visitor } from "../../crawl/visit.ts";
+import { type Visit, Visitor } from "../../crawl/visit.ts";
+import { Asker, type Permission } from "../../crawl/visit/asker.ts";
 import type { Source, SourceColumn } from "../../model/source.ts";
 import type { Archive } from "../archive.ts";
-import type { Learned, Ledger, NewAsk, QueuedAsk } from "../ledger.ts";
-import { listAsk } from "./asks.ts";
+import type { Ledger, QueuedAsk } from "../ledger.ts";
 import type { Wanted } from "./choose.ts";
+import { asColumn, asLearned, entriesOf } from "./columns.ts";
+import { HomePage } from "./home.ts";
 import { judge } from "./judge.ts";
+import { needsBrowser, renderList } from "./render.ts";
 
 const day = 24 * 3600_000;
 
@@ -28,6 +28,8 @@ export interface Shared {
   userAgent: string;
   wanted: Wanted;
   recheck: boolean;
+  /** requests of all hosts that may be under way at once */
+  slots: LimitFunction;
   permission: Permission;
   paces: Map<string, Promise<Pace>>;
   /** opened where a page needs one; null where there is none on this machine */
@@ -57,7 +59,7 @@ export class SourceRun {
   readonly #fetcher: Fetcher;
   readonly #visitor: Visitor;
   #columns: SourceColumn[];
-  #home: Promise<string | null> | null = null;
+  readonly #home: HomePage;
 
   constructor(source: Source, round: number, resumed: boolean, shared: Shared) {
     this.source = source;
@@ -69,12 +71,22 @@ export class SourceRun {
     this.#fetcher = new Fetcher(this.#gate, source.quirks);
     this.#visitor = new Visitor({
       gate: this.#gate,
-      fetcher: this.#fetcher,
+      asker: new Asker({
+        fetcher: this.#fetcher,
+        pace: (host) => this.pace(host),
+        clock: shared.clock,
+        slots: shared.slots,
+      }),
       robots: shared.robots,
-      pace: (host) => this.pace(host),
       clock: shared.clock,
       userAgent: shared.userAgent,
       aside: (visit) => this.#observe(visit),
+    });
+    this.#home = new HomePage(source.homepage, async (url) => {
+      const request = { method: "GET" as const, url, headers: {}, body: null, validators: [], way: null };
+      const visit = await this.#visitor.visit(request, shared.permission);
+      if (visit) await this.#observe(visit);
+      return visit;
     });
   }
 
@@ -135,7 +147,7 @@ export class SourceRun {
       earlier: earlier ?? new Set(),
       archived: (sha256) => archive.read(sha256),
       decode: decodePage,
-      isHome: (v) => this.#isHome(v),
+      isHome: (v) => this.#home.is(v),
     });
     if (bytes) await archive.put(bytes);
     await ledger.settle(settlement);
@@ -172,40 +184,19 @@ export class SourceRun {
     );
   }
 
-  /**
-   * A list that only a browser shows. Everything that the browser asks for goes through the visitor; the call that
-   * brought the list is kept, so that it is asked for without a browser from then on.
-   */
   async #render(ask: QueuedAsk, column: SourceColumn): Promise<Visit | null> {
     const { ledger, permission, browser, clock } = this.#shared;
-    const open = await browser();
-    let first: Visit | null = null;
-    const respond: Respond = async (request) => {
-      const visit = await this.#visitor.visit({ ...request, validators: [], way: null }, permission);
-      first ??= visit;
-      if (visit === null || visit.outcome !== null) return null;
-      return { status: visit.status ?? 200, headers: visit.responseHeaders, bytes: visit.bytes };
-    };
-    const rendered = open && (await open.render(ask.url, respond).catch(() => null));
-    if (permission.signal.aborted) return null;
-    const visit = first as Visit | null;
-    if (!open) return nobody(ask, clock.now());
-    if (!rendered || !visit || visit.outcome !== null) return visit;
-    const params = learnList(rendered);
-    if (params) {
-      const learned = { family: "generic", url: ask.url, params };
+    const visit = (request: Pick<QueuedAsk, "method" | "url" | "headers" | "body">) =>
+      this.#visitor.visit({ ...request, validators: [], way: null }, permission);
+    const rendered = await renderList(ask, await browser(), permission, visit, clock.now());
+    if (rendered?.params) {
+      const learned = { family: "generic", url: ask.url, params: rendered.params };
       await ledger.keepLearned(this.source.id, ask.column, learned);
       this.#columns[ask.column] = asLearned(column, learned);
       const entries = entriesOf(this.#columns[ask.column]!, ask.column, this.source.id, this.round);
       await ledger.add(entries, clock.now(), this.recheckBefore);
     }
-    return {
-      ...visit,
-      text: rendered.html,
-      bytes: Buffer.from(rendered.html),
-      media: "html",
-      quirks: [...visit.quirks, "browser"],
-    };
+    return rendered && rendered.visit;
   }
 
   get #wanted(): Wanted {
@@ -216,27 +207,6 @@ export class SourceRun {
       ...wanted,
       years: new Set(Array.from({ length: years[1] - years[0] + 1 }, (_, i) => years[0] + i)),
     };
-  }
-
-  /** Whether a 200 is the home page again, as throttling sites answer. The home page is asked for once a run, if ever. */
-  async #isHome(visit: Visit): Promise<boolean> {
-    if (pageKey(visit.url) === pageKey(this.source.homepage) || visit.text === "") return false;
-    this.#home ??= this.#homeHash();
-    return (await this.#home) === textHash(linesOf(visit.text));
-  }
-
-  async #homeHash(): Promise<string | null> {
-    const request = {
-      method: "GET" as const,
-      url: this.source.homepage,
-      headers: {},
-      body: null,
-      validators: [],
-      way: null,
-    };
-    const visit = await this.#visitor.visit(request, this.#shared.permission);
-    if (visit) await this.#observe(visit);
-    return visit && visit.outcome === null ? textHash(linesOf(visit.text)) : null;
   }
 
   async #observe(visit: Visit): Promise<void> {
@@ -263,65 +233,4 @@ export class SourceRun {
   close(): Promise<void> {
     return this.#fetcher.close();
   }
-}
-
-const needsBrowser = (ask: QueuedAsk, column: SourceColumn): boolean =>
-  column.render && ask.kind === "list" && ask.method === "GET";
-
-const asLearned = (column: SourceColumn, { family, url, params }: Learned): SourceColumn => ({
-  ...column,
-  family,
-  url,
-  params,
-  render: false,
-});
-
-/** What comes of a page that needs a browser where there is none. */
-function nobody(ask: QueuedAsk, at: number): Visit {
-  return {
-    outcome: "wrong-type",
-    detail: "needs a browser, and none was found (GONGKAI_BROWSER names one)",
-    at,
-    ms: 0,
-    url: ask.url,
-    finalUrl: ask.url,
-    status: null,
-    redirects: [],
-    shells: [],
-    requestHeaders: {},
-    responseHeaders: {},
-    bytes: new Uint8Array(),
-    media: "binary",
-    text: "",
-    quirks: [],
-  };
-}
-
-/** What opens a column. */
-export function entriesOf(column: SourceColumn, index: number, source: string, round: number): NewAsk[] {
-  const entries = familyByName(column.family).entries?.(asColumn(column)) ?? [
-    { url: column.url, as: "branch" as const },
-  ];
-  const context = {
-    ...(column.organ !== undefined && { organ: column.organ }),
-    ...(column.year !== undefined && { year: column.year }),
-  };
-  return entries.map((ask) =>
-    listAsk(
-      { ...ask, context: { ...context, ...ask.context } },
-      { source, round, column: index },
-      { depth: 0, page: 1, series: null },
-    ),
-  );
-}
-
-function asColumn(column: SourceColumn): Column {
-  return {
-    url: column.url,
-    family: column.family,
-    ...(column.name !== undefined && { name: column.name }),
-    ...(column.organ !== undefined && { organ: column.organ }),
-    ...(column.year !== undefined && { year: column.year }),
-    ...(column.params !== undefined && { params: column.params }),
-  };
 }

@@ -52,7 +52,9 @@ function completed(name: string, place: string | null): string {
   if (place === null || name.startsWith(place)) return name;
   const [first] = splitPlaces(name).places;
   if (first && first.rank < 4 && !zone.test(first.name)) return name;
-  return place + (first ? name : name.replace(/^(?:本级|[省市县区旗](?=\p{Script=Han}))/u, ""));
+  const own = place.at(-1)!;
+  const bare = first ? name : name.replace(/^本级/u, "");
+  return place + (!first && bare.startsWith(own) ? bare.slice(1) : bare);
 }
 
 /** What stands after the place, in its full form; a place alone is its government. */

@@ -3,12 +3,11 @@ import type Database from "libsql";
 import type { PaceState } from "../../crawl/pace.ts";
 import type { Way } from "../../crawl/visit.ts";
 import { isRunning } from "../archive.ts";
-import type { AskKind, HostQueue, LastAnswer, NewAsk, QueuedAsk } from "../ledger.ts";
+import type { AskKind, HostQueue, NewAsk, QueuedAsk } from "../ledger.ts";
 
-/** States of an ask. */
+/** States of an ask. One in hand stays queued: its host has one worker, which settles it before it takes the next. */
 export const queued = 0;
-export const inFlight = 1;
-export const done = 2;
+export const done = 1;
 
 const kinds: AskKind[] = ["list", "page", "file"];
 const day = 24 * 3600_000;
@@ -19,32 +18,41 @@ export const settledOutcomes = "'gone','soft-404','wrong-type','too-large','capt
 /** Objects without anything in them are NULL, since a frontier of a million asks is mostly these. */
 const pack = (value: object): string | null =>
   Object.keys(value).length === 0 ? null : JSON.stringify(value);
-const unpack = <T>(text: string | null, empty: T): T => (text === null ? empty : (JSON.parse(text) as T));
+
+/** A row as the JSON of an ask: one value is read from the database several times as fast as thirty are. */
+const asJson = `json_object('id', id, 'key', hex(key), 'source', source, 'round', round, 'host', host, 'rank', rank,
+  'method', method, 'url', url, 'body', body, 'headers', json(coalesce(headers, '{}')), 'column', column_no,
+  'context', json(coalesce(context, '{}')), 'depth', depth, 'page', page, 'series', series,
+  'otherwise', json(coalesce(otherwise, '[]')), 'given', json(coalesce(given, '{}')), 'parent', parent,
+  'attempts', attempts, 'way', json(way), 'last', CASE WHEN last_at IS NOT NULL THEN json_object('at', last_at,
+    'finalUrl', last_url, 'etag', etag, 'modified', modified, 'sha256', sha256, 'hash', hash,
+    'shells', json(coalesce(shells, '[]'))) END)`;
 
 /** What is to be asked, by host, in one SQLite table: nothing of it is held in memory. */
 export class Frontier {
   readonly #db: Database.Database;
   readonly #insert: Database.Statement;
-  readonly #take: Map<string, Database.Statement> = new Map();
-  readonly #fly: Database.Statement;
+  readonly #first: Database.Statement;
 
   constructor(db: Database.Database) {
     this.#db = db;
     this.#insert = db.prepare(`
       INSERT INTO asks (key, source, round, host, rank, state, method, url, body, headers, column_no, context, depth,
         page, series, otherwise, given, parent)
-      VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ${queued}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key) DO UPDATE SET
         round = excluded.round, attempts = 0, way = NULL, column_no = excluded.column_no, context = excluded.context,
         depth = excluded.depth, page = excluded.page, series = excluded.series, otherwise = excluded.otherwise,
         given = excluded.given, parent = excluded.parent, headers = excluded.headers,
         state = CASE
-          WHEN state < 2 OR rank = 0 OR ? THEN 0
-          WHEN last_at IS NOT NULL THEN iif(last_at < ?, 0, 2)
-          WHEN outcome IN (${settledOutcomes}) THEN iif(tried_at < ?, 0, 2)
-          ELSE 0 END
+          WHEN state = ${queued} OR rank = 0 OR ? THEN ${queued}
+          WHEN last_at IS NOT NULL THEN iif(last_at < ?, ${queued}, ${done})
+          WHEN outcome IN (${settledOutcomes}) THEN iif(tried_at < ?, ${queued}, ${done})
+          ELSE ${queued} END
       WHERE round < excluded.round`);
-    this.#fly = db.prepare("UPDATE asks SET state = 1 WHERE id = ?");
+    this.#first = db.prepare(
+      `SELECT ${asJson} AS ask FROM asks WHERE state = ${queued} AND source = ? AND host = ? ORDER BY rank, id LIMIT 1`,
+    );
   }
 
   add(asks: NewAsk[], at: number, recheckBefore: number): number {
@@ -75,43 +83,49 @@ export class Frontier {
     return added;
   }
 
+  /** Steps from host to host in the index, since a frontier of a million asks is not counted to learn whose they are. */
   hosts(sources: string[]): HostQueue[] {
-    return this.#db
+    const rows = this.#db
       .prepare(
-        `SELECT host, count(*) AS queued FROM asks WHERE state < 2 AND source IN (${marks(sources)}) GROUP BY host`,
+        `WITH RECURSIVE open (source, host) AS (
+           SELECT value, (SELECT min(host) FROM asks WHERE state = ${queued} AND source = value) FROM json_each(?)
+           UNION ALL
+           SELECT source, (SELECT min(host) FROM asks WHERE state = ${queued} AND source = open.source AND host > open.host)
+           FROM open WHERE host IS NOT NULL)
+         SELECT host, json_group_array(source) AS sources FROM open WHERE host IS NOT NULL GROUP BY host`,
       )
-      .all(...sources) as HostQueue[];
+      .all(JSON.stringify(sources)) as { host: string; sources: string }[];
+    return rows.map(({ host, sources }) => ({ host, sources: JSON.parse(sources) as string[] }));
+  }
+
+  count(host: string, sources: string[]): number {
+    const row = this.#db
+      .prepare(
+        `SELECT count(*) AS n FROM asks
+         WHERE state = ${queued} AND source IN (SELECT value FROM json_each(?)) AND host = ?`,
+      )
+      .get(JSON.stringify(sources), host) as { n: number };
+    return row.n;
   }
 
   take(host: string, sources: string[]): QueuedAsk | null {
-    const list = marks(sources);
-    let select = this.#take.get(list);
-    if (!select) {
-      select = this.#db.prepare(
-        `SELECT * FROM asks WHERE host = ? AND state < 2 AND state = 0 AND source IN (${list}) ORDER BY rank, id LIMIT 1`,
-      );
-      this.#take.set(list, select);
-    }
-    const row = select.get(host, ...sources) as AskRow | undefined;
-    if (!row) return null;
-    this.#fly.run(row.id);
-    return readAsk(row);
-  }
-
-  putBack(id: number): void {
-    this.#db.prepare("UPDATE asks SET state = 0 WHERE id = ?").run(id);
+    const [first] = sources
+      .flatMap((source) => (this.#first.get(source, host) as { ask: string } | undefined) ?? [])
+      .map(({ ask }) => readAsk(ask))
+      .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.id - b.id);
+    return first ?? null;
   }
 
   keepWay(id: number, way: Way): void {
     this.#db.prepare("UPDATE asks SET way = ? WHERE id = ?").run(JSON.stringify(way), id);
   }
 
-  abandon(host: string, sources: string[], outcome: string): number {
+  abandon(host: string, source: string, outcome: string): number {
     return this.#db
       .prepare(
-        `UPDATE asks SET state = 2, outcome = ? WHERE host = ? AND state < 2 AND source IN (${marks(sources)})`,
+        `UPDATE asks SET state = ${done}, outcome = ? WHERE state = ${queued} AND source = ? AND host = ?`,
       )
-      .run(outcome, host, ...sources).changes;
+      .run(outcome, source, host).changes;
   }
 
   /** A holder is `pid@machine`; one of this machine whose process is gone holds nothing. */
@@ -126,16 +140,15 @@ export class Frontier {
             "INSERT INTO hosts (host, holder) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET holder = excluded.holder",
           )
           .run(host, holder);
-        this.#db.prepare("UPDATE asks SET state = 0 WHERE host = ? AND state = 1").run(host);
         return true;
       })
       .immediate() as boolean;
   }
 
-  release(host: string, holder: string, pace: PaceState): void {
+  release(host: string, holder: string, pace: PaceState | null): void {
     this.#db
-      .prepare("UPDATE hosts SET holder = NULL, pace = ? WHERE host = ? AND holder = ?")
-      .run(JSON.stringify(pace), host, holder);
+      .prepare("UPDATE hosts SET holder = NULL, pace = coalesce(?, pace) WHERE host = ? AND holder = ?")
+      .run(pace && JSON.stringify(pace), host, holder);
   }
 
   pace(host: string): PaceState | null {
@@ -148,11 +161,11 @@ export class Frontier {
   vanished(source: string, round: number): NewAsk[] {
     const rows = this.#db
       .prepare(
-        `SELECT asks.* FROM (SELECT key FROM listings WHERE source = ? GROUP BY key HAVING max(last_round) = ?) AS lost
-           JOIN asks ON asks.key = unhex(lost.key) WHERE last_at IS NOT NULL`,
+        `SELECT ${asJson} AS ask FROM (SELECT key AS listed FROM listings WHERE source = ? GROUP BY key HAVING max(last_round) = ?) AS lost
+           JOIN asks ON asks.key = unhex(lost.listed) WHERE last_at IS NOT NULL`,
       )
-      .all(source, round - 1) as AskRow[];
-    return rows.map((row) => ({ ...readAsk(row), round, insist: true }));
+      .all(source, round - 1) as { ask: string }[];
+    return rows.map(({ ask }) => ({ ...readAsk(ask), round, insist: true }));
   }
 }
 
@@ -163,73 +176,10 @@ function stillHolds(holder: string): boolean {
   return machine !== os.hostname() || isRunning(Number(pid));
 }
 
-export const marks = (values: unknown[]): string => values.map(() => "?").join(", ");
-
-interface AskRow {
-  id: number;
-  key: Buffer;
-  source: string;
-  round: number;
-  host: string;
-  rank: number;
-  attempts: number;
-  method: "GET" | "POST";
-  url: string;
-  body: string | null;
-  headers: string | null;
-  column_no: number;
-  context: string | null;
-  depth: number;
-  page: number;
-  series: number | null;
-  otherwise: string | null;
-  given: string | null;
-  parent: string | null;
-  last_at: number | null;
-  last_url: string;
-  etag: string | null;
-  modified: string | null;
-  sha256: string;
-  hash: string;
-  shells: string | null;
-  way: string | null;
-}
-
-function readAsk(row: AskRow): QueuedAsk {
-  const last: LastAnswer | null =
-    row.last_at === null
-      ? null
-      : {
-          at: row.last_at,
-          finalUrl: row.last_url,
-          etag: row.etag,
-          modified: row.modified,
-          sha256: row.sha256,
-          hash: row.hash,
-          shells: unpack(row.shells, []),
-        };
-  return {
-    id: row.id,
-    key: Buffer.from(row.key),
-    source: row.source,
-    round: row.round,
-    host: row.host,
-    kind: kinds[row.rank]!,
-    method: row.method,
-    url: row.url,
-    body: row.body,
-    headers: unpack(row.headers, {}),
-    column: row.column_no,
-    context: unpack(row.context, {}),
-    depth: row.depth,
-    page: row.page,
-    series: row.series,
-    otherwise: unpack(row.otherwise, []),
-    given: unpack(row.given, {}),
-    parent: row.parent,
-    insist: false,
-    attempts: row.attempts,
-    last,
-    way: unpack(row.way, null),
+function readAsk(json: string): QueuedAsk {
+  const { rank, key, ...ask } = JSON.parse(json) as Omit<QueuedAsk, "kind" | "key" | "insist"> & {
+    rank: number;
+    key: string;
   };
+  return { ...ask, key: Buffer.from(key, "hex"), kind: kinds[rank]!, insist: false };
 }

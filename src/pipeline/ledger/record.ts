@@ -1,14 +1,23 @@
 import type Database from "libsql";
 import type { NewDocument, Observation, Settlement } from "../ledger.ts";
-import type { Frontier } from "./frontier.ts";
+import { done, type Frontier, queued } from "./frontier.ts";
 
-/** Writes down what came of one ask: one transaction, so that it has happened as a whole or not at all. */
+interface Waiting {
+  settlement: Settlement;
+  written: () => void;
+  failed: (error: unknown) => void;
+}
+
+/**
+ * Writes down what came of an ask, as a whole or not at all. What many hosts answer at once is written in one
+ * transaction, since a transaction costs more than what is in it.
+ */
 export class Recorder {
   readonly #frontier: Frontier;
   readonly #statements: Record<
     | "observe"
     | "settle"
-    | "keep"
+    | "fail"
     | "known"
     | "list"
     | "document"
@@ -20,7 +29,8 @@ export class Recorder {
     | "note",
     Database.Statement
   >;
-  readonly #run: (settlement: Settlement) => void;
+  readonly #together: (settlements: Waiting[]) => void;
+  #waiting: Waiting[] = [];
   readonly #add: Database.Transaction<(source: string, at: number, document: NewDocument) => void>;
 
   constructor(db: Database.Database, frontier: Frontier) {
@@ -31,11 +41,12 @@ export class Recorder {
            redirects, request_headers, response_headers, sha256, bytes, quirks)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ),
-      settle: db.prepare(
+      fail: db.prepare(
         "UPDATE asks SET state = ?, attempts = attempts + 1, outcome = ?, tried_at = ?, way = NULL WHERE id = ?",
       ),
-      keep: db.prepare(
-        "UPDATE asks SET last_at = ?, last_url = ?, etag = ?, modified = ?, sha256 = ?, hash = ?, shells = ? WHERE id = ?",
+      settle: db.prepare(
+        `UPDATE asks SET state = ?, attempts = attempts + 1, outcome = ?, tried_at = ?, way = NULL,
+           last_at = ?, last_url = ?, etag = ?, modified = ?, sha256 = ?, hash = ?, shells = ? WHERE id = ?`,
       ),
       known: db.prepare("SELECT title, dates FROM listings WHERE source = ? AND series = ? AND key = ?"),
       list: db.prepare(
@@ -70,12 +81,29 @@ export class Recorder {
       this.#statements.source.run(source, at, at);
       this.#keep(source, at, document, [document.url]);
     });
-    const transaction = db.transaction((settlement: Settlement) => this.#write(settlement));
-    this.#run = (settlement) => void transaction.immediate(settlement);
+    const transaction = db.transaction((settlements: Waiting[]) => {
+      for (const { settlement } of settlements) this.#write(settlement);
+    });
+    this.#together = (settlements) => void transaction.immediate(settlements);
   }
 
-  settle(settlement: Settlement): void {
-    this.#run(settlement);
+  /** Resolves when it is written. @throws for all that were written together where one of them cannot be */
+  settle(settlement: Settlement): Promise<void> {
+    return new Promise((written, failed) => {
+      if (this.#waiting.length === 0) setImmediate(() => this.#flush());
+      this.#waiting.push({ settlement, written, failed });
+    });
+  }
+
+  #flush(): void {
+    const settlements = this.#waiting;
+    this.#waiting = [];
+    try {
+      this.#together(settlements);
+      for (const { written } of settlements) written();
+    } catch (error) {
+      for (const { failed } of settlements) failed(error);
+    }
   }
 
   /** What is added has no list that it stands on: its source is always complete. */
@@ -112,9 +140,13 @@ export class Recorder {
     const { source, round } = ask;
     const sql = this.#statements;
     this.observe(ask.id, round, { source, ...o });
-    sql.settle.run(s.state === "done" ? 2 : 0, o.outcome, at, ask.id);
-    if (s.last)
-      sql.keep.run(
+    const state = s.state === "done" ? done : queued;
+    if (!s.last) sql.fail.run(state, o.outcome, at, ask.id);
+    else
+      sql.settle.run(
+        state,
+        o.outcome,
+        at,
         s.last.at,
         s.last.finalUrl,
         s.last.etag,

@@ -15,7 +15,7 @@ const migrations = [
     outcome TEXT, tried_at INTEGER,
     last_at INTEGER, last_url TEXT, etag TEXT, modified TEXT, sha256 TEXT, hash TEXT, shells TEXT, way TEXT
   );
-  CREATE INDEX asks_open ON asks (host, rank, id) WHERE state < 2;
+  CREATE INDEX asks_open ON asks (source, host, rank, id) WHERE state = 0;
   CREATE INDEX asks_round ON asks (source, round);
   CREATE TABLE listings (
     source TEXT NOT NULL, series INTEGER NOT NULL, key TEXT NOT NULL, ask INTEGER NOT NULL, url TEXT NOT NULL,

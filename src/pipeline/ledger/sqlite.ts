@@ -25,7 +25,7 @@ import type {
   Verdict,
 } from "../ledger.ts";
 import { Evidence } from "./evidence.ts";
-import { Frontier, settledOutcomes } from "./frontier.ts";
+import { done, Frontier, queued, settledOutcomes } from "./frontier.ts";
 import { Questions } from "./questions.ts";
 import { Recorder } from "./record.ts";
 import { migrate } from "./schema.ts";
@@ -66,7 +66,8 @@ export class SqliteLedger implements Ledger {
           .run(source, round, at);
         this.#db
           .prepare(
-            `UPDATE asks SET state = 0, round = ?, attempts = 0 WHERE source = ? AND rank > 0 AND last_at IS NULL AND state = 2
+            `UPDATE asks SET state = ${queued}, round = ?, attempts = 0
+             WHERE source = ? AND rank > 0 AND last_at IS NULL AND state = ${done}
                AND outcome IS NOT NULL AND outcome NOT IN (${settledOutcomes})`,
           )
           .run(round, source);
@@ -93,11 +94,15 @@ export class SqliteLedger implements Ledger {
     return this.#frontier.hosts(sources);
   }
 
+  async count(host: string, sources: string[]): Promise<number> {
+    return this.#frontier.count(host, sources);
+  }
+
   async leaseHost(host: string, holder: string): Promise<boolean> {
     return this.#frontier.lease(host, holder);
   }
 
-  async releaseHost(host: string, holder: string, pace: PaceState): Promise<void> {
+  async releaseHost(host: string, holder: string, pace: PaceState | null): Promise<void> {
     this.#frontier.release(host, holder, pace);
   }
 
@@ -109,20 +114,16 @@ export class SqliteLedger implements Ledger {
     return this.#frontier.take(host, sources);
   }
 
-  async putBack(id: number): Promise<void> {
-    this.#frontier.putBack(id);
-  }
-
   async keepWay(id: number, way: Way): Promise<void> {
     this.#frontier.keepWay(id, way);
   }
 
-  async abandon(host: string, sources: string[], outcome: Outcome): Promise<number> {
-    return this.#frontier.abandon(host, sources, outcome);
+  async abandon(host: string, source: string, outcome: Outcome): Promise<number> {
+    return this.#frontier.abandon(host, source, outcome);
   }
 
-  async settle(settlement: Settlement): Promise<void> {
-    this.#recorder.settle(settlement);
+  settle(settlement: Settlement): Promise<void> {
+    return this.#recorder.settle(settlement);
   }
 
   async observe(round: number, observation: Observation): Promise<void> {
@@ -223,7 +224,7 @@ export class SqliteLedger implements Ledger {
     return this.#db
       .prepare(
         `SELECT method, url, CASE rank WHEN 0 THEN 'list' WHEN 1 THEN 'page' ELSE 'file' END AS kind
-         FROM asks WHERE source = ? AND state < 2 ORDER BY rank, id`,
+         FROM asks WHERE source = ? AND state = ${queued} ORDER BY rank, id`,
       )
       .all(source) as { method: string; url: string; kind: AskKind }[];
   }

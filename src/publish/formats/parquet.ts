@@ -10,6 +10,7 @@ const most = { rows: 65_536, cells: 2_000_000, characters: 24_000_000 };
 
 /** A Parquet file a table: typed columns, Snappy, bounded row groups. */
 export const format: Format = {
+  heavy: true,
   open({ directory }): Writer {
     const files = new Map(tables.map((table) => [table, new ParquetFile(directory, table)]));
     return {
@@ -35,8 +36,8 @@ const elementOf = ({ name, type, required }: Column): SchemaElement => ({
   repetition_type: required ? "REQUIRED" : "OPTIONAL",
 });
 
-/** Readers skip row groups by the least and greatest of these; of other columns these would tell nothing. */
-const sorted = new Set(["organ", "year", "indicator", "division", "value"]);
+/** Readers skip row groups by the least and greatest of these; the rows are in their order, and in no other's. */
+const sorted = new Set(["organ", "division"]);
 
 function typed(values: Value[], type: ColumnType): unknown[] {
   if (type !== "date" && type !== "time") return values;
@@ -53,14 +54,13 @@ class ParquetFile {
   readonly #sink: Sink;
   readonly #bytes = new ByteWriter();
   readonly #writer: ParquetWriter;
-  #held: Value[][];
+  #held: Batch[] = [];
   #rows = 0;
   #characters = 0;
 
   constructor(directory: string, table: Table) {
     this.#table = table;
     this.#sink = new Sink(directory, `${table.name}.parquet`);
-    this.#held = table.columns.map(() => []);
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
       schema: [{ name: "root", num_children: table.columns.length }, ...table.columns.map(elementOf)],
@@ -68,18 +68,13 @@ class ParquetFile {
     });
   }
 
-  add({ columns, rows }: Batch): void {
-    const start = this.#rows;
-    for (let c = 0; c < columns.length; c++) {
-      const held = this.#held[c]!;
-      const column = columns[c]!;
-      for (let r = 0; r < rows; r++) held.push(column[r]!);
-    }
-    this.#rows += rows;
-    this.#characters += textOf(this.#table, this.#held, start);
+  add(batch: Batch): void {
+    this.#held.push(batch);
+    this.#rows += batch.rows;
+    this.#characters += textOf(batch);
     if (
       this.#rows >= most.rows ||
-      this.#rows * columns.length >= most.cells ||
+      this.#rows * batch.columns.length >= most.cells ||
       this.#characters >= most.characters
     )
       this.#writeGroup();
@@ -96,14 +91,19 @@ class ParquetFile {
     void this.#writer.write({
       columnData: this.#table.columns.map(({ name, type }, c) => ({
         name,
-        data: typed(this.#held[c]!, type),
+        data: typed(
+          this.#held.flatMap(({ columns }) => columns[c]!),
+          type,
+        ),
         type: physical[type].type as BasicType,
         statistics: sorted.has(name),
         offsetIndex: false,
       })),
       rowGroupSize: this.#rows,
+      // A row group is small enough to be one page.
+      pageSize: 0,
     });
-    this.#held = this.#table.columns.map(() => []);
+    this.#held = [];
     this.#rows = 0;
     this.#characters = 0;
     this.#move();
@@ -116,15 +116,14 @@ class ParquetFile {
   }
 }
 
-/** Characters of the rows from `start` on, of the columns that hold prose. */
-function textOf(table: Table, columns: Value[][], start: number): number {
+/** The columns that may hold long texts. */
+const prose = new Set(["text", "evidence", "raw", "note", "place"]);
+
+function textOf({ table, columns }: Batch): number {
   let characters = 0;
   for (let c = 0; c < columns.length; c++) {
     if (!prose.has(table.columns[c]!.name)) continue;
-    const column = columns[c]!;
-    for (let r = start; r < column.length; r++) characters += (column[r] as string | null)?.length ?? 0;
+    for (const value of columns[c]!) characters += (value as string | null)?.length ?? 0;
   }
   return characters;
 }
-
-const prose = new Set(["text", "evidence", "raw", "note", "place"]);

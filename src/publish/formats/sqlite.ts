@@ -20,7 +20,7 @@ PRAGMA cache_size = -65536;
 PRAGMA foreign_keys = OFF;`;
 
 /** One SQLite file with all tables, typed, indexed and with views. */
-export const format: Format = { open: (opened) => new SqliteWriter(opened) };
+export const format: Format = { heavy: true, open: (opened) => new SqliteWriter(opened) };
 
 class SqliteWriter implements Writer {
   readonly #file: string;

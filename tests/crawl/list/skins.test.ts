@@ -106,6 +106,6 @@ test("whatever the skin: every row once, its title whole, its date as shown, and
         ]);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

@@ -1,0 +1,121 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { FileArchive } from "../src/pipeline/archive.ts";
+import { collect } from "../src/pipeline/collect.ts";
+import { SqliteLedger } from "../src/pipeline/ledger/sqlite.ts";
+import type { Contest } from "./crawl/contest.ts";
+import type { Asked, Served } from "./crawl/serve.ts";
+
+const help = `Collects from portals on this machine, and keeps a large frontier beside crawlee's file queue.
+
+  npm run bench:crawl -- [--urls N] [--peer-urls N] [--counties N] [--delay SECONDS]
+
+  --urls N        addresses in our frontier (1000000)
+  --peer-urls N   addresses in crawlee's queue, whose time is then scaled (10000)
+  --counties N    copies of the county's sites, each of some forty hosts (4)
+  --delay S       between two requests to a host (2, as in a source)
+
+Exit code 1 when a target is missed.
+`;
+
+const { values } = parseArgs({
+  options: {
+    urls: { type: "string", default: "1000000" },
+    "peer-urls": { type: "string", default: "10000" },
+    counties: { type: "string", default: "4" },
+    delay: { type: "string", default: "2" },
+    help: { type: "boolean", default: false },
+  },
+});
+if (values.help) {
+  process.stdout.write(help);
+  process.exit();
+}
+
+const targets = { bound: 1.1, resident: 300, faster: 20, pause: 5 };
+const beside = (name: string): string => fileURLToPath(new URL(`crawl/${name}.js`, import.meta.url));
+
+function target(met: boolean): string {
+  if (!met) process.exitCode = 1;
+  return met ? "met" : "MISSED";
+}
+
+/** Collects all that a serving process serves; how long that took, how much came home, and what was asked. */
+async function collected(
+  args: string[],
+  delay: number,
+): Promise<{ seconds: number; cpu: number; reports: number; served: Served; asked: Asked }> {
+  const server = fork(beside("serve"), args);
+  const [served] = (await once(server, "message")) as [Served];
+  const data = mkdtempSync(join(tmpdir(), "gongkai-bench-"));
+  const ledger = new SqliteLedger(join(data, "ledger.sqlite"));
+  const archive = new FileArchive(join(data, "archive"));
+  const sources = served.sources.map((source) => ({ ...source, pace: { ...source.pace, delay } }));
+  const start = performance.now();
+  const before = process.cpuUsage();
+  const results = await collect({ sources, ledger, archive, userAgent: "gongkai-bench" });
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  server.send("what was asked?");
+  const [asked] = (await once(server, "message")) as [Asked];
+  server.disconnect();
+  await ledger.close();
+  rmSync(data, { recursive: true });
+  const cpu = (user + system) / 1000;
+  return { seconds, cpu, reports: results.reduce((sum, { reports }) => sum + reports, 0), served, asked };
+}
+
+async function politeness(counties: string, delay: number): Promise<void> {
+  const { seconds, reports, served, asked } = await collected(["portals", counties], delay);
+  const requests = Object.values(asked.hosts);
+  const bound = (Math.max(...requests) - 1) * delay;
+  const total = requests.reduce((sum, n) => sum + n, 0);
+  console.log(
+    `Many hosts: ${requests.length} hosts, ${total} requests, a delay of ${delay} s, ${reports} of ${served.reports} reports, ${seconds.toFixed(1)} s; ` +
+      `the busiest host's requests take ${bound.toFixed(1)} s: ${(seconds / bound).toFixed(3)} times that bound ` +
+      `(target ${targets.bound}: ${target(seconds / bound <= targets.bound && reports === served.reports)})`,
+  );
+}
+
+async function contest(who: "ours" | "peer", count: number): Promise<Contest> {
+  const [result] = (await once(fork(beside("contest"), [who, String(count)]), "message")) as [Contest];
+  return result;
+}
+
+async function frontier(urls: number, peerUrls: number): Promise<void> {
+  const peer = await contest("peer", peerUrls);
+  const ours = await contest("ours", urls);
+  const each = ({ adding, taking }: Contest, count: number): string =>
+    `adding ${((adding * 1000) / count).toFixed(0)}, taking ${((taking * 1000) / count).toFixed(0)} µs each`;
+  const ratio = (peer.adding + peer.taking) / peerUrls / ((ours.adding + ours.taking) / urls);
+  console.log(
+    `Frontier and ledger: ${urls} URLs, ${each(ours, urls)}, ${ours.resident.toFixed(0)} MB resident at most ` +
+      `(target ${targets.resident}: ${target(ours.resident <= targets.resident)})`,
+  );
+  console.log(
+    `  crawlee's file queue: ${peerUrls} URLs, ${each(peer, peerUrls)}; scaled, ours is ${ratio.toFixed(1)} times as fast ` +
+      `(target ${targets.faster}: ${target(ratio >= targets.faster)})`,
+  );
+}
+
+async function overhead(): Promise<void> {
+  const { cpu, reports, served, asked } = await collected(["pages", "400"], 0);
+  const sorted = asked.pauses.slice(asked.pauses.length >> 2).toSorted((a, b) => a - b);
+  const at = (part: number): number => sorted[Math.floor(sorted.length * part)]!;
+  const mean = sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length;
+  console.log(
+    `Page to page: ${reports} of ${served.reports} reports of one host without delay; from an answer to the next request ` +
+      `${at(0.5).toFixed(1)} ms (median), ${mean.toFixed(1)} ms (mean), ${at(0.95).toFixed(1)} ms (95 %), ` +
+      `${(cpu / asked.pauses.length).toFixed(1)} ms of processor time a page ` +
+      `(target ${targets.pause} in the median: ${target(at(0.5) < targets.pause && reports === served.reports)})`,
+  );
+}
+
+await overhead();
+await politeness(values.counties, Number(values.delay));
+await frontier(Number(values.urls), Number(values["peer-urls"]));

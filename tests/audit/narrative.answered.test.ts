@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { rule } from "../../src/audit/narrative.answered.ts";
+import { check, reportOf } from "./written.ts";
+
+test.each([
+  [{ overview: "收到政府信息公开申请45件，按期办结40件，延期办结4件。" }],
+  [{ overview: "政府信息公开申请收到和处理的情况是：收到45件。" }],
+  [{ overview: "收到政府信息公开申请45件，办结44件。" }],
+  [{ overview: "收到政府信息公开申请45件，办结41件，结转下年度4件。" }],
+  [{ overview: "全年答复政府信息公开申请42件。" }],
+  [{ overview: "全年办理政府信息公开申请48件。" }],
+  [{ overview: "收到政府信息公开申请45件，延期答复5件。" }],
+  [{ overview: "办结人大代表建议12件。" }],
+  [{ overview: "政府信息公开申请办结率100%。" }],
+] as const)("says nothing of %j", async (written) => {
+  expect(check(rule, await reportOf(written))).toEqual([]);
+});
+
+test.each([
+  [
+    { overview: "收到政府信息公开申请45件，已按期办结58件。" },
+    { severity: "error", expected: 44, actual: 58 },
+  ],
+  [{ overview: "收到政府信息公开申请45件，办结46件。" }, { severity: "error", expected: 44, actual: 46 }],
+  [{ overview: "全年答复政府信息公开申请30件。" }, { severity: "error", actual: 30 }],
+  [{ overview: "全年办理政府信息公开申请60件。" }, { severity: "warning", actual: 60 }],
+] as const)("tells of %j", async (written, expected) => {
+  expect(check(rule, await reportOf(written))).toMatchObject([expected]);
+});

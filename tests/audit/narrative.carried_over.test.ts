@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { rule } from "../../src/audit/narrative.carried_over.ts";
+import { check, reportOf } from "./written.ts";
+
+test.each([
+  [{ overview: "收到政府信息公开申请45件，上年结转3件。" }],
+  [{ overview: "办结政府信息公开申请44件（含上年度结转申请2件）。" }],
+  [{ overview: "收到政府信息公开申请45件，结转下年度4件。" }],
+  [{ overview: "上年结转项目资金12件。" }],
+  [{ overview: "收到政府信息公开申请45件，2022年结转3件。" }],
+] as const)("says nothing of %j", async (written) => {
+  expect(check(rule, await reportOf(written))).toEqual([]);
+});
+
+test.each([
+  [
+    { overview: "收到政府信息公开申请45件，同比增长12.5%（2022年为40件），上年度结转5件。" },
+    { severity: "error", expected: 3, actual: 5 },
+  ],
+  [{ overview: "收到政府信息公开申请45件，上年结转5件。" }, { severity: "error", expected: 3, actual: 5 }],
+  [{ overview: "办结政府信息公开申请44件（含上年度结转申请5件）。" }, { severity: "error", actual: 5 }],
+  [{ overview: "收到政府信息公开申请45件，2022年结转4件。" }, { severity: "error", actual: 4 }],
+] as const)("tells of %j", async (written, expected) => {
+  expect(check(rule, await reportOf(written))).toMatchObject([expected]);
+});

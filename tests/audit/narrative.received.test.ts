@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { rule } from "../../src/audit/narrative.received.ts";
+import { check, reportOf } from "./written.ts";
+
+test.each([
+  [{ overview: "政府信息公开申请的办理情况是：收到45件，答复44件。" }],
+  [{ overview: "依申请公开方面，通过邮箱收到3件。信函方面：收到3件。" }],
+  [{ overview: "收到政府信息公开申请48件（新收45件、上年结转3件）。" }],
+  [{ organ: "临溪县青石镇人民政府", overview: "各村（社区）收到政府信息公开申请7件。" }],
+  [{ overview: "2023年，我局收到政府信息公开申请45件，上年结转3件。" }],
+  [{ overview: "全年共收到政府信息公开申请48件（含上年结转3件）。" }],
+  [{ overview: "全年受理政府信息公开申请48件。" }],
+  [{ overview: "收到政府信息公开申请45件，其中网上申请30件，信函申请15件。" }],
+  [{ overview: "收到政府信息公开申请较上年增加12件。" }],
+  [{ overview: "2022年，我局收到政府信息公开申请30件。" }],
+  [{ overview: "收到自然人政府信息公开申请42件。" }],
+  [{ overview: "收到群众来信申请政策咨询300件。" }],
+  [{ overview: "收到政府信息公开申请45条。" }],
+  [{ overview: "全县收到政府信息公开申请900件。" }],
+  [
+    {
+      organ: "临溪县人民政府",
+      overview: "2023年，全县各级行政机关依法办理申请。县政府办公室代表县政府收到政府信息公开申请12件。",
+    },
+  ],
+] as const)("says nothing of %j", async (written) => {
+  expect(check(rule, await reportOf(written))).toEqual([]);
+});
+
+test.each([
+  [{ overview: "政府信息公开申请的办理情况是：收到46件，答复44件。" }, { severity: "error", actual: 46 }],
+  [{ overview: "受理政府信息公开申请48件（新收47件、上年结转3件）。" }, { severity: "warning", actual: 47 }],
+  [
+    { organ: "临溪县青石镇人民政府", overview: "全镇收到信息公开申请47件。" },
+    { severity: "error", actual: 47 },
+  ],
+  [
+    { organ: "临溪县城关街道办事处", overview: "街道全年收到政府信息公开申请47件。" },
+    { severity: "error", actual: 47 },
+  ],
+  [
+    { overview: "2023年，我局收到政府信息公开申请46件，均按期答复。" },
+    { severity: "error", kind: "report", expected: 45, actual: 46 },
+  ],
+  [{ overview: "全年新收政府信息公开申请48件。" }, { severity: "error", expected: 45, actual: 48 }],
+  [{ overview: "全年共受理政府信息公开申请12件。" }, { severity: "warning", actual: 12 }],
+  [{ overview: "2023年，我局未收到政府信息公开申请。" }, { severity: "error", expected: 45, actual: 0 }],
+  [
+    {
+      organ: "临溪县人民政府",
+      overview: "2023年，全县各级行政机关共收到政府信息公开申请46件。全县收到的申请全部办理。",
+    },
+    { severity: "error", actual: 46 },
+  ],
+] as const)("tells of %j", async (written, expected) => {
+  expect(check(rule, await reportOf(written))).toMatchObject([expected]);
+});

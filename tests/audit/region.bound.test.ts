@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { rule } from "../../src/audit/region.bound.ts";
+import { organOf, readingOf, rosterOf, yearOf } from "./dataset.ts";
+
+const [government, water] = ["临溪县人民政府", "临溪县水务局"];
+const organs = [organOf(government, { kind: "government" }), organOf(water, { superior: government })];
+const values = (n: number) => ({ "requests.newly_received.total": n });
+const check = (part: number, confirmed: string | null) => [
+  ...rule.check(
+    yearOf(
+      2022,
+      organs,
+      [
+        readingOf(government, 2022, values(10), { scope: "consolidated" }),
+        readingOf(water, 2022, values(part)),
+      ],
+      [rosterOf([{ name: water, superior: government }], { confirmed })],
+    ),
+  ),
+];
+
+test("tells of a part that is more than the whole", () => {
+  expect(check(12, "2023-02-01")).toMatchObject([
+    { organ: water, severity: "error", expected: 10, actual: 12 },
+  ]);
+  expect(check(12, null)).toMatchObject([{ severity: "warning" }]);
+});
+
+test("has nothing against a part that is the whole", () => {
+  expect(check(10, "2023-02-01")).toEqual([]);
+});

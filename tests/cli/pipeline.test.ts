@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { build, directory, gongkai, linesOf, reportPage } from "./gongkai.ts";
+
+beforeAll(build, 120_000);
+
+/** A data directory with pages of reports that were added, and the directory of sources beside it. */
+async function added(seeds: number[]): Promise<{ data: string; args: string[] }> {
+  const files = directory(Object.fromEntries(seeds.map((seed) => [`${seed}.html`, reportPage(seed).bytes])));
+  const data = directory();
+  const { stdout, status } = await gongkai(["add", files, "--data", data, "--json"]);
+  expect(status).toBe(0);
+  expect(linesOf(stdout)).toHaveLength(seeds.length);
+  return { data, args: ["--data", data, "--sources", directory(), "--jobs", "1"] };
+}
+
+const sumsOf = (data: string) => readFileSync(join(data, "release", "current", "SHA256SUMS"), "utf8");
+
+describe("from files to a release", () => {
+  test("reads once, publishes once, and knows when nothing is new", async () => {
+    const { data, args } = await added([1, 2, 3]);
+    const first = await gongkai(["publish", ...args, "--json"]);
+    expect(linesOf<object>(first.stdout)).toMatchObject([{ outcome: "published", rows: { reports: 3 } }]);
+    const again = await gongkai(["publish", ...args, "--json"]);
+    expect(linesOf<object>(again.stdout)).toMatchObject([{ outcome: "current" }]);
+    const [read] = linesOf<object>((await gongkai(["build", ...args, "--json"])).stdout);
+    expect(read).toMatchObject({ read: 0, audited: 0, known: 3 });
+    expect(sumsOf(data)).toContain("reports.ndjson");
+  });
+
+  test("a new file is read alone, and the release says what it added", async () => {
+    const { data, args } = await added([1, 2]);
+    await gongkai(["publish", ...args]);
+    const version = (
+      JSON.parse(readFileSync(join(data, "release", "current.json"), "utf8")) as { version: string }
+    ).version;
+    await gongkai(["add", join(directory({ "3.html": reportPage(3).bytes }), "3.html"), "--data", data]);
+    const [read] = linesOf<object>((await gongkai(["build", ...args, "--json"])).stdout);
+    expect(read).toMatchObject({ read: 1, known: 2 });
+    await gongkai(["publish", ...args]);
+    const { stdout } = await gongkai(["diff", version, "current", "--data", data, "--json"]);
+    expect(linesOf<object>(stdout)).toMatchObject([{ what: "report_added" }]);
+  });
+
+  test("a value leads back to its bytes", async () => {
+    const { args } = await added([1]);
+    await gongkai(["publish", ...args]);
+    const [finding] = linesOf<{ organ: string; organ_years: object; source: object }>(
+      (await gongkai(["build", ...args, "--json"])).stdout,
+    );
+    expect(finding).toMatchObject({ organs: 1 });
+    const { truth } = reportPage(1);
+    const { organ, year } = truth as { organ: { name: string } | string; year: number };
+    const name = typeof organ === "string" ? organ : organ.name;
+    const where = args.slice(0, 4);
+    const { stdout } = await gongkai([
+      "explain",
+      name,
+      String(year),
+      "requests.newly_received.total",
+      ...where,
+      "--json",
+    ]);
+    expect(linesOf<object>(stdout)).toMatchObject([
+      {
+        year,
+        indicator: "requests.newly_received.total",
+        documents: [{ role: "speaks" }],
+        source: { format: "html" },
+      },
+    ]);
+  });
+
+  test("a verdict stays with its finding", async () => {
+    const { data, args } = await added([4, 5, 6, 7]);
+    const findings = linesOf<{ id: string }>(
+      (await gongkai(["audit", ...args, "--json", "--severity", "info"])).stdout,
+    );
+    expect(findings.length).toBeGreaterThan(0);
+    const { id } = findings[0]!;
+    expect((await gongkai(["review", id, "dismiss", "--note", "seen", ...args])).status).toBe(0);
+    const said = linesOf<{ id: string; verdict: string | null }>(
+      (await gongkai(["audit", ...args, "--json", "--severity", "info"])).stdout,
+    );
+    expect(said.find((finding) => finding.id === id)?.verdict).toBe("dismissed");
+    const file = join(data, "reviews.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/seen: .*/, "seen: otherwise"));
+    const reopened = linesOf<{ id: string; verdict: string | null }>(
+      (await gongkai(["audit", ...args, "--json", "--severity", "info"])).stdout,
+    );
+    expect(reopened.find((finding) => finding.id === id)?.verdict).toBeNull();
+  });
+
+  test("what is wrong in a roster ends the command with its line", async () => {
+    const { args, data } = await added([1]);
+    const sources = directory();
+    const { mkdirSync } = await import("node:fs");
+    mkdirSync(join(sources, "rosters"));
+    writeFileSync(join(sources, "rosters", "r.yaml"), "name: x\norgans: none\n");
+    const { status, stderr } = await gongkai(["publish", "--data", data, "--sources", sources]);
+    expect(args).toContain(data);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/r\.yaml:2:\d+: organs/);
+  });
+});

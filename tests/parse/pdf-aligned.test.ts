@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { defaultLimits } from "../../src/model/document.ts";
+import type { Table } from "../../src/model/document.ts";
+import { reader } from "../../src/parse/pdf.ts";
+import { drawTable } from "./pdf-table.ts";
+import type { DrawnCell, Flow } from "./pdf-table.ts";
+import { PdfPage, writePdf } from "./pdf-writer.ts";
+
+async function read(pages: PdfPage[]): Promise<Table[]> {
+  const { blocks } = await reader.read(writePdf({ pages }), defaultLimits);
+  return blocks.filter((block) => block.type === "table");
+}
+
+/** Draws rows of cells of one width each, but for the first, and reads the table again. */
+async function redrawn(rows: string[][], flow: Flow = {}, first = 160): Promise<Table[]> {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const cells = rows.flatMap((texts, row) => texts.map((text, column): DrawnCell => ({ row, column, text })));
+  const widths = [first, ...Array<number>(columns - 1).fill(300 / (columns - 1))];
+  const page = new PdfPage();
+  const { pages } = drawTable(
+    page,
+    { widths, heights: rows.map(() => 19), cells },
+    { rules: "none", align: "center", face: "mapped", padding: 2, size: 10, top: 760, ...flow },
+  );
+  return read(pages);
+}
+
+const textsOf = ({ cells, rows }: Table): string[][] =>
+  Array.from({ length: rows }, (_, row) =>
+    cells.filter((cell) => cell.row === row).map(({ text }) => text.replace(/\s+/g, "")),
+  );
+
+const header = ["项目", "个人", "企业", "其他", "总计"];
+
+test("labels wrapped around their numbers are of one row, from the first row to the last", async () => {
+  const long = (n: number) => `${n}.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其申请的情形${n}`;
+  for (const first of [70, 100, 130]) {
+    const rows = [
+      header,
+      ...[1, 2, 3, 4].map((n) => [n === 3 ? "3.其他" : long(n), `${n}`, "0", "0", `${n}`]),
+    ];
+    const [table] = await redrawn(rows, {}, first);
+    expect(textsOf(table)).toEqual(rows);
+  }
+});
+
+test("a group's label between two rows is no row of its own", async () => {
+  const page = new PdfPage();
+  const cells: DrawnCell[] = [
+    ...header.map((text, i) => ({ row: 0, column: i === 0 ? 0 : i + 1, column_span: i === 0 ? 2 : 1, text })),
+    { row: 1, column: 0, row_span: 2, text: "其他处理" },
+    ...[1, 2].flatMap((row) => [
+      { row, column: 1, text: `${row}.申请人逾期未按收费通知要求缴纳费用` },
+      ...[2, 3, 4, 5].map((column) => ({ row, column, text: String(row * column) })),
+    ]),
+    ...["3.其他", "7", "8", "9", "24"].map((text, i) => ({ row: 3, column: i + 1, text })),
+  ];
+  drawTable(
+    page,
+    { widths: [50, 110, 60, 60, 60, 60], heights: [19, 19, 19, 19], cells },
+    { rules: "none", align: "center", face: "mapped", padding: 2, size: 10, top: 760 },
+  );
+  const [table] = await read([page]);
+  expect(table.rows).toBe(4);
+  expect(textsOf(table).map((row) => row.slice(-4))).toEqual([
+    header.slice(1),
+    ["2", "3", "4", "5"],
+    ["4", "6", "8", "10"],
+    ["7", "8", "9", "24"],
+  ]);
+});
+
+test("headings that all but touch, and one over several columns, leave narrow numbers their columns", async () => {
+  const outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+  const cells: DrawnCell[] = [
+    { row: 0, column: 0, column_span: 5, text: "未经复议直接起诉" },
+    { row: 0, column: 5, column_span: 5, text: "复议后起诉" },
+    ...[...outcomes, ...outcomes].map((text, column) => ({ row: 1, column, text })),
+    ...Array.from({ length: 10 }, (_, column) => ({ row: 2, column, text: String(column) })),
+  ];
+  const page = new PdfPage();
+  drawTable(
+    page,
+    { widths: Array<number>(10).fill(47), heights: [18, 18, 18], cells },
+    { rules: "none", align: "center", face: "mapped", padding: 2, size: 10, top: 700 },
+  );
+  const [table] = await read([page]);
+  expect(textsOf(table).slice(1)).toEqual([
+    [...outcomes, ...outcomes],
+    Array.from({ length: 10 }, (_, column) => String(column)),
+  ]);
+});
+
+test("a number set off in threes is one number, and a label set wide one label", async () => {
+  const rows = [
+    ["项目", "许可", "处罚", "总计"],
+    ["行 政 许 可", "15 675", "0", "15 675"],
+    ["行 政 处 罚", "8", "0", "8"],
+    ["行 政 强 制", "9 099.74", "1", "9 100.74"],
+    ["行 政 收 费", "675", "0", "675"],
+  ];
+  for (const rules of ["none", "horizontal"] as const) {
+    const [table] = await redrawn(rows, { rules });
+    expect(textsOf(table)).toEqual(rows.map((row) => row.map((text) => text.replace(/ /g, ""))));
+  }
+});
+
+test("a header that comes back on each page is of the table, and no running head", async () => {
+  const rows = [header, ...Array.from({ length: 90 }, (_, i) => [`第${i}项`, `${i}`, "0", "1", `${i + 1}`])];
+  for (const rules of ["none", "horizontal"] as const) {
+    const tables = await redrawn(rows, { rules, header: 1 });
+    const read = tables.flatMap(textsOf);
+    expect(read.filter(([label]) => label === "项目")).toHaveLength(tables.length);
+    expect(read.filter(([label]) => label !== "项目")).toEqual(rows.slice(1));
+  }
+});

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { SourceError } from "../../src/pipeline/description.ts";
+import { countsIn } from "../../src/pipeline/roster-draft.ts";
+import { readRoster } from "../../src/pipeline/rosters.ts";
+
+const example = readFileSync(new URL("../../docs/examples/roster.yaml", import.meta.url), "utf8");
+
+function problemsOf(text: string, file: string): string[] {
+  try {
+    readRoster(text, file);
+    return [];
+  } catch (error) {
+    return (error as SourceError).message.split("\n");
+  }
+}
+
+test("the example is a roster", () => {
+  const { id, organs } = readRoster(example, "linxi.yaml");
+  expect([id, organs.length]).toEqual(["linxi", 7]);
+});
+
+test("what is wrong is told with its line", () => {
+  const text = "name: 临溪县\norgans:\n  - name: 临溪县财政局\n    form: 2020\n    from: soon\n";
+  expect(problemsOf(text, "r.yaml")).toEqual([
+    expect.stringMatching(/^r\.yaml:5:\d+: organs\.0\.from/),
+    expect.stringMatching(/^r\.yaml:4:\d+: organs\.0: .*form/),
+  ]);
+  expect(
+    problemsOf("name: x\norgans:\n  - name: a\n    from: 2020\n    to: 2019\n  - name: a\n", "r.yaml"),
+  ).toHaveLength(2);
+});
+
+test("a CSV has a column for each property, and lists are parted by 、", () => {
+  const { organs } = readRoster("name,from,aliases\n临溪县财政局,2019,县财政局、财政局\n", "r.csv");
+  expect(organs[0]).toMatchObject({
+    name: "临溪县财政局",
+    from: 2019,
+    aliases: ["县财政局", "财政局"],
+    to: null,
+  });
+  expect(problemsOf("name,level\n临溪县财政局,county\n临溪县民政局,village\n", "r.csv")).toEqual([
+    expect.stringMatching(/^r\.csv:3:1: level/),
+  ]);
+});
+
+test("a sentence says how many organs there are", () => {
+  expect(countsIn("2023年，完成全区54家年度报告公开。受理申请3件。")).toHaveLength(1);
+  expect(countsIn("全区收到申请54件。")).toEqual([]);
+});
