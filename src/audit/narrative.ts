@@ -129,11 +129,15 @@ const others = /复议|诉讼|应诉|建议|提案|信箱|咨询|热线|留言|�
 /** Whether the words before the number name something else that is counted in 件: reviews, petitions, proposals. */
 export const ofSomethingElse = ({ lead, about }: Statement): boolean => others.test(lead + about);
 
+const goesOn = /^(?:均|已|全部|共|按[期时]|及时|依法|其余|剩余)*(?:办结|答复|结转|顺延)(?!的)/u;
+
 /** Whether the statement is of requests for information. */
 export function ofRequests(statement: Statement): boolean {
-  const { lead, about, after, section } = statement;
+  const { lead, before, about, after, section } = statement;
   if (ofSomethingElse(statement)) return false;
   const words = lead + about + after;
+  // 收到信息公开申请5件。已办结4件: a verb without a subject goes on with what the sentence before speaks of.
+  if (goesOn.test(lead) && /信息公开申请|依申请公开/u.test(before) && !others.test(before)) return true;
   if (/信息公开申请|依申请|公开申请|申请公开|信息公开的申请/u.test(words)) return true;
   return section === "requests" && /申请/u.test(words);
 }

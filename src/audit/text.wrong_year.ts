@@ -38,7 +38,9 @@ function ofOtherYear(
   // Years to come are plans, except where nothing is planned.
   if (!named || named === year || (named > year && section === "overview")) return null;
   if (folded.includes(`${year}年`)) return null;
-  return otherYears.test(folded) ? null : { year: named, text: published.slice(0, 120) };
+  // Who compares the year with itself has only left the number as it was.
+  const words = folded.replace(new RegExp(`[与同较比]${named}年度?(?:相比)?`, "u"), "");
+  return otherYears.test(words) ? null : { year: named, text: published.slice(0, 120) };
 }
 
 function finding(report: Report, year: number, wrong: { year: number; text: string }[]): Found {

@@ -3,6 +3,9 @@ import { rule } from "../../src/audit/narrative.answered.ts";
 import { check, reportOf } from "./written.ts";
 
 test.each([
+  [{ overview: "收到政府信息公开申请45件。办结的政府信息公开申请中有3件为本机关不掌握。" }],
+  [{ overview: "收到政府信息公开申请45件。窗口办结各类事项580件。办结人大代表建议12件。" }],
+  [{ overview: "收到政府信息公开申请45件。\n全年办结580件。" }],
   [{ overview: "收到政府信息公开申请45件，按期办结40件，延期办结4件。" }],
   [{ overview: "政府信息公开申请收到和处理的情况是：收到45件。" }],
   [{ overview: "收到政府信息公开申请45件，办结44件。" }],
@@ -24,6 +27,10 @@ test.each([
   [{ overview: "收到政府信息公开申请45件，办结46件。" }, { severity: "error", expected: 44, actual: 46 }],
   [{ overview: "全年答复政府信息公开申请30件。" }, { severity: "error", actual: 30 }],
   [{ overview: "全年办理政府信息公开申请60件。" }, { severity: "warning", actual: 60 }],
+  [
+    { overview: "收到政府信息公开申请45件，上年结转3件。已按期办结58件。" },
+    { severity: "error", expected: 44, actual: 58 },
+  ],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

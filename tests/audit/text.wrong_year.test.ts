@@ -16,6 +16,10 @@ test.each([
     { severity: "error", expected: 2023, actual: 2022 },
   ],
   [{ other: "2021年度，我局无其他需要报告的事项，未收取信息处理费。" }, { actual: 2021 }],
+  [
+    { overview: "2022年度，我局收到政府信息公开申请45件，与2022年相比基本持平。" },
+    { severity: "error", expected: 2023, actual: 2022 },
+  ],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });
