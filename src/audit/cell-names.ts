@@ -10,6 +10,6 @@ export function cellName(indicator: string): Bilingual {
   const column = table.columns.find((c) => c.key === cell.column)!;
   const above = (column.under ?? []).map((key) => table.groups.find((g) => g.key === key)!);
   // The only row of table four has no words of its own.
-  const headings = [row, ...above, column].filter((h) => h.label !== "");
-  return { en: headings.map((h) => h.en).join(", "), zh: headings.map((h) => h.label).join("／") };
+  const headings = [row, ...above, column].filter(({ label }) => label !== "");
+  return { en: `${row.en}: ${column.en}`, zh: headings.map((h) => h.label).join("／") };
 }

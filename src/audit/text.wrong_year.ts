@@ -10,7 +10,7 @@ const opening =
   /^(?:[（(][一二三四五六七八九十][）)][^。，]{0,24}[。：])?(?<year>20\d\d)年(?:度)?(?:以?来)?[，我本全]/u;
 /** Sections that speak of the report's year alone; plans and comparisons stand elsewhere. */
 const ofTheYear = new Set(["overview", "requests", "review_litigation", "other_matters"]);
-const otherYears = /较|比|同比|上年|去年|发现的?问题|整改|自20|起|明年|下一步|计划|将/u;
+const otherYears = /较|比|同比|上年|去年|发现的?问题|整改|自20|起|明年|，本年|，今年|下一步|计划|将/u;
 
 export const rule: ReportRule = {
   id: "text.wrong_year",

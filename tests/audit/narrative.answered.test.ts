@@ -3,6 +3,9 @@ import { rule } from "../../src/audit/narrative.answered.ts";
 import { check, reportOf } from "./written.ts";
 
 test.each([
+  [{ overview: "2021—2023年，累计收到政府信息公开申请180件，答复175件。" }],
+  [{ overview: "收到政府信息公开申请45件。已办结信访事项20件，答复率100%。" }],
+  [{ overview: "代市政府答复政府信息公开申请6件。" }],
   [{ overview: "收到政府信息公开申请45件。办结的政府信息公开申请中有3件为本机关不掌握。" }],
   [{ overview: "收到政府信息公开申请45件。窗口办结各类事项580件。办结人大代表建议12件。" }],
   [{ overview: "收到政府信息公开申请45件。\n全年办结580件。" }],

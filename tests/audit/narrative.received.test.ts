@@ -3,6 +3,8 @@ import { rule } from "../../src/audit/narrative.received.ts";
 import { check, reportOf } from "./written.ts";
 
 test.each([
+  [{ overview: "2021—2023年，累计收到政府信息公开申请180件，答复175件。" }],
+  [{ overview: "以县政府名义收到政府信息公开申请12件，以本局名义收到45件。" }],
   [{ overview: "政府信息公开申请的办理情况是：收到45件，答复44件。" }],
   [{ overview: "依申请公开方面，通过邮箱收到3件。信函方面：收到3件。" }],
   [{ overview: "收到政府信息公开申请48件（新收45件、上年结转3件）。" }],

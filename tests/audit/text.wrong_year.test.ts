@@ -3,6 +3,7 @@ import { rule } from "../../src/audit/text.wrong_year.ts";
 import { check, reportOf } from "./written.ts";
 
 test.each([
+  [{ overview: "2020年，我局启动网站改版，本年度全部完成。" }],
   [{ overview: "2022年，我局收到申请12件，2023年收到申请45件。" }],
   [{ overview: "2023年，我局认真贯彻条例。2022年9月起开设专栏。2022年发现的问题均已整改。" }],
   [{ problems: "2022年，我局存在公开不及时的问题，已改进。2024年，我局将加强培训。" }],
