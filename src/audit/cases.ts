@@ -30,23 +30,27 @@ const outcomes: [RegExp, string, string, string][] = [
  * so all of it is loose.
  */
 export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][] {
-  const cell = (outcome: string, en: string, zh: string): Counterpart => ({
+  const cell = (outcome: string, en: string, zh: string, apart: boolean): Counterpart => ({
     at: outcome,
     what: { en: `${cases.en}${en}`, zh: `${cases.zh}${zh}` },
     indicators: cases.blocks.map((block) => `review_litigation.${block}.${outcome}`),
-    // 复议后起诉 may stand apart in the prose.
+    // 复议后起诉 may stand apart in the prose, where it is not listed as a part of the number.
     also:
-      cases.blocks.length > 1
+      cases.blocks.length > 1 && apart
         ? cases.blocks.map((b) => sumOf(report, [`review_litigation.${b}.${outcome}`]))
         : [],
     loose: true,
   });
-  const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
+  const all = statementsOf(report);
+  const said = all.flatMap((s, i): [Statement, Counterpart][] => {
     if (!/^[件起宗]$/u.test(s.unit ?? "") || !ofDisclosure(s) || asReviewer(report, s)) return [];
-    if (counts[cases.key].test(s.about) && !both.test(s.about)) return [[s, cell("total", "", "总数")]];
+    if (counts[cases.key].test(s.about) && !both.test(s.about)) {
+      if (ofAllCases(s, all[i + 1])) return [];
+      return [[s, cell("total", "", "总数", !listsWays(s, all[i + 1]))]];
+    }
     const outcome = outcomes.find(([pattern]) => pattern.test(s.about));
     if (!outcome || subjectOf(s.lead + s.about) !== cases.key) return [];
-    return [[s, cell(outcome[1], `, ${outcome[2]}`, outcome[3])]];
+    return [[s, cell(outcome[1], `, ${outcome[2]}`, outcome[3], true)]];
   });
   const denied = denialsOf(report, none)
     .filter(
@@ -55,9 +59,22 @@ export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][
         /信息公开|依申请/u.test(s.lead + s.about) &&
         !/被?(?:纠|撤|败|确认|追)|败诉|结果|责任|维持/u.test(s.about + s.after),
     )
-    .map((s): [Statement, Counterpart] => [s, cell("total", "", "总数")]);
+    .map((s): [Statement, Counterpart] => [s, cell("total", "", "总数", true)]);
   return [...said, ...denied];
 }
+
+/** 行政复议案件共86件，其中涉及信息公开5件: all cases of the organ, of which those over disclosure are told next. */
+const ofAllCases = ({ lead, about }: Statement, next: Statement | undefined): boolean =>
+  !/信息公开|依申请/u.test(about) &&
+  next !== undefined &&
+  next.lead.startsWith(lead) &&
+  /(?:其中|涉及?|关于|因).{0,8}信息公开/u.test(next.lead.slice(lead.length) + next.about);
+
+/** Whether the number is followed by its parts: those sued at once, and those after a review. */
+const listsWays = ({ lead }: Statement, next: Statement | undefined): boolean =>
+  next !== undefined &&
+  next.lead.startsWith(lead) &&
+  /(?:其中|（|包括)[^，。；]{0,8}(?:直接|复议后)/u.test(next.lead.slice(lead.length));
 
 const none =
   /(?:未(?:发生|出现|产生|收到|有|涉及|因|引发|被)|没有|无)[^，。；]{0,30}?(?:行政)?(?:复议|诉讼)(?:(?:和|及|与|、|或|或者|以及)(?:提起)?(?:行政)?(?:复议|诉讼))?(?:的)?(?:案件|情况|情形|申请|等)*/u;

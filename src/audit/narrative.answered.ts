@@ -6,9 +6,11 @@ import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { statementsOf } from "./statements.ts";
 
-const answered = /(?<verb>答复|办结|办毕|办理完毕|办理|处理)[^，。；]{0,16}$/u;
+const answered = /(?<verb>答复|办结|办毕|办理完毕|办理|处理)[^，。；：]{0,16}：?$/u;
+/** Those in time are all, or fewer. */
+const inTime = /按[时期]|及时|限期/u;
 const some =
-  /延期|逾期|超期|按[时期]|及时|限期|其中|含|同意|予以|公开答复|部分公开|不予|其[他它]处理|补正|撤回|网[上络]|政策|热点|转|未|尚|上年|正在|重复|自然人|法人/u;
+  /延期|逾期|超期|收到|其中|含|同意|予以|公开答复|部分公开|不予|其[他它]处理|补正|撤回|网[上络]|政策|热点|转|未|尚|上年|正在|重复|自然人|法人|中(?:共?有)?$/u;
 
 export const rule: ReportRule = {
   id: "narrative.answered",
@@ -23,7 +25,7 @@ export const rule: ReportRule = {
     const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
       const verb = answered.exec(s.about)?.groups?.verb;
       if (!verb || s.unit !== "件" || some.test(s.about) || !ofRequests(s)) return [];
-      return [[s, counterpart(report, s.value, verb)]];
+      return [[s, { ...counterpart(report, s.value, verb), part: inTime.test(s.about) }]];
     });
     yield* mismatches(report, said);
   },

@@ -22,6 +22,8 @@ const applicants: [RegExp, string, string, string[]][] = [
   [/社会公益组织$/u, "social welfare organizations", "社会公益组织", ["social_welfare_organization"]],
   [/法律服务机构$/u, "legal service organizations", "法律服务机构", ["legal_service_organization"]],
 ];
+const persons = /自然人|公民|个人/u;
+const organized = /法人|组织|企业|机构/u;
 const tail = /(?:的|提出|提交|递交|申请|政府信息公开|信息公开|共|有|为|数量?|件数)*：?$/u;
 
 export const rule: ReportRule = {
@@ -40,6 +42,8 @@ export const rule: ReportRule = {
       if (/网[上络]|信函|当面|不予|答复|办结|结转|公开答复/u.test(s.about)) return [];
       const words = s.about.replace(tail, "");
       const applicant = applicants.find(([pattern]) => pattern.test(words));
+      // 公民、法人和其他组织 are all who may apply.
+      if (applicant && persons.test(words) && organized.test(words)) return [];
       return applicant ? [[s, counterpart(report, applicant)]] : [];
     });
     yield* mismatches(report, said);

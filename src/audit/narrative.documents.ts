@@ -36,9 +36,13 @@ const columns: Column[] = (
       `${verbs}(?:本级|本机关|的|和|及|、|${loose}|${zh}){0,4}${document}${tail}|${document}[^，。；]{0,6}${verbs}${tail}`,
       "u",
     ),
-    alone: new RegExp(`^(?:本年|全年|共|已)?${verbs}(?:本级|行政|的|和|及|、|${loose})*${tail}`, "u"),
+    alone: new RegExp(
+      `^(?:本年|全年|共|已|截至[^，。；]{0,8}[年底末日])*${verbs}(?:本级|行政|的|和|及|、|${loose})*${tail}`,
+      "u",
+    ),
   };
 });
+const asOf = /截至(?!20)/gu;
 const documents = new RegExp(document, "u");
 const documentsFirst = new RegExp(`^(?:项)?${document}`, "u");
 
@@ -56,7 +60,9 @@ export const rule: ReportRule = {
       if (s.unit !== "件" && s.unit !== "份") return [];
       if (/刊登|主动公开|清理|审查|备案|解读|规章/u.test(s.about)) return [];
       const cell = counterpart(report, s);
-      return cell ? [[s, cell]] : [];
+      // What is in force is so as of a day.
+      const plain = { ...s, lead: s.lead.replace(asOf, ""), about: s.about.replace(asOf, "") };
+      return cell ? [[cell.at === "in_force" ? plain : s, cell]] : [];
     });
     yield* mismatches(report, said);
   },

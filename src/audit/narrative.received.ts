@@ -14,6 +14,8 @@ const some =
   /网[上络]|信函|信件|邮寄|邮件|邮政|当面|现场|传真|电子|平台|系统|窗口|线[上下]|来信|微信|快递|其中|撤回|补正|不予|转[办交送]|涉及|关于|(?<!各)类|另|重复/u;
 const person = /自然人|公民|个人/u;
 const organization = /法人|组织|企业/u;
+/** The verb alone where the sentence has named the requests: …申请的办理情况是：收到6件 */
+const alone = /^(?:.*：)?(?:本年度?|全年)?(?:共|共计)?(?:新收|收到|接到)(?:了|的)*$/u;
 const none =
   /(?:未(?:曾)?|没有)(?:收到|接到|接收|受理)(?:过)?(?:任何|公民|个人|自然人|、|法人|或者?|和|其[他它]组织|的|提出|有关|向.{1,8}提交){0,8}(?:政府)?信息(?:依申请)?公开(?:的)?申请|(?:未(?:曾)?|没有)(?:收到|接到|受理)(?:过)?依申请公开(?:政府信息)?(?:的)?申请/u;
 
@@ -52,8 +54,10 @@ export const rule: ReportRule = {
   },
 };
 
-function isCount({ about, after, unit }: Statement): boolean {
+function isCount({ about, after, unit, lead }: Statement): boolean {
   if (!/^[件份宗]$/u.test(unit ?? "") || some.test(about)) return false;
   if (person.test(about) !== organization.test(about)) return false;
+  if (alone.test(about) && /申请/u.test(lead) && !some.test(lead.slice(lead.lastIndexOf("；") + 1)))
+    return true;
   return received.test(about) || (verb.test(about) && requests.test(after));
 }

@@ -85,7 +85,10 @@ export function* mismatches(
 
 const whole = /全(?:省|市|县|区|州|盟|旗|镇|乡|系统)|各级|各(?:部门|单位|地)/u;
 const parts =
-  /各(?:省|市|县|区|镇|乡|街道)|(?:省|市|县|区)直|下(?:属|级|辖)|所属|直属|基层|(?:县区|区县|乡镇|镇街|街道)(?!人民政府|办事处)/u;
+  /各(?:省|市|县|区|镇|乡|街道|村|社区)|(?:省|市|县|区)直|下(?:属|级|辖)|所属|直属|基层|(?:县区|区县|乡镇|镇街|街道)(?!人民政府|办事处)/u;
+/** In the name of another, whose report counts them. */
+const forAnother = /代[^，。；]{0,6}政府|以[^，。；]{0,8}政府(?:的)?名义/u;
+const itself = /(?<!各|每|[个所辖])全?(?:镇|乡|街道)(?!村)/gu;
 const officeItself =
   /本级|本机关|办公[室厅]|(?:政府|[省市县区州])办(?!理|结|公|事|件)|我[局厅委办]|本[局厅委办]/u;
 
@@ -94,11 +97,14 @@ const officeItself =
  * government is not the government's whole territory.
  */
 export function perimeterOf(report: Report, { lead, about }: Statement): "same" | "other" | "unsure" {
-  const words = lead.slice(lead.lastIndexOf("；") + 1) + about;
-  const governs =
-    (report.organ.kind === "government" || report.organ.kind === "dispatched") &&
-    report.organ.level !== "township";
+  const said = lead.slice(lead.lastIndexOf("；") + 1) + about;
+  const { kind, level } = report.organ;
+  const lowest = level === "township" || (kind === "dispatched" && level === null);
+  // 全镇 and 我街道 are the township itself, whose villages answer no requests of their own.
+  const words = lowest ? said.replace(itself, "") : said;
+  const governs = (kind === "government" || kind === "dispatched") && !lowest;
   if (report.scope === "own") {
+    if (!governs && forAnother.test(words)) return "other";
     if (whole.test(words) || parts.test(words)) return "other";
     if (!governs) return "same";
     return officeItself.test(words) ? "other" : "unsure";
@@ -109,26 +115,38 @@ export function perimeterOf(report: Report, { lead, about }: Statement): "same" 
 }
 
 const compared = /较|同比|环比|比上|比去|比20|增[长加幅]|减少|下降|上升|回落|降幅|翻/u;
+const severalYears = /20\d\d年?(?:[-—–~]+|至|到)20\d\d/u;
 const manyYears = /历年|自20\d\d|近[一二两三四五六七八九十\d]+年|年来|[年月日]均|平均|截至/u;
 
 /** Whether a statement gives a count of the report's own year, not a change, an average or another year's figure. */
 export function ofYear(report: Report, { lead, about }: Statement): boolean {
-  const clause = lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf("；")) + 1);
+  const clause = lastClause(lead);
   if (compared.test(about) || compared.test(clause) || manyYears.test(clause)) return false;
-  const named = [...lead.matchAll(/(20\d\d)年(?!度?结转|.{0,3}转入)/gu)].at(-1)?.[1];
+  if (severalYears.test(lead)) return false;
+  // A year in brackets that are closed again is another figure's: 同比增长5%（2022年为40件），…
+  const open = lead.replace(/（[^（）]*）/gu, "");
+  const named = [...open.matchAll(/(20\d\d)年(?!度?结转|.{0,3}转入)/gu)].at(-1)?.[1];
   return named === undefined || Number(named) === report.year;
 }
 
-const others = /复议|诉讼|应诉|建议|提案|信箱|咨询|热线|留言|工单|信访件|许可|审批|调查|办事|网民/u;
+const others =
+  /复议|诉讼|应诉|建议|提案|信箱|咨询|热线|留言|工单|信访(?:件|事项|案件|问题)|许可|审批|调查|办事|网民/u;
 
 /** Whether the words before the number name something else that is counted in 件: reviews, petitions, proposals. */
 export const ofSomethingElse = ({ lead, about }: Statement): boolean => others.test(lead + about);
 
+const lastClause = (lead: string): string =>
+  lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf("；")) + 1);
+const goesOn = /^(?:均|已|全部|共|按[期时]|及时|依法|其余|剩余)*(?:办结|答复|(?:结转|顺延)[^，。；]{0,8})$/u;
+
 /** Whether the statement is of requests for information. */
 export function ofRequests(statement: Statement): boolean {
-  const { lead, about, after, section } = statement;
+  const { lead, before, about, after, section } = statement;
   if (ofSomethingElse(statement)) return false;
   const words = lead + about + after;
+  // 收到信息公开申请5件。已办结4件: a verb without a subject goes on with what the sentence before speaks of.
+  if (goesOn.test(lastClause(lead)) && /信息公开申请|依申请公开/u.test(before) && !others.test(before))
+    return true;
   if (/信息公开申请|依申请|公开申请|申请公开|信息公开的申请/u.test(words)) return true;
   return section === "requests" && /申请/u.test(words);
 }

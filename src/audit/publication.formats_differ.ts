@@ -1,3 +1,4 @@
+import { cellName } from "./cell-names.ts";
 import { found } from "./finding.ts";
 import { figure, unsure } from "./readings.ts";
 import { differences, inRole, seen, speaker } from "./published.ts";
@@ -22,6 +23,7 @@ export const rule: PublicationRule = {
       if (differing.length === 0) continue;
       const cells = differing.map((d) => d.indicator);
       const [{ indicator, was, is }] = differing;
+      const name = cellName(indicator);
       const doubt = unsure(speaking, cells) || unsure(other, cells);
       yield found({
         at: `${organYear.scope}/${other.format}/${i + 1}`,
@@ -33,8 +35,8 @@ export const rule: PublicationRule = {
         expected: was,
         actual: is,
         message: {
-          en: `${differing.length} numbers differ between ${speaking.format} and ${other.format}; ${indicator}: ${was} and ${is}.`,
-          zh: `${speaking.format}与${other.format}有${differing.length}个数值不一致；${indicator}：${was}与${is}。`,
+          en: `${differing.length} numbers differ between ${speaking.format} and ${other.format}; ${name.en}: ${was} and ${is}.`,
+          zh: `${speaking.format}与${other.format}有${differing.length}个数值不一致；${name.zh}：${was}与${is}。`,
         },
         evidence: [
           seen(publication, speaking, speaking.format),

@@ -1,8 +1,6 @@
 import { evidence, found } from "./finding.ts";
+import { isPicture } from "./published.ts";
 import type { PublicationRule } from "./rule.ts";
-
-const pictures = /image|picture/u;
-const pictureFormats = /^(?:image|png|jpe?g|gif|bmp|tiff?|webp)/iu;
 
 export const rule: PublicationRule = {
   id: "publication.image_table",
@@ -14,7 +12,7 @@ export const rule: PublicationRule = {
     zh: "表格或报告以图片形式公开",
   },
   *check({ organYear, readings, unread }) {
-    const images = unread.filter((u) => pictures.test(u.code) || pictureFormats.test(u.format));
+    const images = unread.filter(isPicture);
     // Another copy that can be read, in the same place, serves everybody.
     if (images.length === 0 || readings.some((r) => r.values.size > 0)) return;
     yield found({

@@ -14,7 +14,10 @@ export const rule: PublicationRule = {
   title: { en: "The report was published after its deadline", zh: "年度报告逾期公开" },
   *check(publication) {
     const { organ, organYear, readings } = publication;
-    const deadline = deadlineOf(organ, organYear.year, organYear.scope);
+    // A report that does not tell for whom it speaks is the one that is expected.
+    const expected = organYear.expected?.reports;
+    const scope = expected === undefined || expected === "both" ? organYear.scope : expected;
+    const deadline = deadlineOf(organ, organYear.year, scope);
     // Only a page's own date says when; the day we first came by does not.
     const dated = readings.filter((r) => r.published_on !== null);
     if (deadline === null || dated.length === 0) return;

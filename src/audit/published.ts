@@ -46,3 +46,10 @@ export function differences(
     return was === is ? [] : [{ indicator, was, is }];
   });
 }
+
+const pictures = /image|picture/u;
+const pictureFormats = /^(?:image|png|jpe?g|gif|bmp|tiff?|webp)/iu;
+
+/** Whether what was not read is a picture, or shows its tables as pictures. */
+export const isPicture = ({ code, format }: Publication["unread"][number]): boolean =>
+  pictures.test(code) || pictureFormats.test(format);

@@ -1,3 +1,4 @@
+import { cellName } from "./cell-names.ts";
 import { found } from "./finding.ts";
 import { figure, unsure } from "./readings.ts";
 import type { RegionRule, Year } from "./rule.ts";
@@ -25,6 +26,7 @@ export const rule: RegionRule = {
         const cells = over.map(([id]) => id);
         const doubt = unsure(whole, cells) || unsure(reading, cells);
         const [[first, value]] = over;
+        const name = cellName(first);
         yield found({
           at: `${government.key}/${reading.scope}`,
           kind: doubt ? "extraction" : "report",
@@ -35,8 +37,8 @@ export const rule: RegionRule = {
           expected: whole.values.get(first)!,
           actual: value,
           message: {
-            en: `${organ.name} reports more than ${government.name} sums up in ${cells.length} cells; ${first}: ${value} against ${whole.values.get(first)}.`,
-            zh: `${organ.name}有${cells.length}项数值大于${government.name}的汇总数；${first}：${value}，汇总${whole.values.get(first)}。`,
+            en: `${organ.name} reports more than ${government.name} sums up in ${cells.length} cells; ${name.en}: ${value} against ${whole.values.get(first)}.`,
+            zh: `${organ.name}有${cells.length}项数值大于${government.name}的汇总数；${name.zh}：${value}，汇总${whole.values.get(first)}。`,
           },
           evidence: over.slice(0, 20).flatMap(([id]) => [figure(reading, id), figure(whole, id)]),
         });

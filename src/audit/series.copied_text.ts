@@ -37,6 +37,14 @@ function sourceOf({ signature, text }: Passage, among: readonly Passage[]): Pass
   );
 }
 
+/** Statistics whose numbers are new say something new in last year's words. */
+function isRenewed(text: string, source: string): boolean {
+  const numbers = (of: string) => of.match(/\d[\d.,]*(?![\d.,]*年)/gu) ?? [];
+  const before = new Set(numbers(source));
+  const now = numbers(text);
+  return now.length >= 3 && 2 * now.filter((n) => !before.has(n)).length >= now.length;
+}
+
 function finding(
   series: Series,
   before: Reading,
@@ -44,14 +52,16 @@ function finding(
   copies: { passage: Passage; source: Passage }[],
 ): Found {
   const length = (passages: readonly Passage[]) => passages.reduce((sum, p) => sum + p.text.length, 0);
+  const stale = copies.filter((c) => !isRenewed(c.passage.text, c.source.text));
   const share = length(copies.map((c) => c.passage)) / length(now.passages);
+  const old = length(stale.map((c) => c.passage)) / length(now.passages);
   const sameProblems = copies.some((c) => c.passage.section === problems);
   const first = [...copies].sort(
     (a, b) => Number(b.passage.section === problems) - Number(a.passage.section === problems),
   );
   return found({
     at: series.scope,
-    severity: share >= half || sameProblems ? "warning" : "info",
+    severity: old >= half || sameProblems ? "warning" : "info",
     organ: series.organ.key,
     year: now.year,
     message: {

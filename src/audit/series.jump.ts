@@ -1,4 +1,5 @@
 import type { Reading } from "../model/dataset.ts";
+import { cellName } from "./cell-names.ts";
 import { found } from "./finding.ts";
 import { changeOf, figure, pairsOf, unsure } from "./readings.ts";
 import type { Found, Series, SeriesRule } from "./rule.ts";
@@ -53,6 +54,7 @@ function finding(
   // The fees are in 万元: in 元 they are ten thousand times as much.
   const unit = indicator.endsWith(".amount") && ratio > 3000 && ratio < 30_000;
   const doubt = unsure(before, [indicator]) || unsure(now, [indicator]);
+  const name = cellName(indicator);
   return found({
     at: `${series.scope}/${indicator}`,
     kind: doubt ? "extraction" : "report",
@@ -63,8 +65,8 @@ function finding(
     expected: was,
     actual: is,
     message: {
-      en: `${was} in ${before.year}, ${is} in ${now.year}${unit ? ": the unit (元, 万元) may differ" : ""}${change ? ` (${change.en})` : ""}.`,
-      zh: `${before.year}年${was}，${now.year}年${is}${unit ? "：单位（元、万元）可能不同" : ""}${change ? `（${change.zh}）` : ""}。`,
+      en: `${name.en}: ${was} in ${before.year}, ${is} in ${now.year}${unit ? ": the unit (元, 万元) may differ" : ""}${change ? ` (${change.en})` : ""}.`,
+      zh: `${name.zh}：${before.year}年${was}，${now.year}年${is}${unit ? "：单位（元、万元）可能不同" : ""}${change ? `（${change.zh}）` : ""}。`,
     },
     evidence: [figure(before, indicator), figure(now, indicator)],
   });

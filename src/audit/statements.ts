@@ -8,6 +8,8 @@ export interface Statement {
   about: string;
   /** the sentence before the number */
   lead: string;
+  /** the sentence before that one, in the same paragraph */
+  before: string;
   /** the clause after the number and its unit */
   after: string;
   section: SectionKey | null;
@@ -68,7 +70,8 @@ function read(report: Report): Statement[] {
       quote: claim.text,
       claim,
     };
-    if (at < 0) return { ...plain, lead: fold(claim.about), after: afterIn(claim), section: null };
+    if (at < 0)
+      return { ...plain, lead: fold(claim.about), before: "", after: afterIn(claim), section: null };
     const number = numberIn(
       claim,
       text.whole.slice(at, at + claim.text.length),
@@ -80,6 +83,7 @@ function read(report: Report): Statement[] {
     return {
       ...plain,
       lead: fold(text.whole.slice(from, at + number.start)),
+      before: text.whole[from - 1] === "\n" ? "" : fold(text.whole.slice(text.sentenceStart(from - 1), from)),
       after: fold(clauseOf(text.whole.slice(at + number.end, at + number.end + 60))),
       section: text.sectionAt(at),
     };
@@ -172,6 +176,7 @@ export function denialsOf(report: Report, pattern: RegExp): Statement[] {
         unit: null,
         about: match[0],
         lead: folded.slice(0, match.index),
+        before: "",
         after: clauseOf(folded.slice(match.index + match[0].length)),
         section,
         quote: published.slice(0, 120),

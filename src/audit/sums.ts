@@ -1,5 +1,6 @@
 import type { Reading } from "../model/dataset.ts";
 import type { Organ } from "../model/organ.ts";
+import { cellName } from "./cell-names.ts";
 import { evidence, found } from "./finding.ts";
 import { figure, unsure } from "./readings.ts";
 import type { Found, Year } from "./rule.ts";
@@ -165,13 +166,14 @@ function messageOf(
   const names = missing.slice(0, 10).map((o) => o.name);
   const more = missing.length > 10 ? ` … ${missing.length}` : "";
   const [{ indicator, sum, actual }] = shown;
+  const name = cellName(indicator);
   const unknown = judged || missing.length > 0 ? "" : " Whether these are all parts is not known.";
   return {
     en:
-      `${en}: ${shown.length} cells are not the sum of the ${parts.length} parts; ${indicator}: ${actual} against ${sum}.` +
+      `${en}: ${shown.length} cells are not the sum of the ${parts.length} parts; ${name.en}: ${actual} reported, the parts sum to ${sum}.` +
       (missing.length > 0 ? ` Missing: ${names.join(", ")}${more}.` : unknown),
     zh:
-      `${zh}：${shown.length}个单元格不等于${parts.length}个组成单位之和；${indicator}：${actual}，合计${sum}。` +
+      `${zh}：${shown.length}个单元格不等于${parts.length}个组成单位之和；${name.zh}：本级政府报告为${actual}，各单位合计${sum}。` +
       (missing.length > 0 ? `缺：${names.join("、")}${more}。` : judged ? "" : "组成单位是否齐全尚未确认。"),
   };
 }

@@ -10,7 +10,7 @@ const opening =
   /^(?:[（(][一二三四五六七八九十][）)][^。，]{0,24}[。：])?(?<year>20\d\d)年(?:度)?(?:以?来)?[，我本全]/u;
 /** Sections that speak of the report's year alone; plans and comparisons stand elsewhere. */
 const ofTheYear = new Set(["overview", "requests", "review_litigation", "other_matters"]);
-const otherYears = /较|比|同比|上年|去年|发现的?问题|整改|自20|起|明年|下一步|计划|将/u;
+const otherYears = /较|比|同比|上年|去年|发现的?问题|整改|自20|起|明年|，本年|，今年|下一步|计划|将/u;
 
 export const rule: ReportRule = {
   id: "text.wrong_year",
@@ -37,7 +37,10 @@ function ofOtherYear(
   const named = ofTheYear.has(section) ? Number(opening.exec(folded)?.groups?.year) : NaN;
   // Years to come are plans, except where nothing is planned.
   if (!named || named === year || (named > year && section === "overview")) return null;
-  return otherYears.test(folded) ? null : { year: named, text: published.slice(0, 120) };
+  if (folded.includes(`${year}年`)) return null;
+  // Who compares the year with itself has only left the number as it was.
+  const words = folded.replace(new RegExp(`[与同较比]${named}年度?(?:相比)?`, "u"), "");
+  return otherYears.test(words) ? null : { year: named, text: published.slice(0, 120) };
 }
 
 function finding(report: Report, year: number, wrong: { year: number; text: string }[]): Found {

@@ -9,6 +9,9 @@ const figure = new RegExp(
   `(?<vague>(?:约|近|超过?|逾|不足|至少|累积超)\\s{0,9})?(?<number>${number})\\s{0,9}(?<more>余|多)?(?<ten>万|亿)?(?<more2>余|多)?\\s{0,9}(?<unit>${unit})`,
   "gu",
 );
+/** What a numeral of one character counts behind; elsewhere it is as often part of a word (一件事, 一条心). */
+const counted =
+  /(?:[共计了有收到为]|自然人|组织|企业|机构|公开|提供|处理|复议|诉讼|申请|答复|办结|维持|纠正|结转)$/u;
 const clauseEnd = /[，。；！？\n]/u;
 
 /** Claims of one report beyond this many are a list, not prose. */
@@ -53,7 +56,7 @@ function toClaim(
   if (about === "") return null;
   // 第三次, 一项项: a numeral inside a word counts nothing.
   if (!isDigits && /[第每一]$/u.test(lead)) return null;
-  if (!isDigits && number.length === 1 && !/[共计了有收到为]$/u.test(lead)) return null;
+  if (!isDigits && number.length === 1 && !counted.test(lead)) return null;
   const scale = ten === "万" ? 1e4 : ten === "亿" ? 1e8 : 1;
   return {
     text: text.slice(clause.from, clause.to).trim(),

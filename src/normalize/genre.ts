@@ -46,8 +46,8 @@ export function assertReport(
   const fatal = document.messages.find((m) => m.severity === "error");
   const recognised = tables.readings.length > 0 || identity.title !== null || frame(sections) >= 3;
   if (fatal && (!recognised || document.blocks.length === 0))
-    throw new ParseError(fatal.code, fatal.message.en, fatal.message.zh);
-  if (tables.readings.length === 0) assertLongEnough(text, document);
+    throw new ParseError(fatal.code, fatal.message.en, fatal.message.zh, { title: identity.title });
+  if (tables.readings.length === 0) assertLongEnough(text, document, identity);
   const alike = lookAlike(document, lines);
   const figures = tables.readings.some((t) =>
     [...t.readings.values()].some((r) => r.value.status === "reported"),
@@ -83,7 +83,7 @@ const aboutDisclosure = (text: string) => (text.match(/信息公开/gu)?.length 
 
 const namesSomebody = (title: string) => yearOfTitle(title) !== null || organOfTitle(title) !== null;
 
-function assertLongEnough(text: string, document: Document): void {
+function assertLongEnough(text: string, document: Document, { title }: Identity): void {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters >= fewestLetters) return;
   const images = document.blocks.filter((b) => b.type === "image").length;
@@ -92,11 +92,13 @@ function assertLongEnough(text: string, document: Document): void {
         "report.is_image",
         `The document is a picture (${images} images, ${letters} letters of text): a report as text was expected.`,
         `文件内容是图片（${images} 张，文字 ${letters} 个），需要含文字的报告。`,
+        { title },
       )
     : new ParseError(
         "report.too_short",
         `Only ${letters} letters of text: a report was expected.`,
         `只有 ${letters} 个字，不是完整的年度报告。`,
+        { title },
       );
 }
 

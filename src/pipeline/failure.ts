@@ -5,6 +5,8 @@ export interface Failure {
   code: string;
   message: string;
   zh: string;
+  /** the title that stands in what could not be read, where one does */
+  title?: string;
 }
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
@@ -76,7 +78,10 @@ const systemErrors: Record<string, () => Failure> = {
 
 /** What an error of the system or of the library means to the person who asked. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof ParseError) return { code: error.code, message: error.message, zh: error.zh };
+  if (error instanceof ParseError) {
+    const { code, message, zh, title } = error;
+    return { code, message, zh, ...(title !== null && { title }) };
+  }
   const { code = "", message } = error as NodeJS.ErrnoException;
   return systemErrors[code]?.() ?? failures.unreadable(code || message);
 }

@@ -3,6 +3,14 @@ import { rule } from "../../src/audit/narrative.answered.ts";
 import { check, reportOf } from "./written.ts";
 
 test.each([
+  [{ overview: "2021—2023年，累计收到政府信息公开申请180件，答复175件。" }],
+  [{ overview: "收到政府信息公开申请45件。已办结信访事项20件，答复率100%。" }],
+  [{ overview: "代市政府答复政府信息公开申请6件。" }],
+  [{ overview: "收到政府信息公开申请45件。办结的政府信息公开申请中有3件为本机关不掌握。" }],
+  [{ overview: "收到政府信息公开申请45件。窗口办结各类事项580件。办结人大代表建议12件。" }],
+  [{ overview: "收到政府信息公开申请45件。\n全年办结580件。" }],
+  [{ overview: "收到政府信息公开申请45件，按期办结40件，延期办结4件。" }],
+  [{ overview: "政府信息公开申请收到和处理的情况是：收到45件。" }],
   [{ overview: "收到政府信息公开申请45件，办结44件。" }],
   [{ overview: "收到政府信息公开申请45件，办结41件，结转下年度4件。" }],
   [{ overview: "全年答复政府信息公开申请42件。" }],
@@ -15,9 +23,17 @@ test.each([
 });
 
 test.each([
+  [
+    { overview: "收到政府信息公开申请45件，已按期办结58件。" },
+    { severity: "error", expected: 44, actual: 58 },
+  ],
   [{ overview: "收到政府信息公开申请45件，办结46件。" }, { severity: "error", expected: 44, actual: 46 }],
   [{ overview: "全年答复政府信息公开申请30件。" }, { severity: "error", actual: 30 }],
   [{ overview: "全年办理政府信息公开申请60件。" }, { severity: "warning", actual: 60 }],
+  [
+    { overview: "收到政府信息公开申请45件，上年结转3件。已按期办结58件。" },
+    { severity: "error", expected: 44, actual: 58 },
+  ],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

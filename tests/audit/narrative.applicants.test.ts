@@ -3,6 +3,9 @@ import { rule } from "../../src/audit/narrative.applicants.ts";
 import { check, reportOf } from "./written.ts";
 
 test.each([
+  [{ overview: "收到公民、法人和其他组织政府信息公开申请45件。" }],
+  [{ overview: "收到公民、法人或者其他组织提出的政府信息公开申请48件（含上年结转3件）。" }],
+  [{ overview: "收到自然人和法人申请45件。" }],
   [{ overview: "收到政府信息公开申请45件，其中自然人申请42件，法人或其他组织申请3件。" }],
   [{ overview: "收到政府信息公开申请48件，其中自然人45件，商业企业3件。" }],
   [{ overview: "为自然人办理许可300件。" }],
@@ -11,6 +14,10 @@ test.each([
 });
 
 test.each([
+  [
+    { overview: "收到政府信息公开申请45件，其中自然人四十二件、法人或者其他组织二件。" },
+    { severity: "error", expected: 3, actual: 2 },
+  ],
   [
     { overview: "收到政府信息公开申请45件，其中自然人申请40件，法人或其他组织申请3件。" },
     { severity: "error", expected: 42, actual: 40 },

@@ -13,11 +13,19 @@ test.each([
 
 test.each([
   [
+    { overview: "收到政府信息公开申请45件（2022年为40件），办结44件，结转2024年7件。" },
+    { severity: "error", expected: 4, actual: 7 },
+  ],
+  [
     { overview: "收到政府信息公开申请45件，结转下年度继续办理6件。" },
     { severity: "error", expected: 4, actual: 6 },
   ],
   [{ overview: "答复政府信息公开申请44件，另有6件申请顺延到下年度答复。" }, { severity: "error", actual: 6 }],
   [{ overview: "收到政府信息公开申请45件，结转2024年办理5件。" }, { severity: "error", actual: 5 }],
+  [
+    { overview: "收到政府信息公开申请45件。按期办结44件，结转2024年7件。" },
+    { severity: "error", expected: 4, actual: 7 },
+  ],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

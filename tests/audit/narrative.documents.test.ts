@@ -3,6 +3,7 @@ import { rule } from "../../src/audit/narrative.documents.ts";
 import { check, reportOf } from "./written.ts";
 
 test.each([
+  [{ overview: "制发规范性文件6件，截至年底现行有效31件。" }],
   [{ overview: "全年制发行政规范性文件6件，废止2件，现行有效31件。" }],
   [{ overview: "主动公开规范性文件12件。" }],
   [{ overview: "对70件规范性文件进行清理。" }],
@@ -12,6 +13,10 @@ test.each([
 });
 
 test.each([
+  [
+    { overview: "制发规范性文件6件，截至年底现行有效33件。" },
+    { severity: "error", expected: 31, actual: 33 },
+  ],
   [
     { overview: "全年制发行政规范性文件8件，废止2件，现行有效31件。" },
     { severity: "error", expected: 6, actual: 8 },

@@ -3,6 +3,7 @@ import { rule } from "../../src/audit/narrative.litigation.ts";
 import { check, reportOf } from "./written.ts";
 
 test.each([
+  [{ overview: "政府信息公开未经复议直接起诉的行政诉讼1件，复议后起诉的行政诉讼2件。" }],
   [{ overview: "因政府信息公开提起的行政诉讼3件。" }],
   [{ overview: "因政府信息公开提起的行政诉讼1件，复议后起诉2件。" }],
   [{ overview: "信息公开类行政复议5件，诉讼3件。" }],
@@ -12,6 +13,10 @@ test.each([
 });
 
 test.each([
+  [
+    { overview: "因政府信息公开被提起行政诉讼2件，其中直接起诉1件、复议后起诉2件。" },
+    { severity: "warning", expected: 3, actual: 2 },
+  ],
   [{ overview: "因政府信息公开提起的行政诉讼7件。" }, { severity: "warning", expected: 3, actual: 7 }],
   [{ overview: "2023年未发生政府信息公开行政诉讼案件。" }, { severity: "warning", actual: 0 }],
 ] as const)("tells of %j", async (written, expected) => {

@@ -3,6 +3,12 @@ import { rule } from "../../src/audit/narrative.received.ts";
 import { check, reportOf } from "./written.ts";
 
 test.each([
+  [{ overview: "2021—2023年，累计收到政府信息公开申请180件，答复175件。" }],
+  [{ overview: "以县政府名义收到政府信息公开申请12件，以本局名义收到45件。" }],
+  [{ overview: "政府信息公开申请的办理情况是：收到45件，答复44件。" }],
+  [{ overview: "依申请公开方面，通过邮箱收到3件。信函方面：收到3件。" }],
+  [{ overview: "收到政府信息公开申请48件（新收45件、上年结转3件）。" }],
+  [{ organ: "临溪县青石镇人民政府", overview: "各村（社区）收到政府信息公开申请7件。" }],
   [{ overview: "2023年，我局收到政府信息公开申请45件，上年结转3件。" }],
   [{ overview: "全年共收到政府信息公开申请48件（含上年结转3件）。" }],
   [{ overview: "全年受理政府信息公开申请48件。" }],
@@ -24,6 +30,16 @@ test.each([
 });
 
 test.each([
+  [{ overview: "政府信息公开申请的办理情况是：收到46件，答复44件。" }, { severity: "error", actual: 46 }],
+  [{ overview: "受理政府信息公开申请48件（新收47件、上年结转3件）。" }, { severity: "warning", actual: 47 }],
+  [
+    { organ: "临溪县青石镇人民政府", overview: "全镇收到信息公开申请47件。" },
+    { severity: "error", actual: 47 },
+  ],
+  [
+    { organ: "临溪县城关街道办事处", overview: "街道全年收到政府信息公开申请47件。" },
+    { severity: "error", actual: 47 },
+  ],
   [
     { overview: "2023年，我局收到政府信息公开申请46件，均按期答复。" },
     { severity: "error", kind: "report", expected: 45, actual: 46 },

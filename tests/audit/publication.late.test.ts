@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { rule } from "../../src/audit/publication.late.ts";
+import { rosterEntry } from "../../src/model/roster.ts";
 import { organOf, publicationOf, readingOf } from "./dataset.ts";
 
 const department = organOf("临溪县水务局");
@@ -17,6 +18,16 @@ const check = (organ: typeof department, ...days: (string | null)[]) => [
 
 test("tells of a day after the deadline", () => {
   expect(check(department, "2023-02-01")).toMatchObject([{ severity: "error", year: 2022 }]);
+});
+
+test("judges a government by the report that a roster expects of it", () => {
+  const government = organOf("临溪县人民政府", { kind: "government" });
+  const publication = publicationOf(government, 2022, [
+    readingOf(government.key, 2022, {}, { scope: "unknown", published_on: "2023-04-12" }),
+  ]);
+  expect([...rule.check(publication)]).toMatchObject([{ severity: "warning" }]);
+  publication.organYear.expected = rosterEntry.parse({ name: government.name, reports: "consolidated" });
+  expect([...rule.check(publication)]).toMatchObject([{ severity: "error" }]);
 });
 
 test("warns where practice alone sets the day, or the page may have moved", () => {

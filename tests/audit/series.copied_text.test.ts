@@ -37,6 +37,13 @@ test("is milder with a single passage, and not with the problems", () => {
   ]);
 });
 
+test("is milder with statistics that are this year's", () => {
+  const of = (a: number) =>
+    `全县各级行政机关新收政府信息公开申请${a}件，上年结转${a + 3}件，办理答复${a + 1}件，结转下年度继续办理${a + 2}件，均依法登记并出具告知书。`;
+  expect(check([of(120)], [of(240)])).toMatchObject([{ severity: "info" }]);
+  expect(check([of(120)], [of(120)])).toMatchObject([{ severity: "warning" }]);
+});
+
 test("has nothing against a year with its own words", () => {
   expect(check(paragraphs.slice(0, 2), paragraphs.slice(2))).toEqual([]);
 });

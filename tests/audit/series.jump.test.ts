@@ -23,6 +23,11 @@ test.each([
   expect(check(indicator, was, is)).toMatchObject([{ severity, expected: was, actual: is }]);
 });
 
+test("names the figure as the form does", () => {
+  expect(check(fees, 12.5, 125_000)[0]!.message.zh).toContain("行政事业性收费");
+  expect(check(licences, 12, 1200)[0]!.message.zh).toContain("行政许可");
+});
+
 test.each([
   [licences, 812, 1500],
   [licences, 1, 60],

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { build, directory, gongkai, linesOf, reportPage } from "./gongkai.ts";
@@ -92,10 +92,35 @@ describe("from files to a release", () => {
     expect(reopened.find((finding) => finding.id === id)?.verdict).toBeNull();
   });
 
+  test("what is there and cannot be read is not missing, whose it is told by its title or its file's name", async () => {
+    const { args, data } = await added([1]);
+    const sources = directory();
+    const title = (organ: string) => `${organ}2021年政府信息公开工作年度报告`;
+    const files = directory({
+      "scan.html": `<h1>${title("临溪县审计局")}</h1><p><img src="1.png"></p>`,
+      [`${title("临溪县林业局")}.pdf`]: "%PDF-1.4 broken",
+      "read.html": `<h1>${title("临溪县水务局")}</h1>${"<p>2021年，我局主动公开政府信息，接受监督。</p>".repeat(8)}`,
+    });
+    mkdirSync(join(sources, "rosters"));
+    const names = ["临溪县审计局", "临溪县林业局", "临溪县水务局", "临溪县统计局"];
+    writeFileSync(
+      join(sources, "rosters", "r.yaml"),
+      `name: 临溪县\nconfirmed: 2022-05-01\norgans:\n${names.map((n) => `  - {name: ${n}}\n`).join("")}`,
+    );
+    await gongkai(["add", files, "--data", data]);
+    const { stdout } = await gongkai(["audit", ...args.slice(0, 2), "--sources", sources, "--json"]);
+    const missing = linesOf<{ rule: string; organ: string }>(stdout).filter(
+      (f) => f.rule === "publication.missing",
+    );
+    expect(missing.map((f) => f.organ.split("/")[1])).toEqual(["临溪县统计局"]);
+    expect(linesOf<object>(stdout)).toContainEqual(
+      expect.objectContaining({ rule: "publication.image_table" }),
+    );
+  });
+
   test("what is wrong in a roster ends the command with its line", async () => {
     const { args, data } = await added([1]);
     const sources = directory();
-    const { mkdirSync } = await import("node:fs");
     mkdirSync(join(sources, "rosters"));
     writeFileSync(join(sources, "rosters", "r.yaml"), "name: x\norgans: none\n");
     const { status, stderr } = await gongkai(["publish", "--data", data, "--sources", sources]);

@@ -58,6 +58,20 @@ function keys(mentions: Partial<Mention>[], rosters: ConstructorParameters<typeo
 }
 
 describe("organs", () => {
+  test("a roster's organ is known with and without its 和", () => {
+    const rosters = entries({ name: "临溪县人力资源和社会保障局" }, { name: "临溪县教育局" });
+    const { organs } = keys(
+      [{ published: "临溪县人力资源社会保障局" }, { published: "临溪县教育和局" }],
+      rosters,
+    );
+    expect([...organs.values()].map((o) => o.key.split("/")[1]).sort()).toEqual([
+      "临溪县人力资源和社会保障局",
+      "临溪县教育局",
+    ]);
+    const both = entries({ name: "临溪县体育和旅游局" }, { name: "临溪县体育旅游局" });
+    expect(keys([{ published: "临溪县体育旅游局" }], both).organs.size).toBe(2);
+  });
+
   test("one name in one source is one organ over its years, with its division's code", () => {
     const { keys: found, organs } = keys([
       { published: "乌苏市财政局", source: "wusu", year: 2021 },

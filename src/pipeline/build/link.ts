@@ -8,6 +8,7 @@ import type { Context } from "../identity/names.ts";
 import { type LinkedYear, organYearsOf, type Seen, yearKey } from "../identity/organ-years.ts";
 import { OrganRegistry } from "../identity/organs.ts";
 import type { LeftOut, SourceState, Unanswered } from "../ledger.ts";
+import type { Failure } from "../failure.ts";
 import { addedSource } from "./added.ts";
 import type { BuildStore } from "./store.ts";
 import { Prose, StoredReading } from "./stored-reading.ts";
@@ -69,7 +70,7 @@ export async function link(
     if (!kept) continue;
     if ("failure" in kept) {
       signs.push(
-        ...signOf(registry, unit.row.source, unit, (seen) =>
+        ...signOf(registry, unit.row.source, { ...unit, title: titleOf(unit, kept.failure) }, (seen) =>
           seen.unread.push({ url: unit.row.url, code: kept.failure.code, format: unit.row.media_type }),
         ),
       );
@@ -140,6 +141,11 @@ const real = (source: string | null): string | null => (source === addedSource ?
 function contextsOf(sources: readonly Source[]): Map<string, Context> {
   return new Map(sources.map(({ id, place, division }) => [id, { place: place ?? null, division }]));
 }
+
+/** What could not be read is told by its list's title, by its own, or by the name of its file. */
+const titleOf = ({ title, row }: Unit, failure: Failure): string | null =>
+  [title, failure.title, row.file_name].find((t) => typeof t === "string" && organOfTitle(t) !== null) ??
+  title;
 
 function signOf(
   registry: OrganRegistry,

@@ -22,6 +22,8 @@ export class OrganRegistry {
   readonly #contexts: ReadonlyMap<string, Context>;
   /** canonical name of an alias → that of its organ */
   readonly #aliases = new Map<string, string>();
+  /** canonical names of the rosters' organs without their 和, which offices write or leave out; null where two are alike */
+  readonly #plain = new Map<string, string | null>();
   readonly #rosters: readonly Roster[];
   readonly #groups = new Map<string, Met[]>();
   readonly #merged = new Map<string, string>();
@@ -37,6 +39,8 @@ export class OrganRegistry {
     for (const { organs } of rosters)
       for (const entry of organs) {
         const { name } = canonical(entry.name, contextOf(entry));
+        const known = this.#plain.get(plain(name));
+        this.#plain.set(plain(name), known === undefined || known === name ? name : null);
         for (const alias of entry.aliases) this.#aliases.set(canonical(alias, contextOf(entry)).name, name);
       }
     for (const { organs } of rosters)
@@ -60,7 +64,7 @@ export class OrganRegistry {
   }
 
   #known(name: Canonical): Canonical {
-    return { ...name, name: this.#aliases.get(name.name) ?? name.name };
+    return { ...name, name: this.#aliases.get(name.name) ?? this.#plain.get(plain(name.name)) ?? name.name };
   }
 
   /** One name in one source, or in one division, is one organ. */
@@ -156,6 +160,7 @@ export class OrganRegistry {
   }
 }
 
+const plain = (name: string): string => name.replace(/和/gu, "");
 const nowhere: Context = { place: null, division: null };
 const contextOf = (entry: RosterEntry): Context => ({ place: null, division: entry.division });
 const groundOf = (key: string): string => key.slice(0, key.indexOf("/"));

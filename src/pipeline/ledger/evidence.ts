@@ -1,4 +1,5 @@
 import type Database from "libsql";
+import { done } from "./frontier.ts";
 import type { KeptVersion, LeftOut, Unanswered } from "../ledger.ts";
 
 /** What the reading and the audit ask of a ledger: every kept version, and what was listed and could not be had. */
@@ -35,7 +36,7 @@ export class Evidence {
     const rows = this.#db
       .prepare(
         `SELECT source, url, given, outcome, tried_at AS at FROM asks
-         WHERE rank > 0 AND state = 2 AND tried_at IS NOT NULL
+         WHERE rank > 0 AND state = ${done} AND tried_at IS NOT NULL
            AND outcome NOT IN ('new', 'unchanged', 'changed', 'moved') ORDER BY source, url`,
       )
       .all() as (Pick<Unanswered, "source" | "url" | "outcome" | "at"> & { given: string | null })[];
