@@ -39,6 +39,9 @@ describe("the package", () => {
       await parseReport(new Uint8Array()).catch((error) => console.log(error instanceof ParseError, error.code));`;
     expect(run(process.execPath, ["--input-type=module", "--eval", script])).toBe("true file.empty\n");
     expect(readFileSync(join(root, "dist", "index.d.ts"), "utf8")).toContain(
+      'parseReport } from "./parse-report.ts"',
+    );
+    expect(readFileSync(join(root, "dist", "parse-report.d.ts"), "utf8")).toContain(
       "export declare function parseReport",
     );
   });
