@@ -67,6 +67,10 @@ export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Fi
       },
       place: reading.place,
     });
+  const empty = all
+    .filter((r) => r.basis === "position" && r.value.status === "blank")
+    .map((r) => r.cell.indicator);
+  if (empty.length > 0) findings.push(blankByPosition(empty, reading, proven(placed) ? "info" : "warning"));
   const reported = all.filter((r) => r.value.status === "reported").map((r) => r.cell.indicator);
   if (reading.blocks.some((b) => b.aligned) && reported.length > 0)
     findings.push({
@@ -108,6 +112,25 @@ export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Fi
   const sure = reading.layout === "grid" && !unknown;
   if (lost.length > 0) findings.push(notFound(lost, reading, sure ? "info" : "warning"));
   return findings;
+}
+
+/** A cell that is empty where the form's order led to may be another cell: its own number may stand elsewhere. */
+function blankByPosition(
+  indicators: string[],
+  { place }: TableReading,
+  severity: Finding["severity"],
+): Finding {
+  return {
+    rule: "reading.blank_by_position",
+    kind: "extraction",
+    severity,
+    indicators,
+    message: {
+      en: `${indicators.length} cells found only by the order of the form are empty: their numbers may stand elsewhere.`,
+      zh: `有 ${indicators.length} 个单元格仅按规定格式的顺序对应且为空，其数值可能在别处。`,
+    },
+    place,
+  };
 }
 
 function notFound(lost: FormCell[], { table, place }: TableReading, severity: Finding["severity"]): Finding {

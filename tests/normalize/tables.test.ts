@@ -250,6 +250,16 @@ describe("doubt", () => {
     expect(named).toContain("requests.newly_received.natural_person");
   });
 
+  test("a cell without a number in a row that is placed by the order of the form is named", () => {
+    const lost = rows();
+    const at = lost.findIndex((r) => text(r[0]).startsWith("4.保护"));
+    lost[at] = ["", ...lost[at].slice(1, -1), ""];
+    const { findings } = read(documentOf(table(lost)));
+    expect(findings.find((f) => f.rule === "reading.blank_by_position")?.indicators).toEqual([
+      "requests.denied.third_party_rights.total",
+    ]);
+  });
+
   test("a row whose label is lost is placed by the order of the form, and says so", () => {
     const lost = rows();
     const at = lost.findIndex((r) => text(r[0]).startsWith("4.保护"));

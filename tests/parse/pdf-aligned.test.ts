@@ -114,3 +114,75 @@ test("a header that comes back on each page is of the table, and no running head
     expect(read.filter(([label]) => label !== "项目")).toEqual(rows.slice(1));
   }
 });
+
+test("wrapped headings a hair apart have a column each, though half the cells under them are blank", async () => {
+  const outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+  const numbers = ["1", "", "", "2", "3", "", "7", "", "5", "12", "", "", "", "", "0"];
+  const cells: DrawnCell[] = [
+    { row: 0, column: 0, column_span: 5, text: "行政复议" },
+    { row: 0, column: 5, column_span: 10, text: "行政诉讼" },
+    { row: 1, column: 5, column_span: 5, text: "未经复议直接起诉" },
+    { row: 1, column: 10, column_span: 5, text: "复议后起诉" },
+    ...outcomes.map((text, column) => ({ row: 1, column, row_span: 2, text })),
+    ...[...outcomes, ...outcomes].map((text, i) => ({ row: 2, column: i + 5, text })),
+    ...numbers.flatMap((text, column) => (text === "" ? [] : [{ row: 3, column, text }])),
+  ];
+  const page = new PdfPage();
+  drawTable(
+    page,
+    { widths: Array<number>(15).fill(31.4), heights: [16, 16, 30, 16], cells },
+    { rules: "none", align: "center", face: "mapped", padding: 2, size: 9, top: 700 },
+  );
+  const [table] = await read([page]);
+  const last = table.rows - 1;
+  const headings = table.cells.filter(({ row, text }) => row === last - 1 && text !== "");
+  expect(headings.map(({ text }) => text.replace(/\s/g, ""))).toEqual([
+    ...outcomes,
+    ...outcomes,
+    ...outcomes,
+  ]);
+  const under = headings.map(({ column, column_span }) =>
+    table.cells
+      .filter((cell) => cell.row === last && cell.column >= column && cell.column < column + column_span)
+      .map(({ text }) => text)
+      .join(""),
+  );
+  expect(under).toEqual(numbers);
+});
+
+test("a group's label beside the labels of its two rows leaves each its own", async () => {
+  const page = new PdfPage();
+  const cells: DrawnCell[] = [
+    ...header.map((text, i) => ({ row: 0, column: i === 0 ? 0 : i + 1, column_span: i === 0 ? 2 : 1, text })),
+    ...["行政复议", "1", "2", "3", "6"].map((text, i) => ({
+      row: 1,
+      column: i === 0 ? 0 : i + 1,
+      column_span: i === 0 ? 2 : 1,
+      text,
+    })),
+    { row: 2, column: 0, row_span: 2, text: "行政诉讼" },
+    ...["未经复议直接起诉", "4", "5", "6", "15"].map((text, i) => ({ row: 2, column: i + 1, text })),
+    ...["复议后起诉", "7", "8", "9", "24"].map((text, i) => ({ row: 3, column: i + 1, text })),
+  ];
+  drawTable(
+    page,
+    { widths: [60, 100, 60, 60, 60, 60], heights: [19, 19, 19, 19], cells },
+    { rules: "none", align: "center", face: "mapped", padding: 2, size: 10, top: 760 },
+  );
+  const [table] = await read([page]);
+  expect(textsOf(table).map((row) => row.filter((text) => text !== ""))).toEqual([
+    header,
+    ["行政复议", "1", "2", "3", "6"],
+    ["行政诉讼", "未经复议直接起诉", "4", "5", "6", "15"],
+    ["复议后起诉", "7", "8", "9", "24"],
+  ]);
+});
+
+test("one row of numbers under a row of as many headings is a table", async () => {
+  const rows = [
+    ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
+    ["0", "1", "2", "0", "3"],
+  ];
+  const [table] = await redrawn(rows, {}, 75);
+  expect(textsOf(table)).toEqual(rows);
+});

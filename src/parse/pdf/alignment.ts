@@ -8,6 +8,9 @@ const columnGap = 0.9;
 /** The share of the narrower one that two texts of one column have in common, at least. */
 const sameColumn = 0.2;
 
+/** Ems from one line down to another that stands beside it, at most. */
+const level = 0.95;
+
 /** Words of one line that stand together. */
 export interface Segment {
   left: number;
@@ -52,7 +55,10 @@ export interface Gutter {
  */
 export function guttersOf(lines: readonly Line[], fewest: number): Gutter[] | null {
   const segments = lines.map(segmentsOf);
-  const columns = columnsOf(segments);
+  const columns = columnsOf(
+    segments,
+    lines.map((line, i) => levelWith(line, lines.slice(i))),
+  );
   const parted = segments.filter((line) => line.length > 1);
   if (columns.length < 2 || parted.length < fewest) return null;
   const texts = parted.flat();
@@ -86,8 +92,14 @@ function clearest(words: readonly Span[], from: number, to: number): number {
   ).at;
 }
 
+/** The texts of a line, and those of the lines below that reach up beside it, as wrapped headings do. */
+function levelWith(line: Line, below: readonly Line[]): Segment[] {
+  const isLevel = ({ baseline, size }: Line) => line.baseline - baseline < level * Math.min(line.size, size);
+  return below.filter(isLevel).flatMap(segmentsOf);
+}
+
 /** The columns that the texts stand in. The line with most texts begins; a text over several columns is none. */
-function columnsOf(lines: readonly Segment[][]): Column[] {
+function columnsOf(lines: readonly Segment[][], levels: readonly Segment[][]): Column[] {
   const columns: Column[] = [];
   for (const line of [...lines].sort((a, b) => b.length - a.length)) {
     for (const segment of line) {
@@ -107,7 +119,7 @@ function columnsOf(lines: readonly Segment[][]): Column[] {
   // Texts that never stand side by side are of one column, though one be set left in it and the other right.
   for (let i = columns.length - 1; i > 0; i--) {
     const [a, b] = [columns[i - 1], columns[i]];
-    if (!lines.some((line) => hasBeside(line, a, b)))
+    if (!levels.some((texts) => hasBeside(texts, a, b)))
       columns.splice(i - 1, 2, { left: a.left, right: b.right, first: a.first, last: b.last });
   }
   return columns;

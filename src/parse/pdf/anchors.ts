@@ -26,15 +26,28 @@ export function anchoredLines(words: readonly Word[]): Line[] {
   const starts = common(lines.map(startsOf));
   const middles = common(lines.map(({ words: line }) => line.slice(1).filter(isNumber).map(middleOf)));
   const isAnchored = (word: Word) => starts(word.left) || middles(middleOf(word));
+  const isCentred = common(
+    lines.map(({ words: line }) => line.map(middleOf)),
+    2,
+  );
+  const isOverOther = (word: Word) => isCentred(middleOf(word));
   return linesOf(
     lines.flatMap((line) =>
       line.words.flatMap((word, index) => {
         const [label, number] = numberOff(word);
         if (number && isAnchored(number)) return [label, { ...number, apart: true }];
-        return mayBegin(line, index) && isAnchored(word) ? [{ ...word, apart: true }] : [word];
+        if (!mayBegin(line, index)) return [word];
+        const isBeside = isHeadingBeside(line, index) && [line.words[index - 1], word].every(isOverOther);
+        return isAnchored(word) || isBeside ? [{ ...word, apart: true }] : [word];
       }),
     ),
   ).map(onItsNumbers);
+}
+
+/** Two words with a small gap between: headings of two columns, if each has the same middle as a word of another line. */
+function isHeadingBeside({ words, size }: Line, index: number): boolean {
+  const [before, word] = [words[index - 1], words[index]];
+  return word.left - before.right > smallGap * size && before.glyphs.length > 1 && word.glyphs.length > 1;
 }
 
 /** Labels of other rows may stand a little higher or lower on a line: its row is where its numbers are. */
@@ -91,12 +104,12 @@ function isLetter(word: Word): boolean {
   return word.glyphs.length === 1 && isWide(word.glyphs[0].text);
 }
 
-/** A test for the positions that enough lines have in common. */
-function common(lines: readonly (readonly number[])[]): (at: number) => boolean {
+/** A test for the positions that so many lines have in common. */
+function common(lines: readonly (readonly number[])[], least = fewest): (at: number) => boolean {
   const all = lines.flat().sort((a, b) => a - b);
   const anchors: number[] = [];
-  for (let i = 0; i + fewest <= all.length; i++) {
-    if (all[i + fewest - 1] - all[i] <= tolerance) anchors.push(all[i + 1]);
+  for (let i = 0; i + least <= all.length; i++) {
+    if (all[i + least - 1] - all[i] <= tolerance) anchors.push(all[i + 1]);
   }
   return (at) => anchors.some((anchor) => Math.abs(anchor - at) <= tolerance);
 }

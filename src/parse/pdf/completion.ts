@@ -1,9 +1,10 @@
-import { guttersOf, hasNumber, isNumber, segmentsOf } from "./alignment.ts";
+import { guttersOf, hasNumber, isNumber, overlap, segmentsOf } from "./alignment.ts";
 import type { Segment } from "./alignment.ts";
 import { anchoredLines } from "./anchors.ts";
 import { collinear, edgeBox, snap } from "./edges.ts";
 import { union } from "./geometry.ts";
 import type { Box } from "./geometry.ts";
+import { groupSides } from "./group-sides.ts";
 import { lineBox, linesBox } from "./lines.ts";
 import type { Line } from "./lines.ts";
 import { rhythmOf, rowEndsOf } from "./rows.ts";
@@ -36,11 +37,9 @@ export function completedRules(drawn: readonly Rule[], words: readonly Word[]): 
   const inner = ascending([...down.map(([{ at }]) => at), ...drawnEnds]).filter(
     (at) => at > box.left + snap && at < box.right - snap,
   );
-  const gutters = guttersOf(lines, across.length > 2 ? 2 : 3) ?? [];
+  const gutters = guttersOf(lines, across.length > 2 || isHeadedRow(lines) ? 2 : 3) ?? [];
   if (inner.length + gutters.length === 0) return null;
   const wanted = gutters.filter(({ from, to }) => !inner.some((at) => at > from - snap && at < to + snap));
-  const columns = [...inner, ...wanted.map(({ at }) => at)].sort((a, b) => a - b);
-  const xs = [box.left, ...columns, box.right];
   const bands = descending([box.top, ...across.map(([{ at }]) => at), box.bottom]);
   const rhythm = rhythmOf(lines);
   const ends = bands.slice(1).flatMap((bottom, index) => {
@@ -48,6 +47,8 @@ export function completedRules(drawn: readonly Rule[], words: readonly Word[]): 
     return rowEndsIn(inside, rhythm, across.length > 2);
   });
   if (bands.length + ends.length < 3) return null;
+  const columns = [...inner, ...wanted.map(({ at }) => at)];
+  const xs = [box.left, ...ascending([...columns, ...groupSides(ends, lines)]), box.right];
   const texts = lines.flatMap(textBoxes);
   const ys = descending([...bands, ...ends]);
   const rows = ys.slice(1).map((bottom, index): Row => ({ top: ys[index], bottom }));
@@ -58,6 +59,20 @@ export function completedRules(drawn: readonly Rule[], words: readonly Word[]): 
     ...rows.flatMap((row) => verticals(xs, row, texts)),
     ...rows.flatMap((row) => ownVerticals(xs, row, lines, texts)),
   ];
+}
+
+/** Whether the lines with several texts are a row of headings and a row of as many numbers under them. */
+function isHeadedRow(lines: readonly Line[]): boolean {
+  const parted = lines.map(segmentsOf).filter((texts) => texts.length > 1);
+  if (parted.length !== 2) return false;
+  const [headings, numbers] = parted;
+  const isUnder = (number: Segment, i: number) => overlap(number, headings[i]) > 0.5;
+  return (
+    numbers.length > 2 &&
+    numbers.length === headings.length &&
+    numbers.every(isNumber) &&
+    numbers.every(isUnder)
+  );
 }
 
 function middleOf({ baseline, size }: Line): number {
