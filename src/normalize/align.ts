@@ -134,6 +134,9 @@ function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
   };
 }
 
+/** Columns by which pieces of one table may differ, for a cell that a converter added or dropped. */
+const fewColumns = 3;
+
 /**
  * The header above a line; a fragment without one of its own goes on under the header of the fragment before:
  * the last on as many columns, else the last, of which the order of its headings still holds.
@@ -141,9 +144,10 @@ function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
 function headerFor(line: Line, headers: Header[]): Header | undefined {
   if (line.header >= 0) return headers[line.header];
   const others = headers.filter((h) => h.fragment !== line.fragment);
+  const difference = (h: Header) => Math.abs(h.fragment.block.columns - line.fragment.block.columns);
   return (
-    others.filter((h) => h.fragment.block.columns === line.fragment.block.columns).at(-1) ??
-    others.filter((h) => h.fragment.index < line.fragment.index).at(-1)
+    others.filter((h) => difference(h) === 0).at(-1) ??
+    others.filter((h) => h.fragment.index < line.fragment.index && difference(h) <= fewColumns).at(-1)
   );
 }
 
