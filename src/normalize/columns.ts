@@ -36,7 +36,9 @@ export function matchColumns(
   const besideLabels = rowIsLabelled ? null : fromSide(line, allowed, header, vocabulary);
   if (besideLabels) return besideLabels;
   const { headed, distinct, ragged } = header ? readHeader(header, allowed, vocabulary) : noHeader;
-  if (distinct && headed.length > 0 && headed.length === values.length)
+  // A header that lost its spans has more headings than stand over any row of it: fewer values are a row cut short.
+  const isShort = ragged !== null && values.length < ragged.length;
+  if (distinct && headed.length > 0 && headed.length === values.length && !isShort)
     return values.map((cell, i) => ({
       column: headed[i].column,
       cell,
