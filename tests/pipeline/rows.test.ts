@@ -61,6 +61,10 @@ describe("the character set", () => {
     expect(await textOf(bytes)).toBe(`${"公开".repeat(500)}\ufffd年报`);
   });
 
+  test("is UTF-8 where replacement characters were written into it", async () => {
+    expect(await textOf(Buffer.from('"","\ufffd"\n'))).toBe('"","\ufffd"\n');
+  });
+
   test("is GB18030 where it is not UTF-8", async () => {
     expect(await textOf(Buffer.from([0xd5, 0xfe, 0xb8, 0xae, 0xd0, 0xc5, 0xcf, 0xa2]))).toBe("政府信息");
   });

@@ -4,12 +4,14 @@ const sample = 1024 * 1024;
 /** The share of what is not ASCII that may be broken in text that still counts as UTF-8. */
 const tolerated = 0.01;
 
-function charsetOf(bytes: Uint8Array): string {
+function charsetOf(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   // `stream` holds a character back that the end of the sample cuts in two.
   const text = new TextDecoder().decode(bytes, { stream: true });
-  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  // What was written as U+FFFD is no damage of these bytes.
+  const written = bytes.toString("latin1").match(/\xef\xbf\xbd/g)?.length ?? 0;
+  const broken = (text.match(/\ufffd/g)?.length ?? 0) - written;
   const foreign = text.match(/[^\0-\x7f]/g)?.length ?? 0;
   return broken > foreign * tolerated ? "gb18030" : "utf-8";
 }
