@@ -52,9 +52,7 @@ export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Fi
   const all = [...reading.readings.values()];
   const proven = (ids: string[]) =>
     ids.every((id) => facts[id].proven_by > 0 && facts[id].contradicted_by === 0);
-  const placed = all
-    .filter((r) => r.basis === "position" && r.value.status === "reported")
-    .map((r) => r.cell.indicator);
+  const placed = indicatorsOf(all, (r) => r.basis === "position" && r.value.status === "reported");
   if (placed.length > 0)
     findings.push({
       rule: "reading.by_position",
@@ -67,11 +65,9 @@ export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Fi
       },
       place: reading.place,
     });
-  const empty = all
-    .filter((r) => r.basis === "position" && r.value.status === "blank")
-    .map((r) => r.cell.indicator);
+  const empty = indicatorsOf(all, (r) => r.basis === "position" && r.value.status === "blank");
   if (empty.length > 0) findings.push(blankByPosition(empty, reading, proven(placed) ? "info" : "warning"));
-  const reported = all.filter((r) => r.value.status === "reported").map((r) => r.cell.indicator);
+  const reported = indicatorsOf(all, (r) => r.value.status === "reported");
   if (reading.blocks.some((b) => b.aligned) && reported.length > 0)
     findings.push({
       rule: "reading.by_alignment",
@@ -112,6 +108,12 @@ export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Fi
   const sure = reading.layout === "grid" && !unknown;
   if (lost.length > 0) findings.push(notFound(lost, reading, sure ? "info" : "warning"));
   return findings;
+}
+
+function indicatorsOf(readings: Reading[], which: (reading: Reading) => boolean): string[] {
+  const indicators: string[] = [];
+  for (const reading of readings) if (which(reading)) indicators.push(reading.cell.indicator);
+  return indicators;
 }
 
 /** A cell that is empty where the form's order led to may be another cell: its own number may stand elsewhere. */

@@ -54,12 +54,16 @@ function titleOf(candidates: Candidate[], lines: string[]): string | null {
   ]);
   const own = new Set(first.map((l) => l.replace(/\s+/gu, "")));
   let best: { text: string; worth: number } | null = null;
-  for (const text of [...candidates.map((c) => c.value), ...joined].flatMap((t) => partsOf(t, own))) {
-    if (text.length > longestTitle || /[。；！]|[^题称名]\s*[：:]|^附件?\b|^附件/u.test(text)) continue;
-    if (classifyTitle(text).class !== "report") continue;
-    const extra = foldTitle(text).length;
-    const worth = (yearOfTitle(text) ? 40 : 0) + (plausibleOrgan(organOfTitle(text)) ? 40 : 0) - extra / 4;
-    if (best === null || worth > best.worth) best = { text, worth };
+  for (const whole of [...candidates.map((c) => c.value), ...joined]) {
+    // Most lines are none, which their lack of a character of 信息公开 tells sooner than the patterns do.
+    if (!whole.includes("公")) continue;
+    for (const text of partsOf(whole, own)) {
+      if (text.length > longestTitle || /[。；！]|[^题称名]\s*[：:]|^附件?\b|^附件/u.test(text)) continue;
+      if (classifyTitle(text).class !== "report") continue;
+      const extra = foldTitle(text).length;
+      const worth = (yearOfTitle(text) ? 40 : 0) + (plausibleOrgan(organOfTitle(text)) ? 40 : 0) - extra / 4;
+      if (best === null || worth > best.worth) best = { text, worth };
+    }
   }
   return best?.text ?? null;
 }

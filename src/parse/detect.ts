@@ -12,6 +12,8 @@ export interface ReadOptions {
 
 /** Below this a reader only says "it could be mine", and a known signature of another format knows better. */
 const sure = 0.5;
+/** No other reader has to be asked. */
+const certain = 1;
 
 let found: Promise<Reader[]> | null = null;
 
@@ -50,6 +52,7 @@ async function bestReader(bytes: Uint8Array): Promise<{ reader: Reader | null; c
   for (const reader of await readers()) {
     const confidence = reader.recognise(bytes);
     if (confidence > best.confidence) best = { reader, confidence };
+    if (confidence === certain) break;
   }
   return best;
 }
