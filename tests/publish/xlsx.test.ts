@@ -64,6 +64,23 @@ const first = "xl/worksheets/sheet1.xml";
 const decoded = (text: string) =>
   text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
 
+test("the heading line stays in view, and filters all rows below it", () => {
+  const sheet = workbookOf(sheetOf([[{ value: "a" }], [{ value: "b" }]]))[first]!;
+  expect(sheet).toContain('ySplit="1"');
+  expect(sheet).toContain('</sheetData><autoFilter ref="A1:A3"/>');
+});
+
+test("every heading of the workbook says itself in Chinese and in English", async () => {
+  const directory = join(root, "headings");
+  const published = await publishRelease(datasetOf(records), { directory, gate: gate.parse({}) });
+  const parts = partsOf(join(directory, published.version, "audit.xlsx"));
+  const sheets = Object.entries(parts).filter(([path]) => path.startsWith("xl/worksheets/sheet"));
+  expect(sheets.length).toBeGreaterThan(3);
+  for (const [, xml] of sheets)
+    for (const [at, text] of cellsOf(xml))
+      if (/^[A-Z]+1$/.test(at)) expect(text).toMatch(/^(?:\p{Script=Han}+ [a-z ()]+|\d{4})$/u);
+});
+
 test("hostile texts are read back, controls shown as what cannot be read", () => {
   fc.assert(
     fc.property(

@@ -59,16 +59,16 @@ export function findingsSheet({ findings, organs, urls }: AuditRows): Sheet {
   return {
     name: "发现 Findings",
     columns: [
-      { title: "严重程度 severity", width: 14 },
-      { title: "结论 decision", width: 14 },
+      { title: "严重程度 severity", width: 20 },
+      { title: "结论 decision", width: 16 },
       { title: "机关 organ", width: 34 },
-      { title: "年度 year", width: 8 },
-      { title: "说明", width: 70 },
-      { title: "message", width: 70 },
-      { title: "应有 expected", width: 12 },
-      { title: "实际 actual", width: 12 },
+      { title: "年度 year", width: 11 },
+      { title: "中文说明 message (zh)", width: 70 },
+      { title: "英文说明 message (en)", width: 70 },
+      { title: "应有 expected", width: 16 },
+      { title: "实际 actual", width: 14 },
       { title: "来源 source", width: 40 },
-      { title: "谁之疑 kind", width: 12 },
+      { title: "谁之疑 kind", width: 14 },
       { title: "规则 rule", width: 30 },
       { title: "标识 id", width: 30 },
     ],
@@ -109,7 +109,7 @@ export function matrixSheet({ organs, organ_years, urls }: AuditRows): Sheet {
     name: "覆盖 Coverage",
     columns: [
       { title: "机关 organ", width: 34 },
-      { title: "区划 division", width: 12 },
+      { title: "区划 division", width: 16 },
       { title: "口径 scope", width: 14 },
       ...years.map((year) => ({ title: String(year), width: 16 })),
     ],
@@ -123,27 +123,28 @@ export function matrixSheet({ organs, organ_years, urls }: AuditRows): Sheet {
   };
 }
 
+const standing = [
+  { of: "subject", title: "对象 subject", width: 14 },
+  { of: "id", title: "标识 id", width: 24 },
+  { of: "name", title: "名称 name", width: 34 },
+  { of: "year", title: "年度 year", width: 11 },
+  { of: "expected", title: "应发布 expected", width: 17 },
+  { of: "published", title: "已发布 published", width: 18 },
+  { of: "on_time", title: "按时 on time", width: 15 },
+  { of: "late", title: "逾期 late", width: 11 },
+  { of: "missing", title: "缺失 missing", width: 15 },
+  { of: "unreachable", title: "无法访问 unreachable", width: 23 },
+  { of: "unreadable", title: "无法读取 unreadable", width: 22 },
+  { of: "with_errors", title: "有错误 with errors", width: 20 },
+];
+
 /** How rosters, sources and divisions stand: N of M. */
 export function standingSheet({ coverage }: AuditRows): Sheet {
-  const names = [
-    "subject",
-    "id",
-    "name",
-    "year",
-    "expected",
-    "published",
-    "on_time",
-    "late",
-    "missing",
-    "unreachable",
-    "unreadable",
-    "with_errors",
-  ];
   return {
     name: "总览 Overview",
-    columns: names.map((title) => ({ title, width: title === "name" ? 34 : 13 })),
+    columns: standing.map(({ title, width }) => ({ title, width })),
     total: coverage.length,
-    rows: coverage.map((row) => names.map((name) => cell(row[name]))),
+    rows: coverage.map((row) => standing.map(({ of }) => cell(row[of]))),
   };
 }
 
@@ -162,13 +163,13 @@ export function* regionSheets({ organs, organ_years, urls }: AuditRows): Generat
       name: code === "" ? "区划不明 No division" : `${code} ${provinces[code] ?? ""}`.trim(),
       columns: [
         { title: "机关 organ", width: 34 },
-        { title: "区划 division", width: 12 },
-        { title: "年度 year", width: 8 },
+        { title: "区划 division", width: 16 },
+        { title: "年度 year", width: 11 },
         { title: "口径 scope", width: 14 },
         { title: "状态 status", width: 18 },
-        { title: "错误 errors", width: 10 },
-        { title: "存疑 doubts", width: 10 },
-        { title: "警告 warnings", width: 10 },
+        { title: "错误 errors", width: 13 },
+        { title: "存疑 doubts", width: 14 },
+        { title: "警告 warnings", width: 16 },
         { title: "报告 report", width: 50 },
       ],
       total: years.length,

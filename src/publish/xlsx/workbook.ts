@@ -91,7 +91,7 @@ export class Workbook {
     }
     if (r - 1 < total)
       write([{ value: `${r - 1} of ${total} rows: Excel holds no more · 仅列 ${r - 1} / ${total} 行` }]);
-    part.write("</sheetData>");
+    part.write(`</sheetData><autoFilter ref="A1:${letters(columns.length)}${r}"/>`);
     if (links.length > 0)
       part.write(
         `<hyperlinks>${links.map(({ at }, i) => `<hyperlink ref="${at}" r:id="rId${i + 1}"/>`).join("")}</hyperlinks>`,
