@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse as parseCsv } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
@@ -91,6 +92,33 @@ test("every key of datapackage.json names fields and resources that there are", 
     for (const { fields, reference } of schema.foreignKeys ?? []) {
       expect(fieldsOf(name)).toEqual(expect.arrayContaining(fields));
       expect(fieldsOf(reference.resource)).toEqual(expect.arrayContaining(reference.fields));
+    }
+  }
+});
+
+test("the rows keep what datapackage.json says of them: what is required is there, keys are unique, references lead to a row", () => {
+  const { resources } = datapackage.parse(json("datapackage.json"));
+  const described = resources.filter((r) => r.schema && r.format === "csv");
+  const rowsOf = new Map(
+    described.map((r) => [
+      r.name,
+      parseCsv(text(r.path), { columns: true, bom: true }) as Record<string, string>[],
+    ]),
+  );
+  const keyOf = (row: Record<string, string>, fields: string[]) => JSON.stringify(fields.map((f) => row[f]));
+  for (const { name, schema } of described) {
+    const { fields, missingValues, primaryKey, foreignKeys } = schema!;
+    const rows = rowsOf.get(name)!;
+    for (const { name: field, constraints } of fields) {
+      if (!constraints?.required) continue;
+      const missing = rows.filter((row) => missingValues.includes(row[field]!)).length;
+      expect({ name, field, missing }).toEqual({ name, field, missing: 0 });
+    }
+    expect(new Set(rows.map((row) => keyOf(row, primaryKey))).size).toBe(rows.length);
+    for (const { fields: from, reference } of foreignKeys ?? []) {
+      const known = new Set(rowsOf.get(reference.resource)!.map((row) => keyOf(row, reference.fields)));
+      const given = rows.filter((row) => from.every((field) => !missingValues.includes(row[field]!)));
+      expect(given.filter((row) => !known.has(keyOf(row, from)))).toEqual([]);
     }
   }
 });

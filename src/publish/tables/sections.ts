@@ -15,8 +15,8 @@ const table: Table = {
     column("role", "text", "role of the report", "报告的角色"),
     column("section", "text", "overview, active_disclosure, requests, …", "章节代码", "required"),
     column("under", "integer", "position of the section that a subsection stands in", "所属章节的次序"),
-    column("heading", "text", "as published", "标题", "required"),
-    column("text", "text", "as published", "正文", "required"),
+    column("heading", "text", "as published; empty before the first heading", "标题；首个标题之前为空"),
+    column("text", "text", "as published; empty where a heading has none", "正文；标题下无文字则为空"),
   ],
 };
 
