@@ -201,6 +201,8 @@ async function tryFamily(
     ask,
     page: pageKey(ask.url) === pageKey(first.url) && ask.method !== "POST" ? first : null,
   }));
+  // A branch shows its siblings again, and only a few branches are read.
+  const queued = new Set(queue.map(({ ask }) => pageKey(ask.url)));
   for (let read = 0; queue.length > 0 && read < most.reads; read++) {
     const { ask, page } = queue.shift()!;
     const got = page ?? (await get(ask));
@@ -211,7 +213,8 @@ async function tryFamily(
     if (readPage(got, { list: true }, today()).verdict === "report") tried.reports++;
     tried.total ??= reading.total ?? null;
     tried.notes.push(...reading.notes);
-    const branches = reading.asks.filter((a) => a.as === "branch");
+    const branches = reading.asks.filter((a) => a.as === "branch" && !queued.has(pageKey(a.url)));
+    for (const { url } of branches) queued.add(pageKey(url));
     tried.branches += branches.length;
     const next = reading.asks.find((a) => a.as === "page");
     if (next && tried.second_page === "none" && reading.rows.length > 0)

@@ -7,7 +7,7 @@ let c: Collecting;
 afterEach(() => c.close());
 
 describe.skipIf(findBrowser(chromium.executablePath()) === null)("a list that only a browser shows", () => {
-  it.each(["spa", "json-get", "json-post"])(
+  it.each(["spa", "json-get", "json-post", "html-post"])(
     "is learned once from %s; later rounds need no browser",
     async (site) => {
       c = await collecting({ only: [site], years: [2024] });

@@ -2,6 +2,8 @@ import { classifyTitle } from "../../forms/title.ts";
 import { jsonDate } from "../dates.ts";
 import type { ListDescription } from "./described.ts";
 import { fillFields } from "./json.ts";
+import { listPage } from "./list-page.ts";
+import { rowsOf } from "./rows.ts";
 
 /** What a page's script asked for, as a browser saw it. */
 export interface SeenCall {
@@ -30,14 +32,15 @@ const pagesName = /^(pages|total_?pages?|page_?(count|total))$/i;
 
 /**
  * A call as a description that asks for its other pages without a browser. Null where the answer lists no reports, or
- * where nothing in the call is the number of the page. `shown` tells how rows that hold only an id become addresses.
+ * where nothing in the call is the number of the page. `answer` is what its JSON holds, or the text of a fragment of
+ * HTML; `shown` tells how rows that hold only an id become addresses.
  */
 export function describeCall(
   call: SeenCall,
   answer: unknown,
   shown: ShownLink[] = [],
 ): ListDescription | null {
-  const found = findList(answer, shown);
+  const found = findList(answer, shown) ?? findFragment(call.url, answer);
   if (!found) return null;
   const learnt = { first: 1, size: undefined as number | undefined, paged: false };
   const learn = (name: string, value: unknown): unknown => {
@@ -98,6 +101,22 @@ export function findList(value: unknown, shown: ShownLink[] = []): Rows | null {
   for (const [path, items] of arraysOf(value, "")) {
     const fields = fieldsOf(items, shown);
     if (fields) return { rows: path, fields };
+  }
+  return null;
+}
+
+/** Where a fragment of HTML that lists reports stands: the answer itself, or a text in its JSON. */
+function findFragment(url: string, value: unknown, path = "", depth = 0): Rows | null {
+  if (typeof value === "string") {
+    if (!/<a\b/i.test(value)) return null;
+    const rows = rowsOf(listPage({ url, status: 200, headers: {}, text: value }), { url, as: "page" });
+    const lists = rows.some(({ title }) => classifyTitle(title).class === "report");
+    return lists ? { rows: path ? `html:${path}` : "html" } : null;
+  }
+  if (!isObject(value) || depth > 4) return null;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = findFragment(url, inner, path ? `${path}.${name}` : name, depth + 1);
+    if (found) return found;
   }
   return null;
 }
