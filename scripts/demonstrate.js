@@ -68,7 +68,8 @@ A second visit: meanwhile one report was withdrawn and one replaced.
 Where to look:
   output/release/current/            CSV, Parquet, XLSX, SQLite and what describes them
   output/release/current/CHANGES.md  what the second visit changed
-  npx gongkai audit                  what is missing, late, altered, copied or does not add up
+  npx gongkai audit --sources ${sources}
+                                     what is missing, late, altered, copied or does not add up
   npx gongkai explain ${name} ${year} ${indicator}
   npx gongkai review ${finding} confirm --note "asked the office"
   docs/guide/                        a researcher's panel, a journalist's news, an auditor's county, in SQL
@@ -80,7 +81,8 @@ Once more, and \`npm start\` finds nothing new. Read your own files, or collect 
 从这里看起：
   output/release/current/            CSV、Parquet、XLSX、SQLite 及其说明
   output/release/current/CHANGES.md  第二次访问带来的变化
-  npx gongkai audit                  谁缺报、逾期，哪些被改动、照抄或对不上
+  npx gongkai audit --sources ${sources}
+                                     谁缺报、逾期，哪些被改动、照抄或对不上
   npx gongkai explain ${name} ${year} ${indicator}
   npx gongkai review ${finding} confirm --note "已向机关核实"
   docs/guide/                        研究者的面板、记者的新情况、审计者的一个县，均为 SQL

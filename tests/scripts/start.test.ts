@@ -41,9 +41,10 @@ describe("npm start", () => {
   });
 
   test("ends with commands that work", async () => {
-    const commands = first.match(/^ {2}npx gongkai (explain|review) .*$/gm)!;
-    expect(commands).toHaveLength(4);
-    for (const command of commands.slice(0, 2)) {
+    const commands = first.match(/^ {2}npx gongkai (explain|review|audit) .*$/gm)!;
+    expect(commands).toHaveLength(6);
+    const said: string[] = [];
+    for (const command of commands.slice(0, 3)) {
       const args = command
         .trim()
         .match(/"[^"]*"|\S+/g)!
@@ -54,7 +55,10 @@ describe("npm start", () => {
       );
       expect([command, status]).toEqual([command, 0]);
       expect(stdout).not.toBe("");
+      said.push(stdout);
     }
+    // With the sources of the county, the audit knows who had to publish.
+    expect(said[0]).toMatch(/unreachable 1, late 1, missing 1, withdrawn 1/);
   });
 
   test("with files is gongkai parse", async () => {
