@@ -8,6 +8,7 @@ import { Sink, writeWhole } from "./sink.ts";
 const listed = 100;
 
 export const kinds = [
+  "status_changed",
   "report_added",
   "report_replaced",
   "report_withdrawn",
@@ -65,6 +66,7 @@ export function recordChanges(
 }
 
 const titles: Record<Change["what"], string> = {
+  status_changed: "What became of a duty · 公开情况的变化",
   report_added: "Reports added · 新增报告",
   report_replaced: "Reports replaced by another document · 被替换的报告",
   report_withdrawn: "Reports gone · 不再存在的报告",
@@ -84,11 +86,14 @@ export function lineOf({
   indicator,
   before,
   after,
+  status_before,
+  status_after,
   because,
 }: Change): string {
   const subject = `${plain(organ_name ?? organ)} (${plain(organ)}), ${year}, ${scope}`;
   const numbers = indicator === null ? "" : `: \`${indicator}\` ${before ?? "—"} → ${after ?? "—"}`;
-  return `- ${subject}${numbers}${because ? ` (${because})` : ""}`;
+  const status = status_after === null ? "" : `: ${status_before ?? "—"} → ${status_after}`;
+  return `- ${subject}${numbers}${status}${because ? ` (${because})` : ""}`;
 }
 
 export function listOf(title: string, { total, first }: Bounded<Change>): string[] {

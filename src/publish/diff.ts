@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import Database from "libsql";
 
-/** One difference between two releases, over the reports that speak for their organ, year and scope. */
+/** One difference between two releases: of the reports that speak for their organ, year and scope, or of what became of a duty. */
 export interface Change {
   what:
+    | "status_changed"
     | "report_added"
     | "report_replaced"
     | "report_withdrawn"
@@ -20,6 +21,9 @@ export interface Change {
   /** keys of the reports */
   report_before: string | null;
   report_after: string | null;
+  /** what became of the organ's duty, where that changed: on_time, late, missing, withdrawn …; null before it was known */
+  status_before: string | null;
+  status_after: string | null;
   /** why something is gone: withdrawn, moved (the report now speaks for another organ or year, or for none), replaced (by another document); null: no reason is known */
   because: "withdrawn" | "moved" | "replaced" | null;
 }
@@ -57,14 +61,39 @@ FROM after y LEFT JOIN before x ON ${both}
 WHERE x.id IS NULL
 ORDER BY 1, 3, 4`;
 
+/**
+ * Duties that have another end than before. Where a report was added or is gone with its organ-year, that says it; one that
+ * is new and has no report (missing, unreachable, unreadable) is told by its status alone.
+ */
+const standings = `
+SELECT y.organ, o.name AS organ_name, y.year, y.scope, x.status AS status_before, y.status AS status_after,
+  x.report AS report_before, y.report AS report_after
+FROM new.organ_years y
+  JOIN new.organs o ON o.organ = y.organ
+  LEFT JOIN main.organ_years x ON x.organ = y.organ AND x.year = y.year AND x.scope = y.scope
+WHERE x.status <> y.status OR (x.status IS NULL AND y.report IS NULL)
+ORDER BY 1, 3, 4`;
+
+type Standing = Pick<
+  Change,
+  | "organ"
+  | "organ_name"
+  | "year"
+  | "scope"
+  | "status_before"
+  | "status_after"
+  | "report_before"
+  | "report_after"
+>;
+
 const valuesOf = `
 SELECT i.indicator, f.value FROM facts f JOIN indicators i ON i.id = f.indicator WHERE f.report = ? AND f.value IS NOT NULL`;
 
 const fileOf = (release: string) => join(release, "gongkai.sqlite");
 
 /**
- * What changed from one release to another, organ by organ and year by year, number by number; a new report is one
- * change, and so is a report that is gone.
+ * What changed from one release to another: first what became of duties (late, missing, withdrawn …), then organ by organ
+ * and year by year, number by number; a new report is one change, and so is a report that is gone.
  * @param before directory of the older release
  * @param after directory of the newer one
  */
@@ -73,6 +102,8 @@ export function* diffReleases(before: string, after: string): Generator<Change> 
   const newer = new Database(fileOf(after), { readonly: true });
   try {
     older.prepare("ATTACH DATABASE ? AS new").run(fileOf(after));
+    for (const standing of older.prepare(standings).iterate() as Iterable<Standing>)
+      yield { ...nothing, ...standing, what: "status_changed" };
     const read = (database: Database.Database) => {
       const statement = database.prepare(valuesOf);
       return (id: number) => {
@@ -100,9 +131,17 @@ export function* diffReleases(before: string, after: string): Generator<Change> 
 
 type Subject = Omit<Change, "what">;
 
+const nothing = {
+  indicator: null,
+  before: null,
+  after: null,
+  status_before: null,
+  status_after: null,
+  because: null,
+};
+
 function changeOf(pair: Pair): Subject {
   const { organ, organ_name, year, scope, report_before, report_after } = pair;
-  const nothing = { indicator: null, before: null, after: null, because: null };
   return { organ, organ_name, year, scope, ...nothing, report_before, report_after };
 }
 

@@ -145,6 +145,36 @@ test("what changed is told report by report and number by number", async () => {
   expect(readFileSync(join(after.directory, "CHANGES.md"), "utf8")).toContain("4 changes");
 });
 
+test("what became of a duty is told where it changed, and where it came to be known", async () => {
+  const directory = fresh("duties");
+  const [kept, gone, absent] = some as [DatasetRecord, DatasetRecord, DatasetRecord];
+  const whole = datasetOf([kept, gone, absent]);
+  const before = await publish(directory, {
+    ...whole,
+    organYears: whole.organYears.filter(({ organ }) => organ !== absent.organ),
+  });
+  const after = await publish(directory, {
+    ...whole,
+    organYears: whole.organYears.map((year) => {
+      if (year.organ === gone.organ) return { ...year, status: "withdrawn" as const };
+      if (year.organ === absent.organ) return { ...year, status: "missing" as const, readings: [] };
+      return year;
+    }),
+  });
+  const changes = [...diffReleases(before.directory, after.directory)];
+  expect(
+    changes.map(({ what, organ, status_before, status_after }) => [what, organ, status_before, status_after]),
+  ).toEqual(
+    [
+      ["status_changed", gone.organ, "late", "withdrawn"],
+      ["status_changed", absent.organ, null, "missing"],
+    ].sort(([, a], [, b]) => (a! < b! ? -1 : 1)),
+  );
+  const said = readFileSync(join(after.directory, "CHANGES.md"), "utf8");
+  expect(said).toContain("## What became of a duty · 公开情况的变化 (2)");
+  expect(said).toMatch(/: late → withdrawn$/m);
+});
+
 test("a lost organ-year or value without a reason stops a release, which leaves its findings and says what to do", async () => {
   const directory = fresh("lost");
   const [first, second] = some as [DatasetRecord, DatasetRecord];
