@@ -1,5 +1,4 @@
-import type { Element, Tree } from "../markup.ts";
-import { walk } from "../markup.ts";
+import type { Element } from "./scan.ts";
 
 /** Containers that the families put an article in, for a start; what they hold decides. */
 const containerIds = new Set(
@@ -40,10 +39,11 @@ export interface Elements {
   links: Element[];
   /** frames and embedded objects */
   embedded: Element[];
+  images: Element[];
 }
 
-/** Gathers them all in one walk: a selector for each would go over the tree a dozen times. */
-export function elementsOf(page: Tree): Elements {
+/** Sorts the elements of a page. */
+export function elementsOf(all: Element[]): Elements {
   const found: Elements = {
     base: null,
     body: null,
@@ -57,15 +57,15 @@ export function elementsOf(page: Tree): Elements {
     dated: [],
     links: [],
     embedded: [],
+    images: [],
   };
-  walk(page, (node) => {
-    if (!("attribs" in node)) return;
+  for (const node of all) {
     byName(node, found);
     byIdAndClass(node, found);
     const { href, onclick, "data-src": src, "data-url": url, "data-href": link } = node.attribs;
     if ((node.name === "a" ? href : undefined) !== undefined || (onclick ?? src ?? url ?? link) !== undefined)
       found.links.push(node);
-  });
+  }
   return found;
 }
 
@@ -89,6 +89,9 @@ function byName(node: Element, found: Elements): void {
       break;
     case "publishtime":
       found.publishTimes.push(node);
+      break;
+    case "img":
+      found.images.push(node);
       break;
     case "iframe":
       if ((attribs.src ?? attribs["data-src"]) !== undefined) found.embedded.push(node);
