@@ -14,7 +14,7 @@ export function decodeEntities(text: string): string {
 
 /** White space in one form: nbsp, ideographic and line breaks become one space. */
 export function collapse(text: string): string {
-  return text.replace(/[\s\u00a0\u3000\u200b\ufeff]+/gu, " ").trim();
+  return text.replace(/[\s\u200b]+/g, " ").trim();
 }
 
 /** What relative links of a page start from. */
@@ -31,9 +31,17 @@ export function absolute(href: string | undefined, base: string): string | null 
   const tight = (href ?? "").replace(/\s*[\r\n\t]+\s*/g, "").trim();
   if (tight === "" || tight.startsWith("#") || /^(javascript|mailto|tel|data|about):/i.test(tight))
     return null;
-  if (!URL.canParse(tight, base)) return null;
-  const url = new URL(tight, base);
-  return /^https?:$/.test(url.protocol) ? url.href : null;
+  const url = parsed(tight, base);
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+/** To ask first whether it can be parsed would take as long as parsing it. */
+function parsed(href: string, base: string): URL | null {
+  try {
+    return new URL(href, base);
+  } catch {
+    return null;
+  }
 }
 
 /** A tag longer than this is none. */

@@ -86,7 +86,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     heading !== undefined &&
     yearOfTitle(heading.value) !== null &&
     (images.length > 0 || (files.length > 0 && files.length <= 3));
-  const [verdict, why] = judge(kind.class, kind.own, body.chapters, substance, attached, given, page.text);
+  const [verdict, why] = judge(kind.class, kind.own, body.chapters, substance, attached, given, scan);
   const dates = [...said, ...(given.dates ?? []), ...urlDates(page.url, today, year ?? undefined)];
   return {
     verdict,
@@ -112,9 +112,9 @@ function judge(
   substance: boolean,
   attached: boolean,
   given: Given,
-  text: string,
+  scan: Scan,
 ): [PageFacts["verdict"], string] {
-  const missing = chapters === 0 ? soft404(text) : null;
+  const missing = chapters === 0 ? soft404(scan.source, scan.textOf()) : null;
   if (missing) return ["missing", missing.detail];
   if (given.list) {
     return title === "report" && own && (chapters >= 2 || attached)

@@ -131,7 +131,7 @@ function titleBeside(box: Nodes, own: string): string {
 
 /** A report by its title alone, whatever its address looks like, unless that is a list's. */
 export const isNamedReport = (title: string, url: string): boolean =>
-  !isList(url) && yearOfTitle(title) !== null && ["report", "companion"].includes(classifyTitle(title).class);
+  yearOfTitle(title) !== null && ["report", "companion"].includes(classifyTitle(title).class) && !isList(url);
 
 /** Skins with a big day put it apart from its month: `08 2024-01` and `01-08 2024` become one date. */
 function splitDay(text: string): string {

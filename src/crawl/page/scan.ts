@@ -16,6 +16,8 @@ export interface Element {
   to: number;
 }
 
+type Stretch = Pick<Element, "from" | "to">;
+
 const attributes = new Set(
   "alt class content data data-href data-original data-src data-url href id name onclick property rel src title width".split(
     " ",
@@ -58,12 +60,12 @@ export class Scan implements TokenizerCallbacks {
   }
 
   /** All text of an element, or of the page, as it runs. */
-  textOf({ from, to }: Pick<Element, "from" | "to">): string {
+  textOf({ from, to }: Stretch = this.#whole): string {
     return this.#text.slice(from, to).replaceAll(edge, "");
   }
 
   /** The text of an element, or of the page, a block a line. */
-  linesOf({ from, to }: Pick<Element, "from" | "to"> = { from: 0, to: this.#text.length }): string[] {
+  linesOf({ from, to }: Stretch = this.#whole): string[] {
     return this.#text
       .slice(from, to)
       .split(/[\n\u0001]+/)
@@ -77,6 +79,10 @@ export class Scan implements TokenizerCallbacks {
     for (let at = parent.index + 1; at < this.elements.length && this.elements[at]!.start < parent.end; at++)
       if (this.elements[at]!.parent === parent) children.push(this.elements[at]!);
     return children;
+  }
+
+  get #whole(): Stretch {
+    return { from: 0, to: this.#text.length };
   }
 
   ontext(start: number, end: number): void {
