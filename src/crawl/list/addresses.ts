@@ -40,7 +40,7 @@ const listShapes = [
 
 /** A link as the address that is asked, without line breaks and blanks that editors left inside; null for none. */
 export function cleanUrl(href: string, base: string): string | null {
-  const url = absolute(href.replace(/\s*[\r\n\t]\s*/g, ""), base);
+  const url = absolute(href, base);
   return url && canonical(url);
 }
 

@@ -96,7 +96,7 @@ function viewed(src: string | undefined, base: string): string | null {
 }
 
 const scriptOf = (href: string | undefined): string =>
-  href?.trim().toLowerCase().startsWith("javascript:") ? href : "";
+  href !== undefined && /^\s*javascript:/i.test(href) ? href : "";
 const quotedIn = (script: string): string[] =>
   [...script.matchAll(/["']([^"']*[./][^"']*)["']/g)].map((m) => m[1]!);
 

@@ -24,6 +24,8 @@ const attributes = new Set(
   ),
 );
 
+const noAttributes: Element["attribs"] = Object.freeze({});
+
 /** Stands in the text where a line ends that the source does not end. */
 const edge = "\u0001";
 
@@ -104,7 +106,7 @@ export class Scan implements TokenizerCallbacks {
       index: this.elements.length,
       name: kind.name,
       parent: open.length > 0 ? open[open.length - 1]! : null,
-      attribs: {},
+      attribs: noAttributes,
       start: start - 1,
       end,
       from: 0,
@@ -133,7 +135,10 @@ export class Scan implements TokenizerCallbacks {
   }
 
   onattribend(): void {
-    if (this.#attribute !== "") this.#element!.attribs[this.#attribute] = this.#value;
+    if (this.#attribute === "") return;
+    const element = this.#element!;
+    if (element.attribs === noAttributes) element.attribs = {};
+    element.attribs[this.#attribute] = this.#value;
   }
 
   onopentagend(end: number): void {
