@@ -40,8 +40,7 @@ export class FileArchive implements Archive {
     const target = this.pathOf(sha256);
     const known = statSync(target, { throwIfNoEntry: false });
     if (known?.size === bytes.length) return { sha256, added: false };
-    mkdirSync(path.dirname(target), { recursive: true });
-    mkdirSync(this.#halves, { recursive: true });
+    if (this.#written === 0) mkdirSync(this.#halves, { recursive: true });
     const half = path.join(this.#halves, `${process.pid}.${++this.#written}`);
     const file = openSync(half, "wx");
     try {
@@ -50,6 +49,8 @@ export class FileArchive implements Archive {
     } finally {
       closeSync(file);
     }
+    // made only now: a flush takes along the directories made before it
+    mkdirSync(path.dirname(target), { recursive: true });
     renameSync(half, target);
     return { sha256, added: true };
   }
