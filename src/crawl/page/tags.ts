@@ -22,23 +22,23 @@ const outsideOfParagraphs =
 const empty =
   "area base basefont br col command embed frame hr img input keygen link meta param source track wbr";
 const mute = "script style noscript iframe noembed noframes";
-const leftOut: Record<string, string> = {
-  li: "li",
-  dd: "dd dt",
-  dt: "dd dt",
-  td: "td th",
-  th: "td th",
-  tr: "td th tr",
-  tbody: "thead tbody",
-  tfoot: "thead tbody",
-  option: "option",
-  optgroup: "option optgroup",
-  body: "head",
-};
+const leftOut = new Map([
+  ["li", "li"],
+  ["dd", "dd dt"],
+  ["dt", "dd dt"],
+  ["td", "td th"],
+  ["th", "td th"],
+  ["tr", "td th tr"],
+  ["tbody", "thead tbody"],
+  ["tfoot", "thead tbody"],
+  ["option", "option"],
+  ["optgroup", "option optgroup"],
+  ["body", "head"],
+]);
 
 /** The kind of a tag by its name in small letters. */
 export function tagKind(name: string): TagKind {
-  const ended = listed(outsideOfParagraphs, name) ? "p" : leftOut[name];
+  const ended = listed(outsideOfParagraphs, name) ? "p" : leftOut.get(name);
   return {
     name,
     before: name === "br" || listed(blocks, name),

@@ -59,6 +59,10 @@ describe("an element", () => {
     expect(new Scan("<a href='/a' href='/b'>").elements[0]!.attribs).toEqual({ href: "/a" });
   });
 
+  it("may have any name", () => {
+    expect(lines("<constructor toString=a>一</constructor><p>二")).toEqual(["一", "二"]);
+  });
+
   it("never stands in more than 512 others", () => {
     const scan = new Scan("<div>".repeat(100_000));
     let depth = 0;
