@@ -26,18 +26,14 @@ function weigh(body: Omit<Body, "chapters">): Weighed {
  * The container with most of a report in it, the narrowest of equals; else embedded JSON; else the whole page, of which
  * `whole` is told.
  */
-export function findBody(
-  scan: Scan,
-  { containers, images }: Elements,
-  whole: Pick<Body, "html" | "lines">,
-): Body {
+export function findBody(scan: Scan, { containers }: Elements, whole: Pick<Body, "html" | "lines">): Body {
   let best: Weighed | null = null;
   for (const element of containers) {
     const found = weigh({
       element,
       html: scan.sourceOf(element),
       lines: scan.linesOf(element),
-      images: images.filter((image) => isInside(image, element)),
+      images: scan.elementsIn(element).filter(isImage),
     });
     if (found.score > 0 && (!best || found.score > best.score * 1.05)) best = found;
     else if (
@@ -51,14 +47,15 @@ export function findBody(
   if (found && found.chapters >= 2) return found;
   const embedded = embeddedHtml(scan.source).map((html) => {
     const part = new Scan(html);
-    const shown = part.elements.filter(({ name }) => name === "img");
-    return weigh({ element: null, html, lines: part.linesOf(), images: shown });
+    return weigh({ element: null, html, lines: part.linesOf(), images: part.elements.filter(isImage) });
   });
   const richest = embedded.sort((a, b) => b.score - a.score)[0];
   if (richest && richest.score > (found?.score ?? 0)) return richest;
-  const page = weigh({ element: null, ...whole, images });
+  const page = weigh({ element: null, ...whole, images: scan.elements.filter(isImage) });
   return found && found.chapters >= page.chapters ? found : page;
 }
+
+const isImage = ({ name }: Element): boolean => name === "img";
 
 export const isInside = ({ start, end }: Element, outer: Element): boolean =>
   outer.start <= start && end <= outer.end;

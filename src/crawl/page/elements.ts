@@ -39,7 +39,6 @@ export interface Elements {
   links: Element[];
   /** frames and embedded objects */
   embedded: Element[];
-  images: Element[];
 }
 
 /** Sorts the elements of a page. */
@@ -57,7 +56,6 @@ export function elementsOf(all: Element[]): Elements {
     dated: [],
     links: [],
     embedded: [],
-    images: [],
   };
   // a page has hundreds of elements and a few classes
   const named = new Map<string, Named>();
@@ -93,9 +91,6 @@ function byName(node: Element, found: Elements): void {
       break;
     case "publishtime":
       found.publishTimes.push(node);
-      break;
-    case "img":
-      found.images.push(node);
       break;
     case "iframe":
       if ((attribs.src ?? attribs["data-src"]) !== undefined) found.embedded.push(node);

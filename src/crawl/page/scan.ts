@@ -75,12 +75,15 @@ export class Scan implements TokenizerCallbacks {
       .filter((line) => line !== "");
   }
 
-  /** The elements that stand right in an element. */
+  /** The elements in an element, which follow it. */
+  elementsIn({ index, end }: Element): Element[] {
+    let at = index + 1;
+    while (at < this.elements.length && this.elements[at]!.start < end) at++;
+    return this.elements.slice(index + 1, at);
+  }
+
   childrenOf(parent: Element): Element[] {
-    const children: Element[] = [];
-    for (let at = parent.index + 1; at < this.elements.length && this.elements[at]!.start < parent.end; at++)
-      if (this.elements[at]!.parent === parent) children.push(this.elements[at]!);
-    return children;
+    return this.elementsIn(parent).filter((element) => element.parent === parent);
   }
 
   get #whole(): Stretch {
