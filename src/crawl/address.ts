@@ -12,10 +12,13 @@ const always = /^(_|jsessionid|phpsessid|xxgkhide|spm|isappinstalled)$/i;
  */
 export function canonical(address: string): string {
   const url = new URL(address);
-  url.hash = "";
-  url.pathname = url.pathname.replace(/;jsessionid=[^/]*/i, "").replace(/\/{2,}/g, "/");
-  for (const [name, value] of [...url.searchParams])
-    if (always.test(name) || (noise.test(name) && busterValue.test(value))) dropParameter(url, name);
+  // each of these is parsing it once more, and most addresses need none of it
+  if (url.href.includes("#")) url.hash = "";
+  if (/;jsessionid=|\/\//i.test(url.pathname))
+    url.pathname = url.pathname.replace(/;jsessionid=[^/]*/i, "").replace(/\/{2,}/g, "/");
+  if (url.search !== "")
+    for (const [name, value] of [...url.searchParams])
+      if (always.test(name) || (noise.test(name) && busterValue.test(value))) dropParameter(url, name);
   return url.href;
 }
 

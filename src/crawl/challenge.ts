@@ -96,13 +96,10 @@ const missing =
 
 /**
  * Whether a 200 says in words that there is no page. Only of a short text: a report may well say that some information
- * 不存在, so a body of a report's length is never taken for a soft 404 by its words.
+ * 不存在, so a body of a report's length is never taken for a soft 404 by its words. `shown` is the text without markup.
  */
-export function soft404(text: string): Wall | null {
-  const words = text
-    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ")
-    .replace(/<[^>]*>/g, " ")
-    .replace(/\s+/g, "");
+export function soft404(text: string, shown: string): Wall | null {
+  const words = shown.replace(/\s+/g, "");
   if (words.length < 600 && missing.test(words))
     return { outcome: "soft-404", detail: missing.exec(words)![0] };
   if (text.trim().length < 20)

@@ -2,38 +2,10 @@ import { decodeHTML } from "entities";
 import { load, type CheerioAPI } from "cheerio/slim";
 
 export type { CheerioAPI } from "cheerio/slim";
-export type Node = ReturnType<CheerioAPI>[number];
-export type Element = Extract<Node, { attribs: object }>;
-export type Tree = Extract<Node, { children: Node[] }>;
 
-/** A lenient tree of a page. */
+/** A lenient tree of a page, for what is asked by selectors. */
 export function parseHtml(html: string): CheerioAPI {
-  return load(html, { xml: { xmlMode: false, withStartIndices: true, withEndIndices: true } });
-}
-
-/** The markup of an element as it stands in the page, which costs nothing; written anew it would take as long as parsing. */
-export function sourceOf({ startIndex, endIndex }: Element, html: string): string {
-  return startIndex === null || endIndex === null ? "" : html.slice(startIndex, endIndex + 1);
-}
-
-/** Visits everything below a node in the order of the page; without recursion, since a page may nest as deep as it likes. */
-export function walk(top: Tree, visit: (node: Node) => void): void {
-  let node: Node | null = top.firstChild;
-  while (node) {
-    visit(node);
-    let next: Node | null = "children" in node ? node.firstChild : null;
-    for (let at: Node | null = node; !next && at && at !== top; at = at.parent) next = at.next;
-    node = next;
-  }
-}
-
-/** All text below a node, of scripts too. */
-export function textOf(top: Tree): string {
-  let text = "";
-  walk(top, (node) => {
-    if (node.type === "text") text += node.data;
-  });
-  return text;
+  return load(html, { xml: { xmlMode: false } });
 }
 
 export function decodeEntities(text: string): string {
@@ -42,7 +14,7 @@ export function decodeEntities(text: string): string {
 
 /** White space in one form: nbsp, ideographic and line breaks become one space. */
 export function collapse(text: string): string {
-  return text.replace(/[\s\u00a0\u3000\u200b\ufeff]+/gu, " ").trim();
+  return text.replace(/[\s\u200b]+/g, " ").trim();
 }
 
 /** What relative links of a page start from. */
@@ -59,9 +31,17 @@ export function absolute(href: string | undefined, base: string): string | null 
   const tight = (href ?? "").replace(/\s*[\r\n\t]+\s*/g, "").trim();
   if (tight === "" || tight.startsWith("#") || /^(javascript|mailto|tel|data|about):/i.test(tight))
     return null;
-  if (!URL.canParse(tight, base)) return null;
-  const url = new URL(tight, base);
-  return /^https?:$/.test(url.protocol) ? url.href : null;
+  const url = parsed(tight, base);
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+/** To ask first whether it can be parsed would take as long as parsing it. */
+function parsed(href: string, base: string): URL | null {
+  try {
+    return new URL(href, base);
+  } catch {
+    return null;
+  }
 }
 
 /** A tag longer than this is none. */

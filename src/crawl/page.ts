@@ -3,12 +3,13 @@ import { classifyTitle, organOfTitle, type TitleClass, yearOfTitle } from "../fo
 import { soft404 } from "./challenge.ts";
 import { urlDates } from "./dates.ts";
 import type { DateCandidate, Page } from "./families/family.ts";
-import { baseFrom, collapse, type Element, parseHtml, sourceOf, textOf } from "./markup.ts";
+import { baseFrom, collapse } from "./markup.ts";
 import { findBody } from "./page/body.ts";
 import { pageDates } from "./page/dates.ts";
 import { type Elements, elementsOf } from "./page/elements.ts";
 import { bodyImages, type FileLink, pageFiles } from "./page/files.ts";
-import { linesOf, textHash } from "./page/text.ts";
+import { type Element, Scan } from "./page/scan.ts";
+import { textHash } from "./page/text.ts";
 
 export type { FileLink } from "./page/files.ts";
 
@@ -59,18 +60,19 @@ export interface PageFacts {
 
 /** What one article page says, over all families. Never throws. `today` bounds dates that an address encodes. */
 export function readPage(page: Page, given: Given, today: string): PageFacts {
-  const elements = elementsOf(parseHtml(page.text).root()[0]!);
+  const scan = new Scan(page.text);
+  const elements = elementsOf(scan.elements);
   const base = baseFrom(elements.base?.attribs.href, page.url);
-  const whole = (elements.body && sourceOf(elements.body, page.text)) || page.text;
-  const body = findBody(elements.containers, whole, page.text);
-  const lines = linesOf(whole);
-  const titles = pageTitles(elements, page.text);
+  const lines = scan.linesOf(elements.body ?? undefined);
+  const html = elements.body ? scan.sourceOf(elements.body) : page.text;
+  const body = findBody(scan, elements, { html, lines });
+  const titles = pageTitles(scan, elements);
   const kind = titleKind(titles, given);
-  const files = pageFiles(elements, page.text, body, base);
+  const files = pageFiles(scan, elements, body, base);
   const images = bodyImages(body, base);
   const title = kind.title;
   const organs = pageOrgans(elements, lines, title, given);
-  const said = pageDates(elements, lines, body.lines);
+  const said = pageDates(scan, elements, lines, body.lines);
   const [year, yearFrom] = fiscalYear(title, given, body.lines, said);
   const length = body.lines.reduce((sum, line) => sum + line.length, 0);
   const substance =
@@ -84,7 +86,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     heading !== undefined &&
     yearOfTitle(heading.value) !== null &&
     (images.length > 0 || (files.length > 0 && files.length <= 3));
-  const [verdict, why] = judge(kind.class, kind.own, body.chapters, substance, attached, given, page.text);
+  const [verdict, why] = judge(kind.class, kind.own, body.chapters, substance, attached, given, scan);
   const dates = [...said, ...(given.dates ?? []), ...urlDates(page.url, today, year ?? undefined)];
   return {
     verdict,
@@ -110,9 +112,9 @@ function judge(
   substance: boolean,
   attached: boolean,
   given: Given,
-  text: string,
+  scan: Scan,
 ): [PageFacts["verdict"], string] {
-  const missing = chapters === 0 ? soft404(text) : null;
+  const missing = chapters === 0 ? soft404(scan.source, scan.textOf()) : null;
   if (missing) return ["missing", missing.detail];
   if (given.list) {
     return title === "report" && own && (chapters >= 2 || attached)
@@ -128,7 +130,7 @@ function judge(
 }
 
 /** What the page calls itself: what a CMS writes for machines first, then headings, then the window title. */
-function pageTitles(elements: Elements, source: string): Said[] {
+function pageTitles(scan: Scan, elements: Elements): Said[] {
   const found: Said[] = [];
   const add = (text: string | undefined, from: string): void => {
     const value = collapse(text ?? "");
@@ -137,29 +139,29 @@ function pageTitles(elements: Elements, source: string): Said[] {
   };
   for (const { attribs } of elements.metas)
     if (/^articletitle$/i.test((attribs.name ?? "").trim())) add(attribs.content, "meta ArticleTitle");
-  for (const node of elements.marked) add(textOf(node), "element title");
-  const detail = /"DETAIL"\s*:\s*\{[^{}]*?"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(source)?.[1];
+  for (const node of elements.marked) add(scan.textOf(node), "element title");
+  const detail = /"DETAIL"\s*:\s*\{[^{}]*?"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(scan.source)?.[1];
   if (detail)
     add(
       detail.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
       "script DETAIL",
     );
-  for (const node of elements.headings) add(ownText(node) || textOf(node), "heading");
-  const shown = elements.title ? textOf(elements.title) : "";
+  for (const node of elements.headings) add(ownText(scan, node) || scan.textOf(node), "heading");
+  const shown = elements.title ? scan.textOf(elements.title) : "";
   for (const part of shown.split(/[_|]|\s[-–—]\s|--/)) add(part, "title element");
   return found;
 }
 
 /** What a heading says beside the blocks in it, which hold dates and sources. */
-function ownText({ children }: Element): string {
-  return children
-    .map((node) => {
-      if (node.type === "text") return node.data;
-      return !("children" in node) || ("name" in node && /^(p|div|span)$/.test(node.name))
-        ? ""
-        : textOf(node);
-    })
-    .join("");
+function ownText(scan: Scan, heading: Element): string {
+  let text = "";
+  let { from } = heading;
+  for (const child of scan.childrenOf(heading)) {
+    if (!/^(p|div|span)$/.test(child.name)) continue;
+    text += scan.textOf({ from, to: child.from });
+    from = child.to;
+  }
+  return text + scan.textOf({ from, to: heading.to });
 }
 
 interface Kind {

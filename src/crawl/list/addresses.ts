@@ -40,27 +40,32 @@ const listShapes = [
 
 /** A link as the address that is asked, without line breaks and blanks that editors left inside; null for none. */
 export function cleanUrl(href: string, base: string): string | null {
-  const url = absolute(href.replace(/\s*[\r\n\t]\s*/g, ""), base);
+  const url = absolute(href, base);
   return url && canonical(url);
 }
 
-export const isFile = (url: string): boolean =>
-  fileName.test(new URL(url).pathname) || downloadHandler.test(url);
+export const isFile = (url: string): boolean => isFileAt(new URL(url));
+
+const isFileAt = ({ pathname, href }: URL): boolean => fileName.test(pathname) || downloadHandler.test(href);
 
 /** Whether an address may be an article's or a file's; lists and folders are neither. */
-export function isArticle(url: string): boolean {
-  const { pathname, search } = new URL(url);
+export const isArticle = (url: string): boolean => isArticleAt(new URL(url));
+
+function isArticleAt(url: URL): boolean {
+  const { pathname, search } = url;
   return (
-    isFile(url) || articleShapes.some((shape) => shape.test(pathname)) || articleQuery.test(pathname + search)
+    isFileAt(url) ||
+    articleShapes.some((shape) => shape.test(pathname)) ||
+    articleQuery.test(pathname + search)
   );
 }
 
 export const isNumberedFolder = (url: string): boolean => numberedFolder.test(new URL(url).pathname);
 
-export const isList = (url: string): boolean => {
-  const { pathname } = new URL(url);
-  return !isArticle(url) && listShapes.some((shape) => shape.test(pathname));
-};
+export function isList(address: string): boolean {
+  const url = new URL(address);
+  return listShapes.some((shape) => shape.test(url.pathname)) && !isArticleAt(url);
+}
 
 /** Address-like strings in handlers: `jumpToDetail('./a.html')`, `window.open("/b/")`. Bare words are not. */
 export function quotedAddresses(code: string, base: string): string[] {

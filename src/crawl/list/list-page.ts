@@ -15,29 +15,29 @@ export interface ListPage {
 
 export function listPage(page: Page): ListPage {
   const written = parseHtml(withWrittenRows(page.text));
-  const $ = isDeep(written) ? parseHtml("") : written;
+  const shown = textOf(written.root()[0]!.children);
+  const $ = shown === null ? parseHtml("") : written;
   const scripts = $("script")
     .toArray()
     .map((script) => liveScript($(script).text()))
     .join("\n");
-  const visible = $.root().clone();
-  visible.find("script, style").remove();
-  const words = visible.text().replace(/[\s\u00a0\u3000]+/g, "");
+  const words = (shown ?? "").replace(/[\s\u00a0\u3000]+/g, "");
   return { $, base: baseOf($, page.url), scripts, words };
 }
 
 /** Elements inside each other beyond this are an attack on whoever walks the tree. */
 const deepest = 1000;
 
-function isDeep($: CheerioAPI): boolean {
-  let level = $.root()
-    .toArray()
-    .flatMap((root) => root.children);
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return true;
-    level = level.flatMap((node) => ("children" in node ? node.children : []));
+/** All text but that of scripts and styles, which are of other types; null where elements stand too deep. */
+function textOf(nodes: Nodes[number][], depth = 0): string | null {
+  if (depth > deepest) return null;
+  let text = "";
+  for (const node of nodes) {
+    const inner = node.type === "tag" ? textOf(node.children, depth + 1) : "";
+    if (inner === null) return null;
+    text += node.type === "text" ? node.data : inner;
   }
-  return false;
+  return text;
 }
 
 /** What a selection of this page is. */

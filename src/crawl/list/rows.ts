@@ -74,15 +74,27 @@ function organBeside($: ListPage["$"], box: Nodes): string | undefined {
 
 /** The address behind a link, a handler or a data attribute; null where there is none. */
 export function addressOf(element: Nodes, base: string): string | null {
-  const href = element.attr("href") ?? "";
+  const attributes = attributesOf(element);
+  const { href = "", onclick = "" } = attributes;
   const direct = cleanUrl(href, base);
   if (direct) return direct;
   for (const name of ["data-url", "data-href", "data-link"]) {
-    const url = cleanUrl(element.attr(name) ?? "", base);
+    const url = cleanUrl(attributes[name] ?? "", base);
     if (url) return url;
   }
-  return quotedAddresses(`${href} ${element.attr("onclick") ?? ""}`, base)[0] ?? null;
+  return quotedAddresses(`${href} ${onclick}`, base)[0] ?? null;
 }
+
+/** Read from the node: a page has thousands of links, and a selection of each takes longer than what is asked of it. */
+function attributesOf(element: Nodes): Partial<Record<string, string>> {
+  const node = element[0];
+  return node && "attribs" in node ? node.attribs : {};
+}
+
+const holdsElements = (element: Nodes): boolean => {
+  const node = element[0];
+  return !!node && "children" in node && node.children.some((child) => "attribs" in child);
+};
 
 /** Text with a space between elements, so that `08` and `2024-01` in two of them stay two words. */
 const textOf = (selected: Nodes): string => selected.toArray().map(textOfNode).join(" ");
@@ -105,13 +117,14 @@ const shortText = (element: Nodes): string => collapse(textOf(element)).slice(0,
 /** The whole title of a linked thing. */
 function titleOf(element: Nodes): string {
   const shown = collapse(shortText(element).replace(aDate, " "));
+  const { title, "data-title": data } = attributesOf(element);
   const hint = collapse(
-    element.attr("title") ??
-      element.attr("data-title") ??
+    title ??
+      data ??
       // most links hold nothing but words, and looking into them takes longer than all the rest
-      (element.children().length === 0
-        ? undefined
-        : (element.find("img[alt]").attr("alt") ?? element.find("[title]").attr("title"))) ??
+      (holdsElements(element)
+        ? (element.find("img[alt]").attr("alt") ?? element.find("[title]").attr("title"))
+        : undefined) ??
       "",
   );
   if (!hint) return shown;
@@ -131,7 +144,7 @@ function titleBeside(box: Nodes, own: string): string {
 
 /** A report by its title alone, whatever its address looks like, unless that is a list's. */
 export const isNamedReport = (title: string, url: string): boolean =>
-  !isList(url) && yearOfTitle(title) !== null && ["report", "companion"].includes(classifyTitle(title).class);
+  yearOfTitle(title) !== null && ["report", "companion"].includes(classifyTitle(title).class) && !isList(url);
 
 /** Skins with a big day put it apart from its month: `08 2024-01` and `01-08 2024` become one date. */
 function splitDay(text: string): string {

@@ -1,6 +1,6 @@
 import { chaptersIn } from "../../forms/chapters.ts";
-import { type Element, sourceOf } from "../markup.ts";
-import { linesOf } from "./text.ts";
+import type { Elements } from "./elements.ts";
+import { type Element, Scan } from "./scan.ts";
 
 /** The part of a page that is the article. */
 export interface Body {
@@ -9,22 +9,32 @@ export interface Body {
   html: string;
   lines: string[];
   chapters: number;
+  images: Element[];
 }
 
-function weigh(html: string, element: Element | null): Body & { score: number } {
-  const lines = linesOf(html);
-  const chapters = chaptersIn(lines);
-  const length = lines.reduce((sum, line) => sum + line.length, 0);
+type Weighed = Body & { score: number };
+
+function weigh(body: Omit<Body, "chapters">): Weighed {
+  const chapters = chaptersIn(body.lines);
+  const length = body.lines.reduce((sum, line) => sum + line.length, 0);
   // a report published as pictures has no text to weigh
-  const pictures = Math.min((html.match(/<img\b/gi) ?? []).length, 5);
-  return { element, html, lines, chapters, score: Math.min(length, 3000) / 100 + chapters * 20 + pictures };
+  const pictures = Math.min(body.images.length, 5);
+  return { ...body, chapters, score: Math.min(length, 3000) / 100 + chapters * 20 + pictures };
 }
 
-/** The container with most of a report in it, the narrowest of equals; else embedded JSON; else the whole page. */
-export function findBody(containers: Element[], whole: string, source: string): Body {
-  let best: (Body & { score: number }) | null = null;
+/**
+ * The container with most of a report in it, the narrowest of equals; else embedded JSON; else the whole page, of which
+ * `whole` is told.
+ */
+export function findBody(scan: Scan, { containers }: Elements, whole: Pick<Body, "html" | "lines">): Body {
+  let best: Weighed | null = null;
   for (const element of containers) {
-    const found = weigh(sourceOf(element, source), element);
+    const found = weigh({
+      element,
+      html: scan.sourceOf(element),
+      lines: scan.linesOf(element),
+      images: scan.elementsIn(element).filter(isImage),
+    });
     if (found.score > 0 && (!best || found.score > best.score * 1.05)) best = found;
     else if (
       best &&
@@ -33,14 +43,22 @@ export function findBody(containers: Element[], whole: string, source: string): 
     )
       best = found;
   }
-  const found = best as (Body & { score: number }) | null;
+  const found = best as Weighed | null;
   if (found && found.chapters >= 2) return found;
-  const embedded = embeddedHtml(source).map((html) => weigh(html, null));
+  const embedded = embeddedHtml(scan.source).map((html) => {
+    const part = new Scan(html);
+    return weigh({ element: null, html, lines: part.linesOf(), images: part.elements.filter(isImage) });
+  });
   const richest = embedded.sort((a, b) => b.score - a.score)[0];
   if (richest && richest.score > (found?.score ?? 0)) return richest;
-  const page = weigh(whole, null);
+  const page = weigh({ element: null, ...whole, images: scan.elements.filter(isImage) });
   return found && found.chapters >= page.chapters ? found : page;
 }
+
+const isImage = ({ name }: Element): boolean => name === "img";
+
+export const isInside = ({ start, end }: Element, outer: Element): boolean =>
+  outer.start <= start && end <= outer.end;
 
 /** Articles that a page keeps in a script: `_CONFIG.DETAIL.content`, `contentHtml`, `docClob`. */
 function embeddedHtml(source: string): string[] {

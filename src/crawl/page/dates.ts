@@ -1,7 +1,8 @@
 import { confidence, parseDate } from "../dates.ts";
 import type { DateCandidate } from "../families/family.ts";
-import { collapse, textOf } from "../markup.ts";
+import { collapse } from "../markup.ts";
 import type { Elements } from "./elements.ts";
+import type { Scan } from "./scan.ts";
 
 const written = String.raw`((?:20|19)\d\d(?:[-/.]|\s?年\s?)\d{1,2}(?:[-/.]|\s?月\s?)[0-3]?\d)`;
 const anyDate = new RegExp(written);
@@ -22,7 +23,12 @@ const beside = new RegExp(
 const notPublished = /(更新|修改|生成|今天|现在|当前|统计|截至|成文|印发)/;
 
 /** What a page itself says of its day of publication, best first. `lines` are those of the whole page. */
-export function pageDates(elements: Elements, lines: string[], bodyLines: string[]): DateCandidate[] {
+export function pageDates(
+  scan: Scan,
+  elements: Elements,
+  lines: string[],
+  bodyLines: string[],
+): DateCandidate[] {
   const found: DateCandidate[] = [];
   const add = (text: string | undefined, from: string, trust: number): void => {
     const value = text === undefined ? null : parseDate(text);
@@ -34,7 +40,7 @@ export function pageDates(elements: Elements, lines: string[], bodyLines: string
     if (/^(pubdate|publishdate|publishtime|firstpublishedtime|article:published_time)$/.test(name))
       add(attribs.content, "meta PubDate", confidence.meta);
   }
-  for (const node of elements.publishTimes) add(textOf(node), "element publishtime", confidence.label);
+  for (const node of elements.publishTimes) add(scan.textOf(node), "element publishtime", confidence.label);
   for (const line of lines) {
     if (line.length > 600 || !anyDate.test(line)) continue;
     for (const m of line.matchAll(published)) add(m[2], `label ${m[1]}`, confidence.label);
@@ -42,7 +48,7 @@ export function pageDates(elements: Elements, lines: string[], bodyLines: string
     for (const m of line.matchAll(beside)) if (!notPublished.test(m[1]!)) add(m[2], "line", confidence.row);
   }
   for (const node of elements.dated) {
-    const text = collapse(textOf(node));
+    const text = collapse(scan.textOf(node));
     if (text.length <= 24 && !/星期|[:：].*[:：].*[:：]/.test(text) && !notPublished.test(text))
       add(text, "element", confidence.row);
   }

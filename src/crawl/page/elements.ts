@@ -1,5 +1,4 @@
-import type { Element, Tree } from "../markup.ts";
-import { walk } from "../markup.ts";
+import type { Element } from "./scan.ts";
 
 /** Containers that the families put an article in, for a start; what they hold decides. */
 const containerIds = new Set(
@@ -42,8 +41,8 @@ export interface Elements {
   embedded: Element[];
 }
 
-/** Gathers them all in one walk: a selector for each would go over the tree a dozen times. */
-export function elementsOf(page: Tree): Elements {
+/** Sorts the elements of a page. */
+export function elementsOf(all: Element[]): Elements {
   const found: Elements = {
     base: null,
     body: null,
@@ -58,14 +57,17 @@ export function elementsOf(page: Tree): Elements {
     links: [],
     embedded: [],
   };
-  walk(page, (node) => {
-    if (!("attribs" in node)) return;
+  // a page has hundreds of elements and a few classes
+  const named = new Map<string, Named>();
+  for (const node of all) {
+    const { class: classes = "" } = node.attribs;
+    if (!named.has(classes)) named.set(classes, namedBy(classes));
     byName(node, found);
-    byIdAndClass(node, found);
+    byIdAndClass(node, named.get(classes)!, found);
     const { href, onclick, "data-src": src, "data-url": url, "data-href": link } = node.attribs;
     if ((node.name === "a" ? href : undefined) !== undefined || (onclick ?? src ?? url ?? link) !== undefined)
       found.links.push(node);
-  });
+  }
   return found;
 }
 
@@ -102,21 +104,31 @@ function byName(node: Element, found: Elements): void {
   }
 }
 
-function byIdAndClass(node: Element, found: Elements): void {
+function byIdAndClass(node: Element, named: Named, found: Elements): void {
   const { name } = node;
-  const { id = "", class: classes = "" } = node.attribs;
-  if (name === "ucaptitle" || id === "ivs_title" || (name === "h1" && machineTitle.test(classes)))
+  const { id = "" } = node.attribs;
+  if (name === "ucaptitle" || id === "ivs_title" || (name === "h1" && named.machineTitle))
     found.marked.push(node);
-  if (/^h[123]$/.test(name) || titled.test(classes)) found.headings.push(node);
-  if (
-    containerTags.has(name) ||
-    containerIds.has(id) ||
-    id.startsWith("vsb_content") ||
-    containerClass.test(classes)
-  )
+  if (/^h[123]$/.test(name) || named.titled) found.headings.push(node);
+  if (containerTags.has(name) || containerIds.has(id) || id.startsWith("vsb_content") || named.container)
     found.containers.push(node);
-  if (/date/i.test(id) || /date|time/i.test(classes)) found.dated.push(node);
+  if (named.dated || /date/i.test(id)) found.dated.push(node);
 }
+
+/** What the classes of an element say of it. */
+interface Named {
+  machineTitle: boolean;
+  titled: boolean;
+  container: boolean;
+  dated: boolean;
+}
+
+const namedBy = (classes: string): Named => ({
+  machineTitle: machineTitle.test(classes),
+  titled: titled.test(classes),
+  container: containerClass.test(classes),
+  dated: /date|time/i.test(classes),
+});
 
 /** Whether its portal calls an element a block of attachments. */
 export function isAttachmentBlock({ attribs: { id = "", class: classes = "" } }: Element): boolean {

@@ -1,7 +1,8 @@
 import { classifyTitle } from "../../forms/title.ts";
-import { absolute, collapse, decodeEntities, type Element, parseHtml, textOf, walk } from "../markup.ts";
-import type { Body } from "./body.ts";
+import { absolute, collapse, decodeEntities } from "../markup.ts";
+import { type Body, isInside } from "./body.ts";
 import { type Elements, isAttachmentBlock } from "./elements.ts";
+import type { Element, Scan } from "./scan.ts";
 
 /** A file that a page offers. */
 export interface FileLink {
@@ -26,7 +27,7 @@ const isFile = (url: string): boolean => extension.test(decodeSafely(url)) || ha
  * The files of an article: everything file-like inside its body or shown embedded; elsewhere on the page only what calls
  * itself a report or stands in a block of attachments, since side columns offer files of their own.
  */
-export function pageFiles(elements: Elements, source: string, body: Body, base: string): FileLink[] {
+export function pageFiles(scan: Scan, elements: Elements, body: Body, base: string): FileLink[] {
   const found = new Map<string, FileLink>();
   // most links of a page are no files: where they stand is looked at only for those that are
   const add = (href: string | undefined, name: () => string, inside: () => boolean): void => {
@@ -43,12 +44,12 @@ export function pageFiles(elements: Elements, source: string, body: Body, base: 
   const anywhere = (): boolean => true;
   const unnamed = (): string => "";
   const within = (element: Element): boolean =>
-    body.element === null || ancestorsOf(element).slice(1).includes(body.element) || inAttachments(element);
+    body.element === null || isInside(element, body.element) || inAttachments(element, scan);
 
   for (const element of elements.links) {
     const { attribs } = element;
     const inside = (): boolean => within(element);
-    const name = (): string => attribs.title ?? textOf(element);
+    const name = (): string => attribs.title ?? scan.textOf(element);
     for (const attribute of ["href", "data-src", "data-url", "data-href"])
       add(attribs[attribute], name, inside);
     const code = `${attribs.onclick ?? ""} ${scriptOf(attribs.href)}`;
@@ -56,7 +57,7 @@ export function pageFiles(elements: Elements, source: string, body: Body, base: 
   }
   for (const { attribs } of elements.embedded)
     add(attribs.src ?? attribs.data ?? attribs["data-src"], () => attribs.title ?? "", anywhere);
-  for (const m of source.matchAll(/showVsbpdfIframe\s*\(\s*["']([^"']+)["']/g))
+  for (const m of scan.source.matchAll(/showVsbpdfIframe\s*\(\s*["']([^"']+)["']/g))
     add(decodeEntities(m[1]!), unnamed, anywhere);
   for (const m of body.html.matchAll(/(?:window\.open|location\.href\s*=)\s*\(?\s*["']([^"']+)["']/g))
     add(decodeEntities(m[1]!), unnamed, anywhere);
@@ -69,14 +70,13 @@ export function pageFiles(elements: Elements, source: string, body: Body, base: 
 /** An element and all that it stands in, from the inside. */
 function ancestorsOf(element: Element): Element[] {
   const found: Element[] = [];
-  for (let at: Element["parent"] = element; at && "attribs" in at; at = at.parent) found.push(at);
+  for (let at: Element | null = element; at; at = at.parent) found.push(at);
   return found;
 }
 
-function inAttachments(element: Element): boolean {
-  const [, parent] = ancestorsOf(element);
+function inAttachments(element: Element, scan: Scan): boolean {
   if (ancestorsOf(element).some(isAttachmentBlock)) return true;
-  const line = parent ? collapse(textOf(parent)) : "";
+  const line = element.parent ? collapse(scan.textOf(element.parent)) : "";
   return line.length < 200 && /附件|相关文件|文件下载|年报下载|下载(文字|图片)版/.test(line);
 }
 
@@ -96,7 +96,7 @@ function viewed(src: string | undefined, base: string): string | null {
 }
 
 const scriptOf = (href: string | undefined): string =>
-  href?.trim().toLowerCase().startsWith("javascript:") ? href : "";
+  href !== undefined && /^\s*javascript:/i.test(href) ? href : "";
 const quotedIn = (script: string): string[] =>
   [...script.matchAll(/["']([^"']*[./][^"']*)["']/g)].map((m) => m[1]!);
 
@@ -115,13 +115,11 @@ export function bodyImages(body: Body, base: string): FileLink[] {
   const length = body.lines.reduce((sum, line) => sum + line.length, 0);
   if (length > 200) return [];
   const images: FileLink[] = [];
-  walk(body.element ?? parseHtml(body.html).root()[0]!, (node) => {
-    if (!("attribs" in node) || node.name !== "img") return;
-    const { attribs } = node;
+  for (const { attribs } of body.images) {
     const url = absolute(attribs.src ?? attribs["data-src"] ?? attribs["data-original"], base);
     const width = Number(attribs.width ?? NaN);
-    if (url === null || decoration.test(url) || width < 100 || images.some((i) => i.url === url)) return;
+    if (url === null || decoration.test(url) || width < 100 || images.some((i) => i.url === url)) continue;
     images.push({ url, name: collapse(attribs.alt ?? attribs.title ?? "") });
-  });
+  }
   return images;
 }

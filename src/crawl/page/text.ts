@@ -1,22 +1,8 @@
 import { createHash } from "node:crypto";
-import { collapse, decodeEntities } from "../markup.ts";
+import { Scan } from "./scan.ts";
 
 /** The text of markup, a block a line; scripts, styles and comments dropped. */
-export function linesOf(html: string): string[] {
-  const text = html
-    .replace(/<!--[\s\S]*?-->/g, "")
-    .replace(/<(script|style|noscript)\b[\s\S]*?<\/\1\s*>/gi, "")
-    .replace(
-      /<(br|p|div|h\d|tr|li|ul|ol|table|section|article|dd|dt)\b[^>]*>|<\/(p|div|h\d|tr|li|ul|ol|table|section|article|dd|dt|ucaptitle|title)>/gi,
-      "\n",
-    )
-    .replace(/<\/?(td|th)\b[^>]*>/gi, " ")
-    .replace(/<[^>]*>/g, "");
-  return decodeEntities(text)
-    .split("\n")
-    .map(collapse)
-    .filter((line) => line !== "");
-}
+export const linesOf = (html: string): string[] => new Scan(html).linesOf();
 
 /** What changes on a page that nobody changed. */
 const counters =
