@@ -79,6 +79,23 @@ describe("text of an HTML page", () => {
     expect(codes(page)).toContain("html.struck_text");
   });
 
+  it("leaves out what a style crosses out or shrinks to nothing, and keeps the cell", () => {
+    const struck = "style='color:red;text-decoration: line-through'";
+    const page = readPage(
+      `<p>收到<span ${struck}>10</span>12件</p><p ${struck}>旧</p><p>22<span style="font-size:0px">9</span>件</p>` +
+        `<table><tr><td>许可<td ${struck}>3<td>4<tr ${struck}><td>处罚<td>5<td>6</table>` +
+        `<ul style="font-size:0"><li style="font-size:14px">项</ul>`,
+    );
+    expect(outline(page)).toEqual(["收到12件", "22件", "许可 |  | 4", "项"]);
+    expect(codes(page)).toContain("html.struck_text");
+  });
+
+  it("keeps a raised digit apart from the number before it", () => {
+    const raised = "<span style='vertical-align: super'>1</span>";
+    const source = `<p>22<sup>1</sup>件<p>22 <sup>1</sup><p>22${raised}<p><sup>1</sup>22<p>100m<sup>2</sup>`;
+    expect(lines(source)).toEqual(["22^1件", "22^1", "22^1", "1^22", "100m2"]);
+  });
+
   it("reads what is hidden where nothing else is shown, and says so", () => {
     for (const hide of ['style="display:none"', "hidden", "class=x style='visibility: hidden'"]) {
       const page = readPage(`<h1>报告</h1><div ${hide}><p>${"主动公开政府信息。".repeat(40)}</p></div>`);

@@ -28,12 +28,15 @@ export class PageBuilder {
   }
 
   open(tag: Tag): void {
+    if (tag.struck || tag.kind === "struck") {
+      this.bounds.report("html.struck_text", this.stack.top.element, tag.start);
+      // What is crossed out in a cell leaves the cell where it is.
+      tag.hidden ||= tag.kind !== "cell";
+    }
     switch (tag.kind) {
       case "inline":
-        return this.openInline(tag);
       case "struck":
-        this.bounds.report("html.struck_text", this.stack.top.element, tag.start);
-        return this.openInline({ ...tag, hidden: true });
+        return this.openInline(tag);
       case "break":
         return this.stack.top.level > 0 ? this.writer.addVerbatim("\n", tag.start, tag.end) : this.endLine();
       case "rule":
@@ -82,6 +85,7 @@ export class PageBuilder {
       case "struck":
         this.writer.passTag();
         if (name === "a") this.writer.endLink();
+        if (name === "sup" || name === "sub") this.writer.changeHeight();
         if (stack.hiddenInlines > 0) stack.closeNearest(kind, name, start, end);
         return;
       case "paragraph":
@@ -127,6 +131,7 @@ export class PageBuilder {
     const { stack } = this;
     this.writer.passTag(tag.bold);
     if (tag.name === "a") stack.startLink(tag.leads);
+    if (tag.raised) this.writer.changeHeight();
     // Inside a hidden element, those of its name are counted, so that it ends with its own end tag.
     const counts =
       stack.hiddenInlines > 0 && stack.items.some(({ kind, name }) => kind === tag.kind && name === tag.name);

@@ -4,7 +4,7 @@ const piecesOfPart = 1024;
  * The text of one line as a browser lays it out: runs of white space are one space, none at the ends.
  * A line break of the source is no space inside a Chinese word, nor inside a number whose digits stand in
  * several inline elements: editors break lines there. Where a break goes with an indentation between two
- * elements a template wrote it, and the elements stay apart.
+ * elements a template wrote it, and the elements stay apart. A raised digit behind a number is no digit of it.
  */
 export class LineText {
   /** source range of what was written, [start, end); -1 while empty */
@@ -23,6 +23,7 @@ export class LineText {
   private gap: "none" | "space" | "break" = "none";
   private indent = 0;
   private crossesElements = false;
+  private changesHeight = false;
 
   get isEmpty(): boolean {
     return !this.ink;
@@ -34,13 +35,18 @@ export class LineText {
     if (this.parts.length > 0) this.parts.length = 0;
     this.length = this.pieces = 0;
     this.last = this.indent = 0;
-    this.ink = this.ampersand = this.crossesElements = false;
+    this.ink = this.ampersand = this.crossesElements = this.changesHeight = false;
     this.gap = "none";
   }
 
   /** To be told of each inline tag: white space around it stands between elements. */
   passTag(): void {
     this.crossesElements = true;
+  }
+
+  /** To be told of each tag that raises or lowers what follows, or ends this. */
+  changeHeight(): void {
+    this.changesHeight = true;
   }
 
   /** Adds source text `[from, to)`, white space as in the source. */
@@ -87,7 +93,7 @@ export class LineText {
     this.last = piece.charCodeAt(piece.length - 1);
     if (this.start < 0) this.start = from;
     this.end = to;
-    this.crossesElements = false;
+    this.crossesElements = this.changesHeight = false;
   }
 
   /** To read a character joins the pieces; unread, each of millions would stay an object of its own. */
@@ -110,6 +116,7 @@ export class LineText {
 
   /** Settles the white space before `next`. */
   private bridge(next: number): void {
+    if (this.changesHeight && isDigit(this.last) && isDigit(next)) return this.write("^", this.end, this.end);
     if (this.gap === "none") return;
     const atEdge = this.length === 0 || this.last === 10 || next === 10;
     if (!atEdge && !(this.gap === "break" && this.continues(next))) {

@@ -2,11 +2,11 @@ import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Limits, Message } from "../../model/document.ts";
 import {
   type AttributeNames,
-  hidesElement,
+  hasTellingStyle,
   setAttribute,
   wanted,
   wantedNearTop,
-  wantedWhereHidden,
+  wantedWhereTelling,
 } from "./attributes.ts";
 import { Bounds } from "./bounds.ts";
 import { PageBuilder } from "./builder.ts";
@@ -54,8 +54,8 @@ class Scanner implements TokenizerCallbacks {
   private readonly builder: PageBuilder;
   private readonly tokenizer = new Tokenizer({}, this);
   private readonly showHidden: boolean;
-  /** most pages hide nothing, and then no style has to be looked at for it */
-  private readonly pageHides: boolean;
+  /** most pages hide, strike out and raise nothing, and then no style has to be looked at for it */
+  private readonly stylesTell: boolean;
   private readonly metas: MetaElement[] = [];
   private readonly embedded: string[] = [];
   private title: MetaElement | null = null;
@@ -75,7 +75,7 @@ class Scanner implements TokenizerCallbacks {
     this.bounds = new Bounds(limits);
     this.builder = new PageBuilder(source, this.bounds);
     this.showHidden = showHidden;
-    this.pageHides = !showHidden && hidesElement.test(source);
+    this.stylesTell = !showHidden && hasTellingStyle(source);
   }
 
   scan(): void {
@@ -118,10 +118,11 @@ class Scanner implements TokenizerCallbacks {
     const tag: Tag = { ...plainTag, name, kind: this.kindShown(kind), role, start: start - 1 };
     tag.bold = name === "b" || name === "strong";
     tag.centred = name === "center";
+    tag.raised = name === "sup" || name === "sub";
     if (kind === "meta") this.meta = { name: "", content: "", start: start - 1, end };
     this.tag = tag;
     const { lines } = this.builder.writer;
-    const names = lines < topLines ? wantedNearTop : this.pageHides ? wantedWhereHidden : wanted;
+    const names = lines < topLines ? wantedNearTop : this.stylesTell ? wantedWhereTelling : wanted;
     this.wanted = names[tag.kind];
     if (this.seen.length > 0) this.seen = [];
   }

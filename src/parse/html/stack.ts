@@ -173,8 +173,9 @@ export class ElementStack {
     open.into = below.into;
   }
 
-  private startCell(open: Open, { columnSpan, rowSpan }: Tag): void {
-    const { start, into: content } = open;
+  private startCell(open: Open, { columnSpan, rowSpan, struck }: Tag): void {
+    const { start } = open;
+    const content = struck ? new Group() : open.into;
     open.cell = { path: open.element.path, start, end: start, content, columnSpan, rowSpan };
     open.level = 0;
   }

@@ -8,6 +8,10 @@ export interface Tag {
   start: number;
   end: number;
   hidden: boolean;
+  /** crossed out by its style */
+  struck: boolean;
+  /** set higher or lower than the text around it */
+  raised: boolean;
   centred: boolean;
   bold: boolean;
   /** its class, id or name says that it holds the title */
@@ -29,6 +33,8 @@ export const plainTag: Tag = {
   start: 0,
   end: 0,
   hidden: false,
+  struck: false,
+  raised: false,
   centred: false,
   bold: false,
   titled: false,

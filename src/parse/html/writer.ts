@@ -43,6 +43,10 @@ export class LineWriter {
     if (bold && this.line.isEmpty) this.bold = true;
   }
 
+  changeHeight(): void {
+    this.line.changeHeight();
+  }
+
   startLink(leads: boolean): void {
     this.inLink = leads;
     if (leads) this.links++;
