@@ -192,6 +192,15 @@ describe("fields", () => {
   });
 });
 
+describe("text that is crossed out", () => {
+  test("is no more said, and a message says so", async () => {
+    const crossed = (["strike", "dstrike"] as const).map((struck) => run("9", { struck }));
+    const document = await reread([paragraph([...crossed, "12件"]), paragraph(run("旧", { struck: "strike" }))]);
+    expect(texts(document)).toEqual(["12件"]);
+    expect(document.messages.map(({ code }) => code)).toEqual(["docx.struck_text"]);
+  });
+});
+
 describe("notes", () => {
   test("the mark of a note does not run into the number, and its text stands at the end", async () => {
     const document = await reread([paragraph(["公开22", footnoteReference(3), "条"]), paragraph("末")], {
@@ -209,6 +218,7 @@ describe("notes", () => {
   test("nor a raised digit that somebody typed", async () => {
     expect(await line(["22", run("1", { raised: true }), "条"])).toBe("22^1条");
     expect(await line([run("1", { raised: true }), "22"])).toBe("1^22");
+    expect(await line(["22", run("1", { position: 8, size: 12 }), "条"])).toBe("22^1条");
     expect(await line(["100m", run("2", { raised: true })])).toBe("100m2");
   });
 });

@@ -113,10 +113,22 @@ class LineReader {
   private readRun(run: Element): void {
     const { styles } = this.story;
     const outer = { hidden: this.hidden, height: this.height };
-    this.hidden = isOn(styles.ofRun(run, this.paragraph, "vanish")) ?? false;
-    this.height = attribute(styles.ofRun(run, this.paragraph, "vertAlign"), "val") ?? "baseline";
+    const has = (property: string) => isOn(styles.ofRun(run, this.paragraph, property)) ?? false;
+    const struck = has("strike") || has("dstrike");
+    this.hidden = struck || has("vanish");
+    if (struck && run.children.some(({ text }) => text.trim() !== ""))
+      this.story.say(trouble.struckText(this.story.placeOf(this.paragraph)));
+    this.height = this.heightOf(run);
     this.walk(run);
     Object.assign(this, outer);
+  }
+
+  /** Raised text is called so, or it is moved off the line: a word for the one, half points for the other. */
+  private heightOf(run: Element): string {
+    const { styles } = this.story;
+    const called = attribute(styles.ofRun(run, this.paragraph, "vertAlign"), "val");
+    const moved = attribute(styles.ofRun(run, this.paragraph, "position"), "val");
+    return called ?? (moved === null || moved === "0" ? "baseline" : moved);
   }
 
   private get isVisible(): boolean {

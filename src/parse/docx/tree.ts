@@ -24,7 +24,7 @@ const containers = new Set(["w:pPr", "w:rPr", "w:tcPr", "w:trPr", "w:numPr"]);
 
 const properties = new Set(
   (
-    "w:pStyle w:numId w:ilvl w:jc w:outlineLvl w:rStyle w:b w:sz w:vanish w:vertAlign w:del w:moveFrom w:hidden " +
+    "w:pStyle w:numId w:ilvl w:jc w:outlineLvl w:rStyle w:b w:sz w:vanish w:strike w:dstrike w:vertAlign w:position w:del w:moveFrom w:hidden " +
     "w:gridSpan w:vMerge w:hMerge w:tcW w:cellDel w:cellMerge w:gridBefore w:gridAfter w:wBefore w:wAfter"
   ).split(" "),
 );

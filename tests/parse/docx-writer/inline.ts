@@ -7,6 +7,9 @@ export interface RunOptions {
   size?: number;
   hidden?: boolean;
   raised?: boolean;
+  /** half points above the line */
+  position?: number;
+  struck?: "strike" | "dstrike";
   style?: string;
 }
 
@@ -16,6 +19,8 @@ export function run(text: string, options: RunOptions = {}): Xml {
     options.style && `<w:rStyle w:val="${options.style}"/>`,
     options.bold && "<w:b/>",
     options.hidden && "<w:vanish/>",
+    options.struck && `<w:${options.struck}/>`,
+    options.position && `<w:position w:val="${options.position}"/>`,
     options.size && `<w:sz w:val="${options.size}"/>`,
     options.raised && '<w:vertAlign w:val="superscript"/>',
   ].filter(Boolean);
