@@ -1,15 +1,15 @@
-import type { Cell } from "../model/document.ts";
-import type { Finding } from "../model/report.ts";
 import type { Form, FormCell, FormTable, Heading } from "../forms/index.ts";
 import { matchColumns } from "./columns.ts";
 import { GridCell } from "./grid.ts";
 import { fold } from "./labels.ts";
+import { besideColumns, leftOver } from "./left-aside.ts";
 import type { Header, Line } from "./lines.ts";
 import { hasOneRow, readLines } from "./lines.ts";
 import type { Reading, TableReading } from "./reading.ts";
 import type { Fragment } from "./regions.ts";
 import type { RowMatch } from "./rows.ts";
 import { matchRows } from "./rows.ts";
+import { shortRows } from "./short-rows.ts";
 import { returnStrays } from "./strays.ts";
 import { readValue } from "./values.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -34,7 +34,9 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
   const continued = hasOneRow(vocabulary)
     ? withGroupsOfBlock(withGroupsMended(matches, vocabulary), vocabulary)
     : matches;
-  for (const match of continued) readLine(match, headers, vocabulary, reading);
+  const short = hasOneRow(vocabulary) ? null : shortRows(continued, vocabulary);
+  for (const match of continued)
+    readLine(match, headers, vocabulary, reading, short?.has(match.line) ?? false);
   returnStrays(fragments, reading);
   for (const line of unmatched)
     if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
@@ -89,7 +91,13 @@ function withGroupsOfBlock(matches: RowMatch[], { groups, columns, table }: Voca
   });
 }
 
-function readLine(match: RowMatch, headers: Header[], vocabulary: Vocabulary, reading: TableReading): void {
+function readLine(
+  match: RowMatch,
+  headers: Header[],
+  vocabulary: Vocabulary,
+  reading: TableReading,
+  isShort: boolean,
+): void {
   const { line, row } = match;
   const { cells, columns: allowed } = vocabulary.cellsOf.get(row.key)!;
   const header = headerFor(line, headers);
@@ -107,31 +115,22 @@ function readLine(match: RowMatch, headers: Header[], vocabulary: Vocabulary, re
         merged && cell.value.status === "reported"
           ? { ...cell.value, status: "unreadable", value: null }
           : cell.value,
-      basis: match.by === "position" || by === "position" ? "position" : "read",
+      basis: match.by === "position" || by === "position" || isShort ? "position" : "read",
       headings: { row: rowHeadings, column: headings },
       place: cell.cell.place,
       from: cell.cell,
     });
   }
-  const beside = line.values.filter(
-    (v) => v.value.status === "reported" && !columns.some((c) => c.cell === v),
-  );
+  const taken = new Set(columns.map((c) => c.cell));
+  const first = line.values.findIndex((v) => taken.has(v));
+  const beside = line.values.filter((v, i) => {
+    // Formats without spans say a wide cell once for each of its columns.
+    if (line.values[i - 1]?.cell.text === v.cell.text && taken.has(line.values[i - 1])) taken.add(v);
+    const { status } = v.value;
+    // What is no number behind the label may be a piece of it, and the row another one.
+    return !taken.has(v) && (status === "reported" || (status === "unreadable" && i < first));
+  });
   if (beside.length > 0) reading.findings.push(besideColumns(beside, cells));
-}
-
-function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
-  const values = beside.map((c) => c.cell.text.trim()).join(" | ");
-  return {
-    rule: "reading.column_unknown",
-    kind: "extraction",
-    severity: "warning",
-    indicators: row.map((c) => c.indicator),
-    message: {
-      en: `Numbers stand under no heading of the form and were left aside: ${values}.`,
-      zh: `以下数值不在规定的列中，未计入：${values}。`,
-    },
-    place: beside[0].cell.place,
-  };
 }
 
 /** Columns by which pieces of one table may differ, for a cell that a converter added or dropped. */
@@ -231,21 +230,4 @@ function put(reading: TableReading, next: Reading): void {
     },
     place: next.place,
   });
-}
-
-function leftOver(line: Line): Finding {
-  const label = line.labels.map((c) => c.cell.text.replace(/\s+/gu, "")).join(" › ");
-  const values = line.values.map((v) => v.cell.text.trim()).join(" | ");
-  const first: Cell | undefined = (line.labels[0] ?? line.values[0])?.cell;
-  return {
-    rule: "reading.row_unknown",
-    kind: "extraction",
-    severity: "warning",
-    indicators: [],
-    message: {
-      en: `A row of the table is not the form's and was left aside: “${label}” ${values}.`,
-      zh: `表中有一行不属于规定格式，未计入：“${label}” ${values}。`,
-    },
-    ...(first ? { place: first.place } : {}),
-  };
 }

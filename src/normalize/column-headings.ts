@@ -1,5 +1,6 @@
 import type { Heading } from "../forms/index.ts";
-import type { GridCell } from "./grid.ts";
+import type { Table } from "../model/document.ts";
+import { GridCell } from "./grid.ts";
 import { fold, similarity } from "./labels.ts";
 import type { Header } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -18,10 +19,12 @@ export interface ReadHeader {
   headed: HeadedColumn[];
   /** no two of them name one column */
   distinct: boolean;
+  /** grid columns under headings that the row does not have on the form */
+  foreign: ReadonlySet<number>;
   ragged: { column: Heading; headings: string[] }[] | null;
 }
 
-export const noHeader: ReadHeader = { headed: [], distinct: true, ragged: null };
+export const noHeader: ReadHeader = { headed: [], distinct: true, foreign: new Set(), ragged: null };
 
 /** A header is read once for all the rows that have the same columns. */
 const readHeaders = new WeakMap<Header, Map<Heading[], ReadHeader>>();
@@ -31,29 +34,89 @@ export function readHeader(header: Header, allowed: Heading[], vocabulary: Vocab
   readHeaders.set(header, byColumns);
   let read = byColumns.get(allowed);
   if (!read) {
-    const headed = headedColumns(header, allowed, vocabulary);
+    const { headed, foreign } = headedColumns(header, allowed, vocabulary);
     const distinct = new Set(headed.map((h) => h.column.key)).size === headed.length;
-    read = { headed, distinct, ragged: raggedOrder(header, allowed, vocabulary) };
+    read = { headed, distinct, foreign, ragged: raggedOrder(header, allowed, vocabulary) };
     byColumns.set(allowed, read);
   }
   return read;
 }
 
 /** The leaf headings of a header, in the order of the grid, each with the grid columns it covers. */
-function headedColumns(header: Header, allowed: Heading[], vocabulary: Vocabulary): HeadedColumn[] {
-  const cells = headerCells(header);
+function headedColumns(
+  header: Header,
+  allowed: Heading[],
+  vocabulary: Vocabulary,
+): Pick<ReadHeader, "headed" | "foreign"> {
+  const cells = reachingOn(header, vocabulary);
   const width = cells.reduce((most, c) => Math.max(most, c.to), 0);
-  const result: HeadedColumn[] = [];
-  for (let x = 0; x < width; x++) {
-    const stack = cells.filter((c) => c.from <= x && x < c.to);
-    const column = leafOf(stack, allowed, vocabulary);
-    const last = result.at(-1);
-    if (!column) continue;
-    if (last && last.column.key === column.key && last.to === x && sameText(cells, x)) last.to = x + 1;
-    else result.push({ column, from: x, to: x + 1, headings: texts(stack) });
-  }
-  return result;
+  const stacks = Array.from({ length: width }, (_, x) => cells.filter((c) => c.from <= x && x < c.to));
+  const named = stacks.map((stack) => leafNamed(stack, allowed, vocabulary));
+  // A wording that is only much like a heading is none where the heading itself stands elsewhere.
+  const left = allowed.filter((h) => !named.includes(h));
+  const columns = stacks.map((stack, x) => named[x] ?? leafAlike(stack, left, vocabulary));
+  const kept = columns.map((column, x) => {
+    if (!column || fitsGroups(column, stacks[x], vocabulary)) return column;
+    return columns.some((other, y) => other === column && fitsGroups(column, stacks[y], vocabulary))
+      ? null
+      : column;
+  });
+  const headed: HeadedColumn[] = [];
+  const foreign = new Set<number>();
+  stacks.forEach((stack, x) => {
+    const column = kept[x];
+    const last = headed.at(-1);
+    if (!column) {
+      if (stack.length > 0) foreign.add(x);
+    } else if (last && last.column.key === column.key && last.to === x && sameText(cells, x)) last.to = x + 1;
+    else headed.push({ column, from: x, to: x + 1, headings: texts(stack) });
+  });
+  return { headed, foreign };
 }
+
+/** Whether a column stands under no group but its own: a subtotal of a group is not the form's total. */
+function fitsGroups(column: Heading, stack: GridCell[], { groups, columnGroups }: Vocabulary): boolean {
+  return stack.every((c) => {
+    const group = groups.get(c.fold);
+    return group === undefined || !columnGroups.has(group) || column.under?.includes(group);
+  });
+}
+
+/**
+ * The cells of a header, where formats without spans say a merged cell once and leave the rest of it empty: a
+ * caption of columns reaches on to the right, until the next cell that says something.
+ */
+function reachingOn(header: Header, { groups, columnGroups }: Vocabulary): GridCell[] {
+  const cells = headerCells(header);
+  const { block } = header.fragment;
+  if (isRagged(block) || !isWithoutSpans(block)) return cells;
+  return cells.map((cell) => {
+    if (!columnGroups.has(groups.get(cell.fold) ?? "")) return cell;
+    const next = cells.filter((c) => c.cell.row === cell.cell.row && c.from > cell.from).map((c) => c.from);
+    const column_span = Math.min(block.columns, ...next) - cell.from;
+    return new GridCell({ ...cell.cell, column_span });
+  });
+}
+
+/**
+ * Whether the rows of a table have lost their spans: single cells only, and rows of several lengths.
+ * Then a cell's column is its place in the row and says nothing of the cells above it.
+ */
+export function isRagged(block: Table): boolean {
+  let ragged = raggedBlocks.get(block);
+  if (ragged === undefined) {
+    const lengths = new Map<number, number>();
+    for (const cell of block.cells) lengths.set(cell.row, (lengths.get(cell.row) ?? 0) + 1);
+    const several = new Set([...lengths.values()].filter((n) => n > 2)).size > 1;
+    ragged = several && isWithoutSpans(block);
+    raggedBlocks.set(block, ragged);
+  }
+  return ragged;
+}
+
+const raggedBlocks = new WeakMap<Table, boolean>();
+
+const isWithoutSpans = ({ cells }: Table) => cells.every((c) => c.column_span === 1 && c.row_span === 1);
 
 export function headerCells(header: Header): GridCell[] {
   const seen = new Set<GridCell>();
@@ -71,14 +134,25 @@ export const texts = (stack: GridCell[]) => stack.map((c) => c.cell.text.replace
 
 /** The column a stack of heading cells names: the lowest that is a heading, told apart by the groups above it. */
 export function leafOf(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {
+  return leafNamed(stack, allowed, vocabulary) ?? leafAlike(stack, allowed, vocabulary);
+}
+
+function wordsOf(stack: GridCell[]): string[] {
   const joined = fold(stack.map((c) => c.cell.text).join(""));
-  const words = [...stack.map((c) => c.fold).reverse(), ...stackedPairs(stack), joined];
-  for (const word of words) {
+  return [...stack.map((c) => c.fold).reverse(), ...stackedPairs(stack), joined];
+}
+
+function leafNamed(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {
+  for (const word of wordsOf(stack)) {
     const named = columnsNamed(word, allowed, vocabulary);
     const column = named.length > 1 ? underGroups(named, stack, vocabulary) : named[0];
     if (column) return column;
   }
-  for (const word of words.filter((w) => w.length >= 3)) {
+  return null;
+}
+
+function leafAlike(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {
+  for (const word of wordsOf(stack).filter((w) => w.length >= 3)) {
     const near = allowed.filter((h) => wordings(h).some((w) => similarity(w, word) >= 0.75));
     const column = near.length > 1 ? underGroups(near, stack, vocabulary) : near[0];
     if (column) return column;
@@ -117,7 +191,8 @@ function raggedOrder(
     if (
       sequence.length > 0 &&
       leaves.length === sequence.length &&
-      leaves.every((c, i) => wordings(sequence[i]).includes(c.fold))
+      leaves.every((c, i) => wordings(sequence[i]).includes(c.fold)) &&
+      (isRagged(header.fragment.block) || leaves.every((c, i) => i === 0 || leaves[i - 1].from < c.from))
     )
       return sequence.map((column, i) => ({ column, headings: texts([leaves[i]]) }));
   for (let r = 0; r + 1 < rows.length; r++) {

@@ -1,7 +1,6 @@
-import type { Table } from "../model/document.ts";
 import type { Heading } from "../forms/index.ts";
 import type { HeadedColumn } from "./column-headings.ts";
-import { headerCells, leafOf, noHeader, readHeader, texts } from "./column-headings.ts";
+import { headerCells, isRagged, leafOf, noHeader, readHeader, texts } from "./column-headings.ts";
 import type { GridCell } from "./grid.ts";
 import type { Header, Line } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -35,7 +34,7 @@ export function matchColumns(
   const values = line.values;
   const besideLabels = rowIsLabelled ? null : fromSide(line, allowed, header, vocabulary);
   if (besideLabels) return besideLabels;
-  const { headed, distinct, ragged } = header ? readHeader(header, allowed, vocabulary) : noHeader;
+  const { headed, distinct, foreign, ragged } = header ? readHeader(header, allowed, vocabulary) : noHeader;
   // A header that lost its spans has more headings than stand over any row of it: fewer values are a row cut short.
   const isShort = ragged !== null && values.length < ragged.length;
   if (distinct && headed.length > 0 && headed.length === values.length && !isShort)
@@ -48,7 +47,8 @@ export function matchColumns(
   const complete = distinct && headed.length === allowed.length;
   const onGrid =
     !isRagged(line.fragment.block) && header?.fragment.block.columns === line.fragment.block.columns;
-  const overlapped = onGrid && distinct && headed.length > 0 ? byOverlap(values, headed) : null;
+  const overlapped =
+    onGrid && distinct && headed.length > 0 ? byOverlap(values, headed, complete ? foreign : null) : null;
   const filled = values.filter((v) => !v.blank);
   // Where a value stands beside all headings, and there is one for each, their order says more than their place.
   const inTurn = complete && filled.length === headed.length;
@@ -122,33 +122,22 @@ function trim(values: GridCell[], count: number): { cells: GridCell[]; sure: boo
 }
 
 /**
- * Whether the rows of a table have lost their spans: single cells only, and rows of several lengths.
- * Then a cell's column is its place in the row and says nothing of the cells above it.
- */
-function isRagged(block: Table): boolean {
-  const known = raggedBlocks.get(block);
-  if (known !== undefined) return known;
-  const lengths = new Map<number, number>();
-  for (const cell of block.cells) lengths.set(cell.row, (lengths.get(cell.row) ?? 0) + 1);
-  const several = new Set([...lengths.values()].filter((n) => n > 2)).size > 1;
-  const ragged = several && block.cells.every((c) => c.column_span === 1 && c.row_span === 1);
-  raggedBlocks.set(block, ragged);
-  return ragged;
-}
-
-const raggedBlocks = new WeakMap<Table, boolean>();
-
-/**
  * Each cell that holds something takes the one heading it stands under; two cells under one heading are
- * a conflict. A row with fewer cells than headings may have lost one on the left, so it is in doubt.
+ * a conflict. A row with fewer cells than headings may have lost one on the left, so it is in doubt. Where all its
+ * columns are headed, what stands under a heading of another column is no value of the row.
  */
-function byOverlap(values: GridCell[], headed: HeadedColumn[]): ColumnMatch[] | null {
+function byOverlap(
+  values: GridCell[],
+  headed: HeadedColumn[],
+  foreign: ReadonlySet<number> | null,
+): ColumnMatch[] | null {
   const matches = new Map<string, ColumnMatch>();
   const by = values.length < headed.length ? "position" : "label";
   for (const cell of values) {
     const shared = headed.filter((h) => overlap(cell, h) > 0);
     if (cell.blank && shared.length !== 1) continue;
     if (shared.length === 0 && (cell.to <= headed[0].from || cell.from >= headed.at(-1)!.to)) continue;
+    if (shared.length === 0 && foreign?.has(cell.from)) continue;
     if (shared.length !== 1) return null;
     const { column, headings } = shared[0];
     const other = matches.get(column.key);

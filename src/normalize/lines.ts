@@ -41,7 +41,8 @@ export function readLines(
         if (row === fragment.rows[0]) labelFromAbove(line, vocabulary);
         if (line.kind === "header") {
           if (!open) {
-            headers.push({ fragment, lines: [] });
+            const first = headers.at(-1)?.fragment !== fragment;
+            headers.push({ fragment, lines: first ? captionsAbove(fragment, vocabulary) : [] });
             header = headers.length - 1;
           }
           headers[header].lines.push(line);
@@ -53,6 +54,21 @@ export function readLines(
       }
   }
   return { lines, headers };
+}
+
+/** Captions of columns that stand as text above a table of their own cover all its columns. */
+function captionsAbove(fragment: Fragment, { groups, columnGroups }: Vocabulary): Line[] {
+  const { block, loose } = fragment;
+  const isCaption = (text: string) => columnGroups.has(groups.get(fold(text)) ?? "");
+  const own = fragment.rows.flatMap((row) => row.cells.map((c) => c.fold));
+  if (own.some((word) => columnGroups.has(groups.get(word) ?? ""))) return [];
+  return loose
+    .filter(({ text }) => isCaption(text))
+    .map(({ text, place }) => {
+      const spans = { row: -1, column: 0, row_span: 1, column_span: block.columns };
+      const labels = [new GridCell({ ...spans, text, place })];
+      return { kind: "header", labels, values: [], loose: null, fragment, row: -1, header: -1 };
+    });
 }
 
 function looseLine(paragraph: Paragraph, fragment: Fragment): Line {
@@ -157,6 +173,7 @@ function isHeader(cells: GridCell[], vocabulary: Vocabulary): boolean {
 export function labelWords(line: Line): string[] {
   if (line.loose !== null) return [fold(line.loose)];
   const leaf = line.labels.at(-1)?.fold ?? "";
-  if (line.labels.length < 2) return [leaf];
+  // Where a number is all that is left of a label, the groups beside it are not the row's name.
+  if (line.labels.length < 2 || leaf === "") return [leaf];
   return [leaf, fold(line.labels.map((c) => c.cell.text).join(""))];
 }

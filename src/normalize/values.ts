@@ -108,6 +108,8 @@ function holdsTwo(folded: string): boolean {
 
 function doubtOf(folded: string, printed: string): CellValue["doubt"] {
   if (/^0\d/.test(printed)) return "leading_zero";
+  // What stands before a dot and a space may be the number of a list: 1. 12.
+  if (/\d ?\. \d|\d \.\d/.test(folded)) return "spaced";
   if (/\d [\d]/.test(folded) && !/^[+-]? ?\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)/.test(folded)) return "spaced";
   return /[,，'’]\d{4}(?!\d)/u.test(printed) ? "grouping" : null;
 }

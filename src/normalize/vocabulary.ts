@@ -26,7 +26,7 @@ export function vocabularyOf(table: FormTable): Vocabulary {
       rows: byFold(table.rows, table),
       cellsOf: rowsOfForm(table),
       columns: byFold(table.columns, table),
-      groups: new Map(table.groups.flatMap((g) => wordings(g).map((w) => [w, g.key]))),
+      groups: groupsByFold(table),
       columnGroups: new Set(table.columns.flatMap((c) => c.under ?? [])),
       furniture: new Set(table.furniture.map(fold)),
     };
@@ -73,6 +73,21 @@ function byFold(headings: Heading[], table: FormTable): Map<string, Heading[]> {
     for (const word of new Set([...wordings(heading), ...withGroup(heading, table)]))
       map.set(word, [...(map.get(word) ?? []), heading]);
   return map;
+}
+
+/** Groups by their labels, and by those of the group above them and their own in one: 行政诉讼 未经复议直接起诉. */
+function groupsByFold(table: FormTable): Map<string, string> {
+  const above = new Map<string, string>();
+  for (const { under } of [...table.rows, ...table.columns])
+    under?.forEach((key, i) => i > 0 && above.set(key, under[i - 1]));
+  return new Map(
+    table.groups.flatMap((group) => {
+      const outer = table.groups.find((g) => g.key === above.get(group.key));
+      const own = wordings(group);
+      const both = outer ? wordings(outer).flatMap((o) => own.map((w) => o + w)) : [];
+      return [...own, ...both].map((word): [string, string] => [word, group.key]);
+    }),
+  );
 }
 
 /** A label printed together with the groups above it: 行政复议结果维持, 不予公开：1.属于国家秘密. */

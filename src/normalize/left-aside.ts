@@ -1,0 +1,39 @@
+import type { FormCell } from "../forms/index.ts";
+import type { Cell } from "../model/document.ts";
+import type { Finding } from "../model/report.ts";
+import type { GridCell } from "./grid.ts";
+import type { Line } from "./lines.ts";
+
+/** Numbers of a row that stand under no heading of the form. */
+export function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
+  const values = beside.map((c) => c.cell.text.trim()).join(" | ");
+  return {
+    rule: "reading.column_unknown",
+    kind: "extraction",
+    severity: "warning",
+    indicators: row.map((c) => c.indicator),
+    message: {
+      en: `Numbers stand under no heading of the form and were left aside: ${values}.`,
+      zh: `以下数值不在规定的列中，未计入：${values}。`,
+    },
+    place: beside[0].cell.place,
+  };
+}
+
+/** A row of numbers that is none of the form's. */
+export function leftOver(line: Line): Finding {
+  const label = line.labels.map((c) => c.cell.text.replace(/\s+/gu, "")).join(" › ");
+  const values = line.values.map((v) => v.cell.text.trim()).join(" | ");
+  const first: Cell | undefined = (line.labels[0] ?? line.values[0])?.cell;
+  return {
+    rule: "reading.row_unknown",
+    kind: "extraction",
+    severity: "warning",
+    indicators: [],
+    message: {
+      en: `A row of the table is not the form's and was left aside: “${label}” ${values}.`,
+      zh: `表中有一行不属于规定格式，未计入：“${label}” ${values}。`,
+    },
+    ...(first ? { place: first.place } : {}),
+  };
+}
