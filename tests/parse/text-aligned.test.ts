@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codesOf, onlyTable, proseOf, read, rowsOf, tables } from "./text-reading.ts";
+import { codesOf, onlyTable, ordinalRows, proseOf, read, rowsOf, tables } from "./text-reading.ts";
 import { form } from "./text-tables.ts";
 import type { Form } from "./text-tables.ts";
 
@@ -350,4 +350,19 @@ test("any printed table with wrapped labels is read back", async () => {
     ),
     { numRuns: 150 },
   );
+});
+
+describe("tabs that were replaced by blanks", () => {
+  const rows = [
+    ["行政复议", "行政诉讼"],
+    ["结果维持", "结果纠正", "总计", "未经复议直接起诉", "复议后起诉"],
+    ["结果维持", "结果纠正", "总计", "结果维持", "结果纠正", "总计"],
+    ["3", "2", "5", "10", "2", "12", "6", "124", "130"],
+  ];
+  test("part cells and hold no columns: all gaps are equally wide", async () => {
+    for (const blanks of ["  ", "    "]) {
+      const text = rows.map((row) => row.join(blanks)).join("\n");
+      expect(ordinalRows(await onlyTable(text))).toEqual(rows);
+    }
+  });
 });
