@@ -83,24 +83,29 @@ const aboutDisclosure = (text: string) => (text.match(/信息公开/gu)?.length 
 
 const namesSomebody = (title: string) => yearOfTitle(title) !== null || organOfTitle(title) !== null;
 
-function assertLongEnough(text: string, document: Document, { title }: Identity): void {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+function assertLongEnough(text: string, { blocks }: Document, { title }: Identity): void {
+  const letters = lettersIn(text);
   if (letters >= fewestLetters) return;
-  const images = document.blocks.filter((b) => b.type === "image").length;
-  throw images > 0
-    ? new ParseError(
-        "report.is_image",
-        `The document is a picture (${images} images, ${letters} letters of text): a report as text was expected.`,
-        `文件内容是图片（${images} 张，文字 ${letters} 个），需要含文字的报告。`,
-        { title },
-      )
-    : new ParseError(
-        "report.too_short",
-        `Only ${letters} letters of text: a report was expected.`,
-        `只有 ${letters} 个字，不是完整的年度报告。`,
-        { title },
-      );
+  const images = blocks.filter((b) => b.type === "image").length;
+  if (images > 0)
+    throw new ParseError(
+      "report.is_image",
+      `The document is a picture (${images} images, ${letters} letters of text): a report as text was expected.`,
+      `文件内容是图片（${images} 张，文字 ${letters} 个），需要含文字的报告。`,
+      { title },
+    );
+  const cells = blocks.flatMap((b) => (b.type === "table" ? b.cells : []));
+  const all = cells.reduce((sum, cell) => sum + lettersIn(cell.text), letters);
+  if (all < fewestLetters)
+    throw new ParseError(
+      "report.too_short",
+      `Only ${all} letters of text: a report was expected.`,
+      `只有 ${all} 个字，不是完整的年度报告。`,
+      { title },
+    );
 }
+
+const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
 /** A title at the top that is a notice's about the reports, a rule-of-law report's or the like. */
 function lookAlike(document: Document, lines: string[]): ParseError | null {

@@ -68,6 +68,13 @@ test("what is no report is said to be none, and why", () => {
   ).toBe("report.not_a_report");
 });
 
+test("the letters of a document are those of its tables, too", () => {
+  const list = (rows: number) =>
+    table(Array.from({ length: rows }, (_, i) => [`${i + 1}`, "青川市公共图书馆", "开放时间"]));
+  expect(codeOf(documentOf(list(20)))).toBe("report.not_a_report");
+  expect(() => normalize(documentOf(list(2)), source)).toThrow("Only 24 letters of text");
+});
+
 test("two reports in one file are not read as one", () => {
   expect(
     codeOf(

@@ -1,3 +1,4 @@
+import { median } from "./geometry.ts";
 import type { Line } from "./lines.ts";
 import { textOf } from "./words.ts";
 import type { Word } from "./words.ts";
@@ -117,12 +118,29 @@ function columnsOf(lines: readonly Segment[][], levels: readonly Segment[][]): C
     }
   }
   // Texts that never stand side by side are of one column, though one be set left in it and the other right.
+  const numbers = lines.flat().filter(isNumber);
   for (let i = columns.length - 1; i > 0; i--) {
     const [a, b] = [columns[i - 1], columns[i]];
-    if (!levels.some((texts) => hasBeside(texts, a, b)))
+    if (!levels.some((texts) => hasBeside(texts, a, b)) && !goesOnInStep(columns, i, numbers))
       columns.splice(i - 1, 2, { left: a.left, right: b.right, first: a.first, last: b.last });
   }
   return columns;
+}
+
+/** Columns of numbers that show how far one stands from the next. */
+const fewestInStep = 3;
+
+/**
+ * Whether a column stands as far from the one before as the columns of numbers to their left stand from each
+ * other: a column of which no row has a number shows by its heading alone, and that may stand on a line of its own.
+ */
+function goesOnInStep(columns: readonly Column[], index: number, numbers: readonly Segment[]): boolean {
+  const before = columns
+    .slice(0, index - 1)
+    .filter((column) => numbers.some((number) => overlap(column, number) > sameColumn));
+  if (before.length < fewestInStep) return false;
+  const steps = before.slice(1).map(({ first }, i) => first - before[i].last);
+  return columns[index].first - columns[index - 1].last > 0.85 * median(steps);
 }
 
 /** Makes a column end where a text begins that reaches into it only a little. */
