@@ -95,14 +95,17 @@ function assertLongEnough(text: string, { blocks }: Document, { title }: Identit
       { title },
     );
   const cells = blocks.flatMap((b) => (b.type === "table" ? b.cells : []));
-  const all = cells.reduce((sum, cell) => sum + lettersIn(cell.text), letters);
-  if (all < fewestLetters)
-    throw new ParseError(
-      "report.too_short",
-      `Only ${all} letters of text: a report was expected.`,
-      `只有 ${all} 个字，不是完整的年度报告。`,
-      { title },
-    );
+  const inTables = cells.reduce((sum, cell) => sum + lettersIn(cell.text), 0);
+  const tables = {
+    en: inTables > 0 ? `, and ${inTables} in tables that are none of the forms'` : "",
+    zh: inTables > 0 ? `，另有 ${inTables} 个字在规定格式以外的表格中` : "",
+  };
+  throw new ParseError(
+    "report.too_short",
+    `Only ${letters} letters of text${tables.en}: a report was expected.`,
+    `正文只有 ${letters} 个字${tables.zh}，不是完整的年度报告。`,
+    { title },
+  );
 }
 
 const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
