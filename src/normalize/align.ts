@@ -1,4 +1,5 @@
 import type { Form, FormCell, FormTable, Heading } from "../forms/index.ts";
+import { readHeader } from "./column-headings.ts";
 import { matchColumns } from "./columns.ts";
 import { GridCell } from "./grid.ts";
 import { fold } from "./labels.ts";
@@ -123,9 +124,10 @@ function readLine(
   }
   const taken = new Set(columns.map((c) => c.cell));
   const first = line.values.findIndex((v) => taken.has(v));
+  const repeats = header !== undefined && readHeader(header, allowed, vocabulary).repeats;
   const beside = line.values.filter((v, i) => {
-    // Formats without spans say a wide cell once for each of its columns.
-    if (line.values[i - 1]?.cell.text === v.cell.text && taken.has(line.values[i - 1])) taken.add(v);
+    if (repeats && line.values[i - 1]?.cell.text === v.cell.text && taken.has(line.values[i - 1]))
+      taken.add(v);
     const { status } = v.value;
     // What is no number behind the label may be a piece of it, and the row another one.
     return !taken.has(v) && (status === "reported" || (status === "unreadable" && i < first));

@@ -21,10 +21,18 @@ export interface ReadHeader {
   distinct: boolean;
   /** grid columns under headings that the row does not have on the form */
   foreign: ReadonlySet<number>;
+  /** it says a wide cell once for each of its columns, as formats without spans do */
+  repeats: boolean;
   ragged: { column: Heading; headings: string[] }[] | null;
 }
 
-export const noHeader: ReadHeader = { headed: [], distinct: true, foreign: new Set(), ragged: null };
+export const noHeader: ReadHeader = {
+  headed: [],
+  distinct: true,
+  foreign: new Set(),
+  repeats: false,
+  ragged: null,
+};
 
 /** A header is read once for all the rows that have the same columns. */
 const readHeaders = new WeakMap<Header, Map<Heading[], ReadHeader>>();
@@ -36,10 +44,17 @@ export function readHeader(header: Header, allowed: Heading[], vocabulary: Vocab
   if (!read) {
     const { headed, foreign } = headedColumns(header, allowed, vocabulary);
     const distinct = new Set(headed.map((h) => h.column.key)).size === headed.length;
-    read = { headed, distinct, foreign, ragged: raggedOrder(header, allowed, vocabulary) };
+    const repeats = repeatsItself(header);
+    read = { headed, distinct, foreign, repeats, ragged: raggedOrder(header, allowed, vocabulary) };
     byColumns.set(allowed, read);
   }
   return read;
+}
+
+function repeatsItself({ lines }: Header): boolean {
+  return lines.some(({ labels, values }) =>
+    [...labels, ...values].some((cell, i, all) => i > 0 && cell.fold !== "" && cell.fold === all[i - 1].fold),
+  );
 }
 
 /** The leaf headings of a header, in the order of the grid, each with the grid columns it covers. */

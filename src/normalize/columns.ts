@@ -34,7 +34,9 @@ export function matchColumns(
   const values = line.values;
   const besideLabels = rowIsLabelled ? null : fromSide(line, allowed, header, vocabulary);
   if (besideLabels) return besideLabels;
-  const { headed, distinct, foreign, ragged } = header ? readHeader(header, allowed, vocabulary) : noHeader;
+  const { headed, distinct, foreign, repeats, ragged } = header
+    ? readHeader(header, allowed, vocabulary)
+    : noHeader;
   // A header that lost its spans has more headings than stand over any row of it: fewer values are a row cut short.
   const isShort = ragged !== null && values.length < ragged.length;
   if (distinct && headed.length > 0 && headed.length === values.length && !isShort)
@@ -48,7 +50,9 @@ export function matchColumns(
   const onGrid =
     !isRagged(line.fragment.block) && header?.fragment.block.columns === line.fragment.block.columns;
   const overlapped =
-    onGrid && distinct && headed.length > 0 ? byOverlap(values, headed, complete ? foreign : null) : null;
+    onGrid && distinct && headed.length > 0
+      ? byOverlap(values, headed, complete ? foreign : null, repeats)
+      : null;
   const filled = values.filter((v) => !v.blank);
   // Where a value stands beside all headings, and there is one for each, their order says more than their place.
   const inTurn = complete && filled.length === headed.length;
@@ -61,7 +65,7 @@ export function matchColumns(
       headings: headed[i].headings,
       by: "label",
     }));
-  const taken = complete && header ? oncePerHeading(values, headed, header) : null;
+  const taken = complete && repeats ? oncePerHeading(values, headed) : null;
   if (taken) return taken;
   const { cells: trimmed, sure } = trim(values, allowed.length);
   if (ragged && trimmed.length === ragged.length)
@@ -88,11 +92,8 @@ export function matchColumns(
  * Formats without spans say a wide cell once for each of its columns, in the header as in the row: where the
  * repeats of a row can be taken out in one way alone to leave a value for each heading, that is what it says.
  */
-function oncePerHeading(values: GridCell[], headed: HeadedColumn[], header: Header): ColumnMatch[] | null {
-  const repeats = header.lines.some(({ labels, values: others }) =>
-    [...labels, ...others].some((cell, i, all) => i > 0 && cell.fold !== "" && cell.fold === all[i - 1].fold),
-  );
-  if (!repeats || values.length <= headed.length) return null;
+function oncePerHeading(values: GridCell[], headed: HeadedColumn[]): ColumnMatch[] | null {
+  if (values.length <= headed.length) return null;
   const runs: GridCell[][] = [];
   for (const cell of values) {
     const last = runs.at(-1);
@@ -123,13 +124,14 @@ function trim(values: GridCell[], count: number): { cells: GridCell[]; sure: boo
 
 /**
  * Each cell that holds something takes the one heading it stands under; two cells under one heading are
- * a conflict. A row with fewer cells than headings may have lost one on the left, so it is in doubt. Where all its
+ * a conflict, unless the header repeats itself as they do. A row with fewer cells than headings may have lost one on the left, so it is in doubt. Where all its
  * columns are headed, what stands under a heading of another column is no value of the row.
  */
 function byOverlap(
   values: GridCell[],
   headed: HeadedColumn[],
   foreign: ReadonlySet<number> | null,
+  repeats: boolean,
 ): ColumnMatch[] | null {
   const matches = new Map<string, ColumnMatch>();
   const by = values.length < headed.length ? "position" : "label";
@@ -141,7 +143,8 @@ function byOverlap(
     if (shared.length !== 1) return null;
     const { column, headings } = shared[0];
     const other = matches.get(column.key);
-    if (other && !other.cell.blank && !cell.blank && other.cell.cell.text !== cell.cell.text) return null;
+    const isSame = repeats && other?.cell.cell.text === cell.cell.text;
+    if (other && !other.cell.blank && !cell.blank && !isSame) return null;
     if (!other || other.cell.blank) matches.set(column.key, { column, cell, headings, by });
   }
   return [...matches.values()];

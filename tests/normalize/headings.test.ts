@@ -117,6 +117,23 @@ describe("columns that the form does not have", () => {
   });
 });
 
+test("two cells of one number under a wide heading are two values, where there is one for each heading", () => {
+  const wide = (text: string) => ({ text, across: 2 });
+  const rows = [
+    ["第二十条第（五）项", "", "", "", "", ""],
+    ["信息内容", wide("上一年项目数量"), wide("本年增/减"), "处理决定数量"],
+    ["行政许可", "7", "7", "", "40", ""],
+    ["其他对外管理服务事项", "5", "2", "", "9", ""],
+  ];
+  const { values } = read(table(rows));
+  expect(values).toMatchObject({
+    "active_disclosure.licensing.items_last_year": 7,
+    "active_disclosure.licensing.change": 7,
+    "active_disclosure.licensing.decisions": 40,
+    "active_disclosure.other_services.decisions": 9,
+  });
+});
+
 test("a row with a cell less than the rows like it is in doubt, though its values are as many as the headings", () => {
   const rows = flat(requestRows("2021", { ...cases, "requests.partially_granted.natural_person": 3 }));
   const cut = rows.findIndex((row) => row[1]!.startsWith("（二）部分公开"));

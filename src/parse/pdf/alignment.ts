@@ -63,9 +63,7 @@ export function guttersOf(lines: readonly Line[], fewest: number): Gutter[] | nu
   const parted = segments.filter((line) => line.length > 1);
   if (columns.length < 2 || parted.length < fewest) return null;
   const texts = parted.flat();
-  const fitting = texts.filter(
-    (text) => columns.filter((column) => overlap(column, text) > sameColumn).length < 2,
-  );
+  const fitting = texts.filter((text) => columns.filter((column) => isOver(column, text)).length < 2);
   if (fitting.length < 0.7 * texts.length) return null;
   const words = lines.flatMap((line) => line.words);
   return columns.slice(1).map((column, index) => ({
@@ -104,7 +102,7 @@ function columnsOf(lines: readonly Segment[][], levels: readonly Segment[][]): C
   const columns: Column[] = [];
   for (const line of [...lines].sort((a, b) => b.length - a.length)) {
     for (const segment of line) {
-      const over = columns.filter((column) => overlap(column, segment) > sameColumn);
+      const over = columns.filter((column) => isOver(column, segment));
       if (over.length === 1) {
         const at = columns.indexOf(over[0]);
         over[0].left = Math.max(Math.min(over[0].left, segment.left), columns[at - 1]?.right ?? -Infinity);
@@ -127,21 +125,27 @@ function columnsOf(lines: readonly Segment[][], levels: readonly Segment[][]): C
   return columns;
 }
 
-/** Columns of numbers that show how far one stands from the next. */
+/** Columns that show how far one stands from the next. */
 const fewestInStep = 3;
 
+/** The share by which steps from column to column may differ that are meant to be one. */
+const sameStep = 0.12;
+
 /**
- * Whether a column stands as far from the one before as the columns of numbers to their left stand from each
- * other: a column of which no row has a number shows by its heading alone, and that may stand on a line of its own.
+ * Whether a column stands as far from the one before as those to the left do, columns of numbers or at even steps:
+ * a column of which no row has a number shows by its heading alone, and that may stand on a line of its own.
  */
 function goesOnInStep(columns: readonly Column[], index: number, numbers: readonly Segment[]): boolean {
-  const before = columns
-    .slice(0, index - 1)
-    .filter((column) => numbers.some((number) => overlap(column, number) > sameColumn));
-  if (before.length < fewestInStep) return false;
-  const steps = before.slice(1).map(({ first }, i) => first - before[i].last);
-  return columns[index].first - columns[index - 1].last > 0.85 * median(steps);
+  const step = columns[index].first - columns[index - 1].last;
+  const before = columns.slice(0, index);
+  const numbered = before.slice(0, -1).filter((column) => numbers.some((text) => isOver(column, text)));
+  if (numbered.length >= fewestInStep && step > 0.85 * median(stepsOf(numbered))) return true;
+  const near = stepsOf(before.slice(-fewestInStep - 1));
+  return near.length === fewestInStep && near.every((other) => Math.abs(other - step) < sameStep * step);
 }
+
+const stepsOf = (columns: readonly Column[]) =>
+  columns.slice(1).map(({ first }, i) => first - columns[i].last);
 
 /** Makes a column end where a text begins that reaches into it only a little. */
 function giveWay(column: Span, { left, right }: Span): void {
@@ -151,12 +155,13 @@ function giveWay(column: Span, { left, right }: Span): void {
 
 /** Whether one text of the line stands in the one column, and another in the other. */
 function hasBeside(line: readonly Segment[], a: Span, b: Span): boolean {
-  const stands = (column: Span, text: Segment) => overlap(column, text) > sameColumn;
   return (
-    line.some((text) => stands(a, text) && !stands(b, text)) &&
-    line.some((text) => stands(b, text) && !stands(a, text))
+    line.some((text) => isOver(a, text) && !isOver(b, text)) &&
+    line.some((text) => isOver(b, text) && !isOver(a, text))
   );
 }
+
+const isOver = (column: Span, text: Span) => overlap(column, text) > sameColumn;
 
 /** The common part, as a share of the narrower one. */
 export function overlap(a: Span, b: Span): number {
