@@ -186,3 +186,51 @@ test("one row of numbers under a row of as many headings is a table", async () =
   const [table] = await redrawn(rows, {}, 75);
   expect(textsOf(table)).toEqual(rows);
 });
+
+test("rows of a label and a number set to the left are no two columns of text", async () => {
+  const rows = [["事项名称", "处理决定"], ...[1, 2, 3, 4, 5, 6].map((n) => [`第${n}类行政许可事项`, `${n}`])];
+  const [table] = await redrawn(rows, { align: "left" }, 100);
+  expect(textsOf(table)).toEqual(rows);
+});
+
+test("a caption over the rows of a group stands in a row of its own, though the row above is a wrapped one", async () => {
+  const page = new PdfPage();
+  const long = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）";
+  const rows = [header, ["（一）予以公开", "1", "0", "0", "1"], [long, "2", "0", "0", "2"]];
+  const below = [1, 2, 3].map((n) => [`${n}.属于第${n}种情形`, `${n}`, "5", "0", `${n + 5}`]);
+  const cells = [...rows, [], ...below].flatMap((texts, row) =>
+    texts.map((text, column): DrawnCell => ({ row, column, text })),
+  );
+  cells.push({ row: 3, column: 0, column_span: 5, text: "（三）不予公开" });
+  drawTable(
+    page,
+    { widths: [160, 75, 75, 75, 75], heights: Array<number>(7).fill(18), cells },
+    { rules: "none", align: "center", face: "mapped", padding: 2, size: 10, top: 760 },
+  );
+  const [table] = await read([page]);
+  const said = textsOf(table).map((texts) => texts.filter((text) => text !== ""));
+  expect(said).toEqual([...rows, ["（三）不予公开"], ...below]);
+});
+
+test("a column without a number is one, though its heading stands a little lower than those beside it", async () => {
+  const page = new PdfPage();
+  const labels = ["一、新收数量", "二、结转数量", "三、答复数量", "四、其他数量"];
+  const cells: DrawnCell[] = [
+    { row: 0, column: 0, row_span: 2, text: "项目" },
+    { row: 0, column: 1, row_span: 2, text: "自然人" },
+    { row: 0, column: 2, column_span: 4, text: "法人或其他组织" },
+    ...["商业企业", "科研机构", "法律机构", "其他"].map((text, i) => ({ row: 1, column: i + 2, text })),
+    { row: 0, column: 6, row_span: 2, text: "总计" },
+    ...labels.flatMap((label, i) =>
+      [label, "12", "3", "4", "5", "", "24"].map((text, column) => ({ row: i + 2, column, text })),
+    ),
+  ];
+  drawTable(
+    page,
+    { widths: [120, ...Array<number>(6).fill(50)], heights: [26, 26, 18, 18, 18, 18], cells },
+    { rules: "none", align: "center", face: "mapped", padding: 2, size: 9, top: 760 },
+  );
+  const [table] = await read([page]);
+  const row = table.cells.filter((cell) => cell.row === table.rows - 1);
+  expect(row.map(({ text }) => text)).toEqual(["四、其他数量", "12", "3", "4", "5", "", "24"]);
+});

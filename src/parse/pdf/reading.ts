@@ -73,8 +73,13 @@ function gutterOf(lines: readonly Line[]): number | null {
   if (parted.length < fewestLines) return null;
   // Running text fills its lines; the cells of a table that has no rules do not.
   const share = (line: Line) => {
-    const gap = gaps(line).find(({ from, to }) => from <= gutter && to >= gutter)!;
-    return Math.min((gap.from - left) / (gutter - left), (right - gap.to) / (right - gutter));
+    const wide = gaps(line);
+    const { from, to } = wide.find((gap) => gap.from <= gutter && gap.to >= gutter)!;
+    const empty = (isSide: (gap: { from: number }) => boolean) =>
+      wide.filter(isSide).reduce((sum, gap) => sum + gap.to - gap.from, 0);
+    const before = from - line.left - empty((gap) => gap.from < from);
+    const behind = line.right - to - empty((gap) => gap.from > from);
+    return Math.min(before / (gutter - left), behind / (right - gutter));
   };
   const full = parted.filter((line) => share(line) > 0.75 && gaps(line).length <= 2).length;
   return full >= 0.6 * parted.length ? gutter : null;

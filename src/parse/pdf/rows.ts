@@ -118,13 +118,25 @@ function shared(
   above: readonly Line[] | undefined,
   texts: readonly Line[],
   below: Line | null,
-  { pitch, edge }: Rhythm,
+  rhythm: Rhythm,
   hang: number,
 ): { before: Line[]; between: Line[]; after: Line[] } {
   const upper = above ? numbersOf(above).at(-1) : undefined;
+  const caption = upper && below ? captionIn(texts, upper, below) : -1;
+  if (caption >= 0) {
+    const [ahead, behind] = [texts.slice(0, caption), texts.slice(caption + 1)];
+    const over = shared(above, ahead, null, rhythm, 0);
+    const under = shared(undefined, behind, below, rhythm, hang);
+    return {
+      before: over.before,
+      between: [...over.between, texts[caption], ...under.between],
+      after: under.after,
+    };
+  }
   const before: Line[] = [];
   const between: Line[] = [];
   const after: Line[] = [];
+  const { pitch, edge } = rhythm;
   const end = upper && below && texts.length > 0 ? breakBetween(upper, texts, below) : null;
   if (end !== null) {
     const isUpper = ({ baseline }: Line) => baseline > end;
@@ -143,6 +155,20 @@ function shared(
     else between.push(text);
   }
   return { before, between, after };
+}
+
+/**
+ * Where a text stands alone between two rows of numbers, clear of both, and reaches over their columns: it is the
+ * caption of the rows below and no label of either; -1 where none does.
+ */
+function captionIn(texts: readonly Line[], upper: Line, lower: Line): number {
+  return texts.findIndex(
+    (text) =>
+      segmentsOf(text).length === 1 &&
+      text.right > Math.max(leftOfNumbers(upper), leftOfNumbers(lower)) &&
+      isClear([upper], [text]) &&
+      isClear([text], [lower]),
+  );
 }
 
 /** Rows of text only, as those of a header. */
