@@ -352,6 +352,16 @@ test("any printed table with wrapped labels is read back", async () => {
   );
 });
 
+test("the numbers of rows are labels, though their digits are set apart", async () => {
+  const labels = ["政府公报公开数", "政府网站公开数", "政务微博公开数", "政务微信公开数", "其他方式公开数"];
+  const rows = labels.map(
+    (label, i) => ` ${`${i + 8}`.split("").join(" ").padEnd(6)}${label}   条     ${i * 7}`,
+  );
+  const table = await onlyTable(["序 号   统 计 指 标      单 位   统 计 数", ...rows].join("\n"));
+  const values = table.cells.filter(({ column }) => column === table.columns - 1).map(({ text }) => text);
+  expect(values.slice(-5)).toEqual(["0", "7", "14", "21", "28"]);
+});
+
 describe("tabs that were replaced by blanks", () => {
   const rows = [
     ["行政复议", "行政诉讼"],

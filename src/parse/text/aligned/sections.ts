@@ -54,11 +54,21 @@ export function sectionsOf(lines: Line[], from: number, to: number, ruler: Ruler
 
 /** Numbers that count the rows are labels: integers before a label, each one more than the last. */
 function unmarkSerials(lines: PrintedLine[]): void {
-  const firsts = lines.flatMap(({ words: [first, second] }) =>
-    first?.value && second !== undefined && !second.value && /^\d{1,3}$/.test(first.text) ? [first] : [],
+  const serials = lines.flatMap(({ words }) => serialIn(words) ?? []);
+  const steps = serials.slice(1).filter(({ number }, i) => number === serials[i].number + 1).length;
+  if (serials.length >= 3 && steps * 3 >= serials.length * 2)
+    for (const { words } of serials) for (const word of words) word.value = false;
+}
+
+/** The integer at the start of a line, before a label; its digits may be set apart, as letters are. */
+function serialIn(words: Word[]): { number: number; words: Word[] } | null {
+  const end = words.findIndex(({ value }) => !value);
+  const own = words.slice(0, Math.max(0, end));
+  const digits = own.map(({ text }) => text).join("");
+  const isOne = own.every(
+    (word, i) => i === 0 || (digits.length === own.length && word.from - own[i - 1].to === 1),
   );
-  const steps = firsts.slice(1).filter(({ text }, i) => Number(text) === Number(firsts[i].text) + 1).length;
-  if (firsts.length >= 3 && steps * 3 >= firsts.length * 2) for (const word of firsts) word.value = false;
+  return isOne && /^\d{1,3}$/.test(digits) ? { number: Number(digits), words: own } : null;
 }
 
 /** Where labels end and columns of values begin, as the lines around one tell; -1 and Infinity where none do. */
