@@ -376,3 +376,32 @@ describe("tabs that were replaced by blanks", () => {
     }
   });
 });
+
+test("headings a blank apart are laid by order above values that are spread, groups printed too far aside too", async () => {
+  const printed = `        行政复议                                        行政诉讼
+                  未经复议直接起诉        复议后起诉
+结果 结果 其他 尚未
+            总计 结果 结果 其他 尚未    结果 结果 其他 尚未
+维持 纠正 结果 审结                总计             总计
+               维持 纠正 结果 审结    维持 纠正 结果 审结
+1   2    3     4     10   5    6    7        8       26       1       0       2        0   3`;
+  const leaves = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+  // Numbers that are aligned by display width tell the ruler of the whole text.
+  const others = ["甲", "乙“丙”", "“丁”戊己"].map(
+    (label, i) => `${label.padEnd(12 - [1, 2, 3][i]!)}${i}   ${i}`,
+  );
+  for (const text of [printed, `${others.join("\n")}\n\n说明文字。\n\n${printed}`]) {
+    const table = (await tables(text)).at(-1)!;
+    const lowest = table.cells
+      .filter(({ row }) => row === table.rows - 2)
+      .map(({ text }) => text.replace("\n", ""));
+    expect(lowest).toEqual([...leaves, ...leaves, ...leaves]);
+    const groups = table.cells.filter(({ row, text }) => row < 2 && text !== "");
+    expect(groups.map(({ text, column, column_span }) => [text, column, column_span])).toEqual([
+      ["行政复议", 0, 5],
+      ["行政诉讼", 5, 10],
+      ["未经复议直接起诉", 5, 5],
+      ["复议后起诉", 10, 5],
+    ]);
+  }
+});

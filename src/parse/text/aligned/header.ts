@@ -1,4 +1,4 @@
-import { columnsOf, distance, fit, mostColumns, moved } from "./columns.ts";
+import { columnsOf, distance, fit, middle, mostColumns, moved } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { groupSpans } from "./groups.ts";
 import type { Span } from "./groups.ts";
@@ -67,8 +67,13 @@ export function layHeader(
     return { header: headerOf(cut, zones), columns: columnsBelow(cut.leaves, rows) };
   }
   const columns = columnsOf(rows);
-  const equal = cuts.flat().find(({ leaves }) => leaves.length === columns.length);
-  if (equal !== undefined) return { header: headerOf(equal, zones), columns };
+  // Of several ways, the one that makes most words pieces of headings of single columns: those are wrapped.
+  const equal = cuts
+    .flat()
+    .filter(({ leaves }) => leaves.length === columns.length)
+    .sort((a, b) => groupWords(a) - groupWords(b))
+    .at(0);
+  if (equal !== undefined) return { header: headerOf(equal, zones, columns), columns };
   const more = cuts
     .flat()
     .find(({ leaves }) => leaves.length > columns.length && !fit(leaves, columns).doubtful);
@@ -76,6 +81,8 @@ export function layHeader(
     return { header: headerOf(more, zones), columns: columnsBelow(more.leaves, [columns]) };
   return { header: whole, columns };
 }
+
+const groupWords = ({ groups }: Cut) => groups.reduce((sum, { words }) => sum + words.length, 0);
 
 /** The cut whose headings all values stand below; of words apart and together, the one with fewer columns left empty. */
 function headedBy<T extends Cut>(pairs: T[][], rows: Word[][]): T | null {
@@ -150,7 +157,15 @@ function cornersOf(
   }));
 }
 
-function headerOf({ leaves, groups, corner }: Cut & { corner: Word[] }, zones: Zones): Header {
+/**
+ * The headings of several columns are laid above those of single ones, or, where these were printed closer together
+ * than their columns, above the columns themselves: where they stand nearer to the middle.
+ */
+function headerOf(
+  { leaves, groups, corner }: Cut & { corner: Word[] },
+  zones: Zones,
+  columns: Column[] = leaves,
+): Header {
   const captions: Word[][] = [];
   const laid: Heading[][] = [];
   const texts = leaves.map(({ words }) => words.map(({ text }) => text).join(""));
@@ -158,14 +173,26 @@ function headerOf({ leaves, groups, corner }: Cut & { corner: Word[] }, zones: Z
   for (const line of [...groups].reverse()) {
     if (line.words.length === 1 && line.words[0].x0 < zones.labelEnd) captions.unshift(line.words);
     else if (line.words.length > 0) {
-      const strain = (span: Span) => (inner.length === 0 ? offEdges(texts, span) : cuts(inner, span)) * 4;
-      const spans = groupSpans(line.words, leaves, line.leaves, strain);
+      const strain = (span: Span) => (offEdges(texts, span) + cuts(inner, span)) * 4;
+      const over = (places: Column[]) => {
+        const taken = line.leaves.flatMap((leaf) => places[leaves.findIndex((each) => each === leaf)] ?? []);
+        const spans = groupSpans(line.words, places, taken, strain);
+        return { spans, off: offMiddle(line.words, spans, places) };
+      };
+      const { spans } = [over(leaves), over(columns)].reduce((a, b) => (b.off < a.off ? b : a));
       laid.unshift(line.words.map((word, i) => ({ words: [word], ...spans[i] })));
       inner = spans;
     }
   }
   const single = leaves.map(({ words }, i) => ({ words, left: i, right: i }));
   return { captions, groups: laid, leaves: single, corner };
+}
+
+/** How far words stand from the middles of what they span, in all. */
+function offMiddle(words: Word[], spans: Span[], places: Column[]): number {
+  const off = (word: Word, { left, right }: Span) =>
+    Math.abs((places[left].x0 + places[right].x1) / 2 - middle(word));
+  return words.reduce((sum, word, i) => sum + off(word, spans[i]), 0);
 }
 
 /** Edges of a span that part no groups: where the first heading comes again, each group begins with it. */

@@ -9,8 +9,8 @@ export interface Cut {
   groups: { words: Word[]; leaves: Column[] }[];
 }
 
-/** What a word is that stands alone on its line with no heading below it. */
-type Lone = "column if valued" | "column" | "group";
+/** What a word is that has no heading below it and stands alone on its line, or, last, beside groups alone. */
+type Lone = "column if valued" | "column" | "group" | "group beside groups";
 
 /**
  * The ways to tell headings of single columns from headings of several and from captions, the likelier first;
@@ -21,7 +21,7 @@ export function cutsOf(lines: Word[][], values: Column[]): Cut[][] {
   const wide = lines.findIndex((words) => words.length > 1);
   const froms = [...lines.slice(0, wide < 0 ? lines.length : wide + 1).keys()];
   const ways = froms.flatMap((from) =>
-    (["column if valued", "column", "group"] as const).map((lone) => ({ from, lone })),
+    (["column if valued", "column", "group", "group beside groups"] as const).map((lone) => ({ from, lone })),
   );
   const parted = lines.map((line) => line.flatMap(apart));
   return ways.map(({ from, lone }) => [parted, lines].map((words) => cut(words, from, lone, values)));
@@ -40,19 +40,24 @@ function cut(lines: Word[][], from: number, lone: Lone, values: Column[]): Cut {
       const below = lower.filter((leaf) => isAbove(word, leaf));
       if (below.length === 0) open.push(word);
       else if (below.length > 1 || isGroup(word, lines, line, below[0], lower)) group.words.push(word);
+      // Beside a group, what stands over one heading but not on it is a group that was printed too far aside.
+      else if (group.words.length > 0 && !lines[line + 1].includes(below[0].words[0])) group.words.push(word);
       else {
         addLine(below[0], word);
         group.leaves.push(below[0]);
       }
     }
-    const others = group.leaves.length - group.words.length;
-    for (const word of open) {
-      const alone = lines[line].length === 1 && lower.length > 0;
+    const beside = open.filter((word) => !isBetween(word, lower)).length;
+    const others = group.leaves.length + beside - group.words.length;
+    const onlyGroups = lone === "group beside groups" && group.words.length > 0 && group.leaves.length === 0;
+    const isColumn = (word: Word): boolean => {
       const valued = values.some(({ x0, x1 }) => x0 < word.x1 && x1 > word.x0);
-      const isColumn = alone
-        ? lone === "column" || (lone === "column if valued" && valued)
-        : !isBetween(word, lower) || others > 0 || (others === 0 && valued);
-      if (!isColumn) group.words.push(word);
+      const alone = lines[line].length === 1 && lower.length > 0;
+      if (alone) return lone === "column" || (lone === "column if valued" && valued);
+      return !onlyGroups && (!isBetween(word, lower) || others > 0 || (others === 0 && valued));
+    };
+    for (const word of open) {
+      if (!isColumn(word)) group.words.push(word);
       else {
         const leaf = { x0: word.x0, x1: word.x1, words: [word] };
         leaves.push(leaf);

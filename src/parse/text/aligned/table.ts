@@ -19,14 +19,19 @@ interface Layout {
   width: number;
 }
 
+/** A printed table as a grid. */
+export interface Printed {
+  table: Table;
+  messages: Message[];
+  /** its headings, if it has any, were laid to its columns */
+  headed: boolean;
+}
+
 /**
  * A printed table → grid; null where its lines hold no values. A row that could be laid to the columns in
  * another way, and one that was put together from two lines, is said in a message.
  */
-export function tableOfSection(
-  section: Section,
-  source: Source,
-): { table: Table; messages: Message[] } | null {
+export function tableOfSection(section: Section, source: Source): Printed | null {
   const edge = section.reduce((least, { body }) => Math.min(least, valueEdge(body)), Infinity);
   const pages = section.flatMap((part) => pageOf(part, edge, section.length === 1) ?? []);
   if (pages.length === 0) return null;
@@ -47,7 +52,8 @@ export function tableOfSection(
       if (row.doubtful || doubtful) messages.push(columnDoubtful(source, row.values));
     }
   }
-  return { table: tableOf(rows, source), messages };
+  const headed = pages.every(({ header }) => header.captions.length === 0 || header.leaves.length > 0);
+  return { table: tableOf(rows, source), messages, headed };
 }
 
 /** How far the labels of a page stand to the right of those of another; null where they stand anyhow. */
