@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { formats, generate, layouts } from "../generator/generate.ts";
 import { anatomiesOf, examples } from "./documents.ts";
 import { change, edits } from "./mutate.ts";
@@ -35,6 +35,11 @@ async function expectSoundAndQuiet(name: string, bytes: Uint8Array): Promise<voi
   documents++;
   if (milliseconds > slowest.milliseconds) slowest = { milliseconds, name };
 }
+
+// Readers are loaded when they are first needed: that is no time of the first test.
+beforeAll(async () => {
+  for (const { bytes } of examples) await expectSound(bytes);
+}, 120_000);
 
 const printers = [
   ...(["log", "info", "warn", "error", "debug"] as const).map((name) => () => vi.spyOn(console, name)),

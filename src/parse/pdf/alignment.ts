@@ -136,9 +136,12 @@ const sameStep = 0.12;
  * a column of which no row has a number shows by its heading alone, and that may stand on a line of its own.
  */
 function goesOnInStep(columns: readonly Column[], index: number, numbers: readonly Segment[]): boolean {
+  const isNumbered = (column: Column) => numbers.some((text) => isOver(column, text));
+  // Numbers in both, of which never two stand side by side, are of rows that divide the width in ways of their own.
+  if (isNumbered(columns[index - 1]) && isNumbered(columns[index])) return false;
   const step = columns[index].first - columns[index - 1].last;
   const before = columns.slice(0, index);
-  const numbered = before.slice(0, -1).filter((column) => numbers.some((text) => isOver(column, text)));
+  const numbered = before.slice(0, -1).filter(isNumbered);
   if (numbered.length >= fewestInStep && step > 0.85 * median(stepsOf(numbered))) return true;
   const near = stepsOf(before.slice(-fewestInStep - 1));
   return near.length === fewestInStep && near.every((other) => Math.abs(other - step) < sameStep * step);
