@@ -35,18 +35,19 @@ export const noHeader: ReadHeader = {
 };
 
 /** A header is read once for all the rows that have the same columns. */
-const readHeaders = new WeakMap<Header, Map<Heading[], ReadHeader>>();
+const readHeaders = new WeakMap<Header, { cells: GridCell[]; byColumns: Map<Heading[], ReadHeader> }>();
 
 export function readHeader(header: Header, allowed: Heading[], vocabulary: Vocabulary): ReadHeader {
-  const byColumns = readHeaders.get(header) ?? new Map<Heading[], ReadHeader>();
-  readHeaders.set(header, byColumns);
-  let read = byColumns.get(allowed);
+  let known = readHeaders.get(header);
+  if (!known)
+    readHeaders.set(header, (known = { cells: reachingOn(header, vocabulary), byColumns: new Map() }));
+  let read = known.byColumns.get(allowed);
   if (!read) {
-    const { headed, foreign } = headedColumns(header, allowed, vocabulary);
+    const { headed, foreign } = headedColumns(known.cells, allowed, vocabulary);
     const distinct = new Set(headed.map((h) => h.column.key)).size === headed.length;
     const repeats = repeatsItself(header);
     read = { headed, distinct, foreign, repeats, ragged: raggedOrder(header, allowed, vocabulary) };
-    byColumns.set(allowed, read);
+    known.byColumns.set(allowed, read);
   }
   return read;
 }
@@ -59,23 +60,23 @@ function repeatsItself({ lines }: Header): boolean {
 
 /** The leaf headings of a header, in the order of the grid, each with the grid columns it covers. */
 function headedColumns(
-  header: Header,
+  cells: GridCell[],
   allowed: Heading[],
   vocabulary: Vocabulary,
 ): Pick<ReadHeader, "headed" | "foreign"> {
-  const cells = reachingOn(header, vocabulary);
   const width = cells.reduce((most, c) => Math.max(most, c.to), 0);
   const stacks = Array.from({ length: width }, (_, x) => cells.filter((c) => c.from <= x && x < c.to));
   const named = stacks.map((stack) => leafNamed(stack, allowed, vocabulary));
   // A wording that is only much like a heading is none where the heading itself stands elsewhere.
   const left = allowed.filter((h) => !named.includes(h));
-  const columns = stacks.map((stack, x) => named[x] ?? leafAlike(stack, left, vocabulary));
-  const kept = columns.map((column, x) => {
-    if (!column || fitsGroups(column, stacks[x], vocabulary)) return column;
-    return columns.some((other, y) => other === column && fitsGroups(column, stacks[y], vocabulary))
-      ? null
-      : column;
-  });
+  const columns = stacks.map(
+    (stack, x) => named[x] ?? (left.length > 0 ? leafAlike(stack, left, vocabulary) : null),
+  );
+  const again = columns.some(
+    (column, x) =>
+      column && columns.indexOf(column) < x && !(column === columns[x - 1] && sameText(cells, x)),
+  );
+  const kept = again ? withoutSubtotals(columns, stacks, vocabulary) : columns;
   const headed: HeadedColumn[] = [];
   const foreign = new Set<number>();
   stacks.forEach((stack, x) => {
@@ -89,12 +90,21 @@ function headedColumns(
   return { headed, foreign };
 }
 
-/** Whether a column stands under no group but its own: a subtotal of a group is not the form's total. */
-function fitsGroups(column: Heading, stack: GridCell[], { groups, columnGroups }: Vocabulary): boolean {
-  return stack.every((c) => {
-    const group = groups.get(c.fold);
-    return group === undefined || !columnGroups.has(group) || column.under?.includes(group);
-  });
+/** Of two columns that are headed alike, one under a group that is not its own is no column of the form: a subtotal. */
+function withoutSubtotals(
+  columns: (Heading | null)[],
+  stacks: GridCell[][],
+  { groups, columnGroups }: Vocabulary,
+): (Heading | null)[] {
+  const fits = columns.map((column, x) =>
+    stacks[x].every((c) => {
+      const group = groups.get(c.fold);
+      return group === undefined || !columnGroups.has(group) || column?.under?.includes(group);
+    }),
+  );
+  return columns.map((column, x) =>
+    fits[x] || !columns.some((other, y) => other === column && fits[y]) ? column : null,
+  );
 }
 
 /**

@@ -58,17 +58,15 @@ export function readLines(
 
 /** Captions of columns that stand as text above a table of their own cover all its columns. */
 function captionsAbove(fragment: Fragment, { groups, columnGroups }: Vocabulary): Line[] {
-  const { block, loose } = fragment;
-  const isCaption = (text: string) => columnGroups.has(groups.get(fold(text)) ?? "");
-  const own = fragment.rows.flatMap((row) => row.cells.map((c) => c.fold));
-  if (own.some((word) => columnGroups.has(groups.get(word) ?? ""))) return [];
-  return loose
-    .filter(({ text }) => isCaption(text))
-    .map(({ text, place }) => {
-      const spans = { row: -1, column: 0, row_span: 1, column_span: block.columns };
-      const labels = [new GridCell({ ...spans, text, place })];
-      return { kind: "header", labels, values: [], loose: null, fragment, row: -1, header: -1 };
-    });
+  const isCaption = (word: string) => columnGroups.has(groups.get(word) ?? "");
+  const { block, loose, rows } = fragment;
+  const captions = loose.filter(({ text }) => isCaption(fold(text)));
+  if (captions.length === 0 || rows.some(({ cells }) => cells.some((c) => isCaption(c.fold)))) return [];
+  return captions.map(({ text, place }) => {
+    const spans = { row: -1, column: 0, row_span: 1, column_span: block.columns };
+    const labels = [new GridCell({ ...spans, text, place })];
+    return { kind: "header", labels, values: [], loose: null, fragment, row: -1, header: -1 };
+  });
 }
 
 function looseLine(paragraph: Paragraph, fragment: Fragment): Line {
