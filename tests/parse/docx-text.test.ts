@@ -195,7 +195,10 @@ describe("fields", () => {
 describe("text that is crossed out", () => {
   test("is no more said, and a message says so", async () => {
     const crossed = (["strike", "dstrike"] as const).map((struck) => run("9", { struck }));
-    const document = await reread([paragraph([...crossed, "12件"]), paragraph(run("旧", { struck: "strike" }))]);
+    const document = await reread([
+      paragraph([...crossed, "12件"]),
+      paragraph(run("旧", { struck: "strike" })),
+    ]);
     expect(texts(document)).toEqual(["12件"]);
     expect(document.messages.map(({ code }) => code)).toEqual(["docx.struck_text"]);
   });

@@ -93,7 +93,13 @@ export const hiddenText = (place: Place): Message =>
   );
 
 export const struckText = (place: Place): Message =>
-  trouble("warning", "struck_text", "Text that is crossed out was left out.", "已略去带删除线的文本。", place);
+  trouble(
+    "warning",
+    "struck_text",
+    "Text that is crossed out was left out.",
+    "已略去带删除线的文本。",
+    place,
+  );
 
 export const unknownSymbol = (place: Place): Message =>
   trouble(
