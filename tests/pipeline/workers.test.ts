@@ -60,19 +60,13 @@ describe("a pool", () => {
     expect(await hanging).toBe("parse.timeout");
   });
 
-  test("says how long and how much was allowed", async () => {
-    const made = new WorkerPool({
-      jobs: 1,
-      entry,
-      task: { pictures: false },
-      bounds: { time: 500, memory: 32 },
-    });
+  test.each([
+    ["hang", 500, "It was not read within 0.5 s."],
+    ["swell", 60_000, "Reading it needs more than 32 MB."],
+  ])("says how long and how much was allowed: %s", async (file, time, said) => {
+    const made = new WorkerPool({ jobs: 1, entry, task: { pictures: false }, bounds: { time, memory: 32 } });
     onTestFinished(() => made.close());
-    const message = async (file: string) => {
-      const answer = await made.read({ file, content: { path: file } });
-      return "failure" in answer ? answer.failure.message : null;
-    };
-    expect(await message("hang")).toBe("It was not read within 0.5 s.");
-    expect(await message("swell")).toBe("Reading it needs more than 32 MB.");
+    const answer = await made.read({ file, content: { path: file } });
+    expect("failure" in answer && answer.failure.message).toBe(said);
   });
 });
