@@ -92,8 +92,8 @@ export class Build {
     return datasetOf(links, findings, standingVerdicts(verdicts, findings), this.store, sources, as_of);
   }
 
-  /** Writes a release and makes it current, unless the current one was made of the same. */
-  async publish({ bom = false } = {}): Promise<PublishResult | { outcome: "current"; version: string }> {
+  /** Writes a release, in so many threads, and makes it current, unless the current one was made of the same. */
+  async publish({ bom = false, jobs = 0 } = {}): Promise<PublishResult | { outcome: "current"; version: string }> {
     const input = createHash("sha256")
       .update(`${await this.inputHash()} ${bom}`)
       .digest("hex");
@@ -107,6 +107,7 @@ export class Build {
       explained,
       about,
       bom,
+      threads: jobs,
     });
     if (result.outcome !== "stopped") this.store.keepRelease(input, result.version);
     return result;

@@ -17,7 +17,7 @@ export const armed = (text: string): string =>
 const isText = (type: ColumnType) => type === "text" || type === "json";
 
 /** A field of RFC 4180. Null is nothing, an empty text is `""`; numbers, dates and booleans are never defused. */
-function fieldOf(value: Value, type: ColumnType): string {
+export function fieldOf(value: Value, type: ColumnType): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
   if (value === "") return '""';

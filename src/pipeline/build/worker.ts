@@ -5,7 +5,9 @@ import { defaultLimits } from "../../model/document.ts";
 import { readFileBytes } from "../bytes.ts";
 import { type Failure, failureOf } from "../failure.ts";
 import type { Input } from "../input.ts";
-import { digestOf, pack, type StoredAudit, type StoredReport, unpack } from "./digest.ts";
+import { listingOf } from "../../publish/listing.ts";
+import { pack, unpack } from "../../publish/packed.ts";
+import { digestOf, type StoredAudit, type StoredReport } from "./digest.ts";
 import { packFigures } from "./figures.ts";
 
 /** Read and audit these bytes, or audit a record that was read before. */
@@ -19,6 +21,7 @@ const nobody = "";
 function audited(report: Report, key: string): StoredAudit {
   const passages = passagesOf(report);
   return {
+    listing: pack(listingOf(report)),
     findings: pack([...auditReport(report, { organ: nobody, key })]),
     passages: pack(passages.map(({ section, text }) => ({ section, text }))),
     count: passages.length,
