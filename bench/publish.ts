@@ -28,7 +28,7 @@ for (const file of readdirSync(examples).sort()) {
 const made = read.map((report) => {
   const listing = listingOf(report);
   return {
-    facts: listing.cells.indicator.length,
+    facts: listing.cells.said.length,
     packed: [2020, 2021, 2022, 2023, 2024].map((year) => ({
       report: pack({ ...report, year }),
       listing: pack({ ...listing, year }),

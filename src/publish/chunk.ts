@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DatasetRecord } from "../model/dataset.ts";
-import type { ListedCells, Listing, Said } from "./listing.ts";
-import { shortHash } from "./listing.ts";
+import type { Listing, Said } from "./listing.ts";
+import { saidIn, shortHash } from "./listing.ts";
 import { unpack, unpackBytes } from "./packed.ts";
 import type { Batch, Value } from "./table.ts";
 import { emptyBatch, fill } from "./table.ts";
@@ -19,6 +19,8 @@ export interface PackedRecord extends Pick<DatasetRecord, "key" | "organ" | "rol
 /** A record as the tables see it. */
 export interface ListedRecord extends Pick<DatasetRecord, "key" | "organ" | "role"> {
   listing: Listing;
+  /** what its cells say */
+  said: Said[];
   /** changes where one of its facts does */
   facts_hash: string;
 }
@@ -48,9 +50,10 @@ export function chunkOf(records: readonly PackedRecord[]): Chunk {
   const batches = recordTables.map(({ table }) => emptyBatch(table));
   const facts = new FactList();
   const lines: Uint8Array[][] = [];
-  for (const { key, organ, role, listing: packed, report } of records) {
-    const listing = unpack<Listing>(packed);
-    const listed = { key, organ, role, listing, facts_hash: facts.add(key, organ, role, listing) };
+  for (const record of records) {
+    const { key, organ, role, report } = record;
+    const listing = unpack<Listing>(record.listing);
+    const listed = { key, organ, role, listing, ...facts.add(record, listing) };
     for (const [t, table] of recordTables.entries()) fill(table, listed, batches[t]!);
     const head = Buffer.from(JSON.stringify({ key, organ_key: organ, role }).slice(0, -1) + ",");
     lines.push([head, unpackBytes(report).subarray(1)]);
@@ -58,8 +61,7 @@ export function chunkOf(records: readonly PackedRecord[]): Chunk {
   return { batches, facts: facts.done(), lines };
 }
 
-const quarters = Array.from({ length: 65_536 }, (_, n) => n.toString(16).padStart(4, "0"));
-const hex = (number: number) => quarters[number >>> 16]! + quarters[number & 0xffff]!;
+const none = "\0";
 
 /** The first 8 bytes of SHA-256, in halves that can be combined. */
 function halves(text: string): [number, number] {
@@ -67,7 +69,15 @@ function halves(text: string): [number, number] {
   return [bytes.readUInt32BE(0), bytes.readUInt32BE(4)];
 }
 
-const none = "\0";
+function hashOf(said: Said): [number, number] {
+  const { indicator, value, raw, status, basis, unit, note, proven_by, contradicted_by, flagged } = said;
+  return halves(
+    `${indicator}\x1f${value ?? none}\x1f${raw ?? none}\x1f${status}\x1f${basis}\x1f${unit ?? none}\x1f${note ?? none}\x1f${proven_by}\x1f${contradicted_by}\x1f${flagged}\x1f`,
+  );
+}
+
+/** Digits of a row hash. */
+const digits = 16;
 
 /**
  * Gathers facts. The hash of a row: the first 8 bytes of SHA-256 of `organ TAB year TAB scope`, XOR those of what was read
@@ -83,25 +93,29 @@ class FactList {
   readonly #places: (string | null)[] = [];
   readonly #reports: Facts["reports"] = [];
 
-  /** Gives a hash of the rows and their places. */
-  add(key: string, organ: string | null, role: string | null, listing: Listing): string {
-    const { organ_name, division, year, scope, source, cells } = listing;
+  /** Gives what the cells say, and a hash of the rows and their places. */
+  add(
+    { key, organ, role }: PackedRecord,
+    { organ_name, division, year, scope, source, cells }: Listing,
+  ): { said: Said[]; facts_hash: string } {
     const [high, low] = halves(`${organ ?? key}\t${year}\t${scope}`);
-    const rows = cells.indicator.length;
-    let all = "";
+    const rows = cells.said.length;
+    const bytes = Buffer.allocUnsafe((rows * digits) / 2);
+    const said: Said[] = [];
     for (let i = 0; i < rows; i++) {
-      const at = this.#find(cells, i);
-      const pair = this.#hashes[at]!;
-      const hash = hex(pair[0] ^ high) + hex(pair[1] ^ low);
-      const place = cells.place[i]!;
+      const at = this.#find(cells.said[i]!);
+      const [one, other] = this.#hashes[at]!;
+      bytes.writeUInt32BE((one ^ high) >>> 0, (i * digits) / 2);
+      bytes.writeUInt32BE((other ^ low) >>> 0, (i * digits) / 2 + 4);
+      said.push(this.#said[at]!);
       this.#says.push(at);
-      this.#rowHashes.push(hash);
-      this.#places.push(place);
-      all += hash + (place ?? "") + "\n";
+      this.#places.push(cells.place[i]!);
     }
+    const hashes = bytes.toString("hex");
+    for (let i = 0; i < rows; i++) this.#rowHashes.push(hashes.slice(i * digits, (i + 1) * digits));
     const common = { report: key, organ, organ_name, division, year, scope, role, url: source.url };
     this.#reports.push({ rows, common });
-    return shortHash(all);
+    return { said, facts_hash: shortHash(`${hashes}\n${cells.place.join("\n")}`) };
   }
 
   done(): Facts {
@@ -114,30 +128,13 @@ class FactList {
     };
   }
 
-  #find(cells: ListedCells, i: number): number {
-    const [value, raw, unit, note] = [cells.value[i]!, cells.raw[i]!, cells.unit[i]!, cells.note[i]!];
-    const text = `${cells.indicator[i]}\x1f${value ?? none}\x1f${raw ?? none}\x1f${cells.status[i]}\x1f${cells.basis[i]}\x1f${unit ?? none}\x1f${note ?? none}\x1f${cells.proven_by[i]}\x1f${cells.contradicted_by[i]}\x1f${cells.flagged[i]}\x1f`;
-    const at = this.#known.get(text);
-    if (at !== undefined) {
-      // A page may have written a separator into its cells, or the sign for an empty one.
-      const known = this.#said[at]!;
-      if (known.raw === raw && known.unit === unit && known.note === note) return at;
+  #find(text: string): number {
+    let at = this.#known.get(text);
+    if (at === undefined) {
+      const said = saidIn(text);
+      this.#known.set(text, (at = this.#said.push(said) - 1));
+      this.#hashes.push(hashOf(said));
     }
-    const fresh = this.#said.length;
-    this.#known.set(text, fresh);
-    this.#hashes.push(halves(text));
-    this.#said.push({
-      indicator: cells.indicator[i]!,
-      value,
-      raw,
-      status: cells.status[i]!,
-      basis: cells.basis[i]!,
-      unit,
-      note,
-      proven_by: cells.proven_by[i]!,
-      contradicted_by: cells.contradicted_by[i]!,
-      flagged: cells.flagged[i]!,
-    });
-    return fresh;
+    return at;
   }
 }

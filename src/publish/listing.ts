@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Report } from "../model/report.ts";
+import type { Fact, Report } from "../model/report.ts";
 import { placeText } from "./place.ts";
 import { doubted } from "./standing.ts";
 
@@ -47,8 +47,42 @@ export interface Said {
   flagged: boolean;
 }
 
-/** The cells of a record, column by column. */
-export type ListedCells = { [Name in keyof Said]: Said[Name][] } & { place: (string | null)[] };
+/** The cells of a record: what each says as one text (`saidIn`), and where it stands. */
+export interface ListedCells {
+  said: string[];
+  place: (string | null)[];
+}
+
+const escaped = /[|%]/;
+const textOf = (text: string | null | undefined): string => {
+  if (text === null || text === undefined) return "";
+  return `=${escaped.test(text) ? text.replaceAll("%", "%25").replaceAll("|", "%7C") : text}`;
+};
+const textIn = (field: string): string | null =>
+  field === "" ? null : field.slice(1).replaceAll("%7C", "|").replaceAll("%25", "%");
+
+/** One text for all that a cell says, since in most cells of most reports it is the same, and told apart once. */
+const saidBy = (indicator: string, fact: Fact, flagged: boolean): string =>
+  `${indicator}|${fact.value ?? ""}|${textOf(fact.raw)}|${fact.status}|${fact.basis}|${textOf(fact.unit)}|${textOf(fact.note)}|${fact.proven_by}|${fact.contradicted_by}|${flagged ? 1 : 0}`;
+
+/** What such a text says. */
+export function saidIn(text: string): Said {
+  const [indicator, value, raw, status, basis, unit, note, proven_by, contradicted_by, flagged] = text.split(
+    "|",
+  ) as [string, string, string, string, string, string, string, string, string, string];
+  return {
+    indicator,
+    value: value === "" ? null : Number(value),
+    raw: textIn(raw),
+    status,
+    basis,
+    unit: textIn(unit),
+    note: textIn(note),
+    proven_by: Number(proven_by),
+    contradicted_by: Number(contradicted_by),
+    flagged: flagged === "1",
+  };
+}
 
 /** The first 16 hexadecimal digits of SHA-256. */
 export const shortHash = (text: string): string =>
@@ -63,19 +97,7 @@ function restOf({ facts: _, source, ...rest }: Report): string {
 export function listingOf(report: Report): Listing {
   const { organ, year, scope, form, title, published_on } = report;
   const { url, file, media_type, format, bytes, fetched_at } = report.source;
-  const cells: ListedCells = {
-    indicator: [],
-    value: [],
-    raw: [],
-    status: [],
-    basis: [],
-    unit: [],
-    note: [],
-    proven_by: [],
-    contradicted_by: [],
-    flagged: [],
-    place: [],
-  };
+  const cells: ListedCells = { said: [], place: [] };
   return {
     organ_name: organ.name,
     division: organ.division?.code ?? null,
@@ -109,16 +131,7 @@ function addCells(cells: ListedCells, report: Report): Listing["tally"] {
     const fact = report.facts[indicator]!;
     const flagged =
       fact.contradicted_by > 0 || fact.status === "unreadable" || (doubts.size > 0 && doubts.has(indicator));
-    cells.indicator.push(indicator);
-    cells.value.push(fact.value);
-    cells.raw.push(fact.raw);
-    cells.status.push(fact.status);
-    cells.basis.push(fact.basis);
-    cells.unit.push(fact.unit);
-    cells.note.push(fact.note ?? null);
-    cells.proven_by.push(fact.proven_by);
-    cells.contradicted_by.push(fact.contradicted_by);
-    cells.flagged.push(flagged);
+    cells.said.push(saidBy(indicator, fact, flagged));
     cells.place.push(fact.place ? placeText(fact.place) : null);
     tally.cells++;
     if (fact.value !== null) {

@@ -32,14 +32,13 @@ const positions = new Map([...indicators.keys()].map((id, i) => [id, head + i]))
 
 export const factsWide: TableOf<ListedRecord> = {
   table,
-  rows({ key, organ, role, listing }) {
-    const { organ_name, division, year, scope, form, cells } = listing;
+  rows({ key, organ, role, listing, said }) {
+    const { organ_name, division, year, scope, form } = listing;
     if (role !== "speaks" || organ === null || year === null) return [];
     const row: Value[] = Array<Value>(table.columns.length).fill(null);
     [organ, organ_name, division, year, scope, key, form].forEach((value, i) => (row[i] = value));
-    for (let i = 0; i < cells.value.length; i++) {
-      const value = cells.value[i]!;
-      const position = value === null ? undefined : positions.get(cells.indicator[i]!);
+    for (const { indicator, value } of said) {
+      const position = value === null ? undefined : positions.get(indicator);
       if (position !== undefined) row[position] = value;
     }
     return [row];
