@@ -2,40 +2,53 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { deadlinesBefore } from "../forms/deadlines.ts";
 import type { Dataset } from "../model/dataset.ts";
-import { publishRelease, type PublishResult } from "../publish/release.ts";
+import type { PublishResult } from "../publish/release.ts";
 import { Shelf } from "../publish/shelf.ts";
 import { FileArchive } from "./archive.ts";
-import { auditStage, standingVerdicts } from "./build/audit-stage.ts";
-import { datasetOf } from "./build/dataset.ts";
-import { link, type Links } from "./build/link.ts";
+import type { Links } from "./build/link.ts";
 import { readStage, type ReadStageOptions, type ReadStageResult } from "./build/read-stage.ts";
 import { BuildStore } from "./build/store.ts";
 import { type Unit, unitsOf } from "./build/units.ts";
 import { readerVersion, releaseVersion, reportAuditVersion } from "./build/versions.ts";
 import type { Ledger } from "./ledger.ts";
 import { SqliteLedger } from "./ledger/sqlite.ts";
-import type { Settings } from "./settings.ts";
+import type { SettingsFiles } from "./settings-files.ts";
 
 export const ledgerFileIn = (data: string): string => path.join(data, "ledger.sqlite");
 export const releasesIn = (data: string): string => path.join(data, "release");
 
-/** The stages after the collection, over one data directory: read, link, audit, publish. */
+/**
+ * The stages after the collection, over one data directory: read, link, audit, publish. What only some of them need is
+ * loaded by them, since most runs find nothing new.
+ */
 export class Build {
   readonly ledger: Ledger;
   readonly archive: FileArchive;
   readonly store: BuildStore;
   readonly #data: string;
-  readonly settings: Settings;
+  readonly settings: SettingsFiles;
   readonly #as_of: string | null;
 
   /** `as_of` is the day that missing and late are judged by; without it, that of the newest observation. */
-  constructor(data: string, settings: Settings, as_of: string | null = null) {
+  constructor(data: string, settings: SettingsFiles, as_of: string | null = null) {
     this.#data = data;
     this.settings = settings;
     this.#as_of = as_of;
     this.ledger = new SqliteLedger(ledgerFileIn(data));
     this.archive = new FileArchive(path.join(data, "archive"));
     this.store = new BuildStore(path.join(data, "build.sqlite"));
+  }
+
+  /**
+   * Makes sure that what people wrote can be read, unless a release was made of it.
+   * @throws SourceError with every problem of the files, each at its line
+   */
+  async checkSettings(): Promise<void> {
+    if (!this.store.isSound(this.#soundness())) await this.settings.load();
+  }
+
+  #soundness(): string {
+    return `${releaseVersion} ${this.settings.hash()}`;
   }
 
   units(): AsyncGenerator<Unit> {
@@ -62,7 +75,7 @@ export class Build {
     const add = (value: unknown): void => void hash.update(`${JSON.stringify(value)}\n`);
     const as_of = await this.asOf();
     add([readerVersion, reportAuditVersion, releaseVersion, this.#as_of ?? deadlinesBefore(as_of)]);
-    add(this.settings);
+    add(this.settings.hash());
     for await (const { hash: own, row, companion } of this.units())
       add([own, row.state, row.urls, companion]);
     for (const { source, url, outcome } of await this.ledger.unanswered()) add([source, url, outcome]);
@@ -72,7 +85,8 @@ export class Build {
   }
 
   async link(): Promise<Links> {
-    const { sources, rosters } = this.settings;
+    const { sources, rosters } = await this.settings.load();
+    const { link } = await import("./build/link.ts");
     return link(this.units(), this.store, {
       sources,
       rosters,
@@ -85,7 +99,9 @@ export class Build {
   }
 
   async dataset(): Promise<Dataset> {
-    const { sources, rosters, verdicts } = this.settings;
+    const { sources, rosters, verdicts } = await this.settings.load();
+    const { auditStage, standingVerdicts } = await import("./build/audit-stage.ts");
+    const { datasetOf } = await import("./build/dataset.ts");
     const as_of = await this.asOf();
     const links = await this.link();
     const findings = auditStage(links, this.store, rosters, as_of);
@@ -93,14 +109,17 @@ export class Build {
   }
 
   /** Writes a release, in so many threads, and makes it current, unless the current one was made of the same. */
-  async publish({ bom = false, jobs = 0 } = {}): Promise<PublishResult | { outcome: "current"; version: string }> {
+  async publish({ bom = false, jobs = 0 } = {}): Promise<
+    PublishResult | { outcome: "current"; version: string }
+  > {
     const input = createHash("sha256")
       .update(`${await this.inputHash()} ${bom}`)
       .digest("hex");
     const version = this.store.releaseOf(input);
     if (version !== null && new Shelf(releasesIn(this.#data)).current()?.version === version)
       return { outcome: "current", version };
-    const { about, gate, explained } = this.settings.release;
+    const { about, gate, explained } = (await this.settings.load()).release;
+    const { publishRelease } = await import("../publish/release.ts");
     const result = await publishRelease(await this.dataset(), {
       directory: releasesIn(this.#data),
       gate,
@@ -109,7 +128,7 @@ export class Build {
       bom,
       threads: jobs,
     });
-    if (result.outcome !== "stopped") this.store.keepRelease(input, result.version);
+    if (result.outcome !== "stopped") this.store.keepRelease(input, result.version, this.#soundness());
     return result;
   }
 

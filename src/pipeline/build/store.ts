@@ -20,7 +20,7 @@ const schema = `
     sha256 TEXT PRIMARY KEY, version TEXT NOT NULL, listing BLOB NOT NULL, findings BLOB NOT NULL, passages BLOB NOT NULL,
     count INTEGER NOT NULL, signatures BLOB NOT NULL
   );
-  CREATE TABLE releases (input TEXT PRIMARY KEY, release TEXT NOT NULL);
+  CREATE TABLE releases (input TEXT PRIMARY KEY, release TEXT NOT NULL, settings TEXT NOT NULL);
 `;
 
 /** What became of one input. */
@@ -179,11 +179,16 @@ export class BuildStore {
     return row?.release ?? null;
   }
 
-  keepRelease(input: string, release: string): void {
+  /** Whether a release was made with these settings. */
+  isSound(settings: string): boolean {
+    return this.#db.prepare("SELECT 1 FROM releases WHERE settings = ?").get(settings) !== undefined;
+  }
+
+  keepRelease(input: string, release: string, settings: string): void {
     this.#db
       .transaction(() => {
         this.#db.exec("DELETE FROM releases");
-        this.#db.prepare("INSERT INTO releases VALUES (?, ?)").run(input, release);
+        this.#db.prepare("INSERT INTO releases VALUES (?, ?, ?)").run(input, release, settings);
       })
       .immediate();
   }
