@@ -33,9 +33,10 @@ export const rule: SeriesRule = {
   },
 };
 
-function sourceOf({ signature, text }: Passage, among: readonly Passage[]): Passage | undefined {
+function sourceOf(passage: Passage, among: readonly Passage[]): Passage | undefined {
   return among.find(
-    (p) => likeness(p.signature, signature) >= promising && similarity(p.text, text) >= copied,
+    (p) =>
+      likeness(p.signature, passage.signature) >= promising && similarity(p.text, passage.text) >= copied,
   );
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import path from "node:path";
 import { deadlinesBefore } from "../forms/deadlines.ts";
 import type { Dataset } from "../model/dataset.ts";
@@ -28,6 +28,7 @@ export class Build {
   readonly #data: string;
   readonly settings: SettingsFiles;
   readonly #as_of: string | null;
+  #unitsHash: string | null = null;
 
   /** `as_of` is the day that missing and late are judged by; without it, that of the newest observation. */
   constructor(data: string, settings: SettingsFiles, as_of: string | null = null) {
@@ -55,8 +56,21 @@ export class Build {
     return unitsOf(this.ledger, this.archive);
   }
 
-  read(options: ReadStageOptions): Promise<ReadStageResult> {
-    return readStage(this.units(), this.store, options);
+  async read(options: ReadStageOptions): Promise<ReadStageResult> {
+    const hash = createHash("sha256");
+    const result = await readStage(hashed(this.units(), hash), this.store, options);
+    this.#unitsHash = result.stopped ? null : hash.digest("hex");
+    return result;
+  }
+
+  /** Of all that is kept, as the read stage met it; else it is gone through for this. */
+  async #hashOfUnits(): Promise<string> {
+    if (this.#unitsHash === null) {
+      const hash = createHash("sha256");
+      for await (const unit of hashed(this.units(), hash)) void unit;
+      this.#unitsHash = hash.digest("hex");
+    }
+    return this.#unitsHash;
   }
 
   /** In China's time zone, where the deadlines are. */
@@ -76,8 +90,7 @@ export class Build {
     const as_of = await this.asOf();
     add([readerVersion, reportAuditVersion, releaseVersion, this.#as_of ?? deadlinesBefore(as_of)]);
     add(this.settings.hash());
-    for await (const { hash: own, row, companion } of this.units())
-      add([own, row.state, row.urls, companion]);
+    add(await this.#hashOfUnits());
     for (const { source, url, outcome } of await this.ledger.unanswered()) add([source, url, outcome]);
     add(await this.ledger.leftOut());
     add([...(await this.#blind())]);
@@ -143,5 +156,14 @@ export class Build {
   async close(): Promise<void> {
     this.store.close();
     await this.ledger.close();
+  }
+}
+
+/** The units as they come; what a release depends on of each goes into the hash. */
+async function* hashed(units: AsyncIterable<Unit>, hash: Hash): AsyncGenerator<Unit> {
+  for await (const unit of units) {
+    const { hash: own, row, companion } = unit;
+    hash.update(`${JSON.stringify([own, row.state, row.urls, companion])}\n`);
+    yield unit;
   }
 }
