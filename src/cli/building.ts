@@ -63,7 +63,7 @@ export async function openBuild(
   const settings = new SettingsFiles({ sources: options.sources, files, reviews: reviewsFile(options) });
   const build = new Build(options.data, settings, options.asOf ?? null);
   try {
-    await build.checkSettings();
+    await build.settings();
     return build;
   } catch (error) {
     await build.close();

@@ -12,6 +12,7 @@ import { type Unit, unitsOf } from "./build/units.ts";
 import { readerVersion, releaseVersion, reportAuditVersion } from "./build/versions.ts";
 import type { Ledger } from "./ledger.ts";
 import { SqliteLedger } from "./ledger/sqlite.ts";
+import type { Settings } from "./settings.ts";
 import type { SettingsFiles } from "./settings-files.ts";
 
 export const ledgerFileIn = (data: string): string => path.join(data, "ledger.sqlite");
@@ -26,14 +27,15 @@ export class Build {
   readonly archive: FileArchive;
   readonly store: BuildStore;
   readonly #data: string;
-  readonly settings: SettingsFiles;
+  readonly #files: SettingsFiles;
+  #settings: Settings | null = null;
   readonly #as_of: string | null;
   #unitsHash: string | null = null;
 
   /** `as_of` is the day that missing and late are judged by; without it, that of the newest observation. */
   constructor(data: string, settings: SettingsFiles, as_of: string | null = null) {
     this.#data = data;
-    this.settings = settings;
+    this.#files = settings;
     this.#as_of = as_of;
     this.ledger = new SqliteLedger(ledgerFileIn(data));
     this.archive = new FileArchive(path.join(data, "archive"));
@@ -41,15 +43,15 @@ export class Build {
   }
 
   /**
-   * Makes sure that what people wrote can be read, unless a release was made of it.
+   * What people wrote: as it was understood when a release was made of it, else it is read.
    * @throws SourceError with every problem of the files, each at its line
    */
-  async checkSettings(): Promise<void> {
-    if (!this.store.isSound(this.#soundness())) await this.settings.load();
+  async settings(): Promise<Settings> {
+    return (this.#settings ??= this.store.settingsOf(this.#settingsHash()) ?? (await this.#files.load()));
   }
 
-  #soundness(): string {
-    return `${releaseVersion} ${this.settings.hash()}`;
+  #settingsHash(): string {
+    return `${releaseVersion} ${this.#files.hash()}`;
   }
 
   units(): AsyncGenerator<Unit> {
@@ -89,7 +91,7 @@ export class Build {
     const add = (value: unknown): void => void hash.update(`${JSON.stringify(value)}\n`);
     const as_of = await this.asOf();
     add([readerVersion, reportAuditVersion, releaseVersion, this.#as_of ?? deadlinesBefore(as_of)]);
-    add(this.settings.hash());
+    add(this.#files.hash());
     add(await this.#hashOfUnits());
     for (const { source, url, outcome } of await this.ledger.unanswered()) add([source, url, outcome]);
     add(await this.ledger.leftOut());
@@ -98,7 +100,7 @@ export class Build {
   }
 
   async link(): Promise<Links> {
-    const { sources, rosters } = await this.settings.load();
+    const { sources, rosters } = await this.settings();
     const { link } = await import("./build/link.ts");
     return link(this.units(), this.store, {
       sources,
@@ -112,7 +114,7 @@ export class Build {
   }
 
   async dataset(): Promise<Dataset> {
-    const { sources, rosters, verdicts } = await this.settings.load();
+    const { sources, rosters, verdicts } = await this.settings();
     const { auditStage, standingVerdicts } = await import("./build/audit-stage.ts");
     const { datasetOf } = await import("./build/dataset.ts");
     const as_of = await this.asOf();
@@ -131,7 +133,7 @@ export class Build {
     const version = this.store.releaseOf(input);
     if (version !== null && new Shelf(releasesIn(this.#data)).current()?.version === version)
       return { outcome: "current", version };
-    const { about, gate, explained } = (await this.settings.load()).release;
+    const { about, gate, explained } = (await this.settings()).release;
     const { publishRelease } = await import("../publish/release.ts");
     const result = await publishRelease(await this.dataset(), {
       directory: releasesIn(this.#data),
@@ -141,7 +143,8 @@ export class Build {
       bom,
       threads: jobs,
     });
-    if (result.outcome !== "stopped") this.store.keepRelease(input, result.version, this.#soundness());
+    if (result.outcome !== "stopped")
+      this.store.keepRelease(input, result.version, this.#settingsHash(), await this.settings());
     return result;
   }
 

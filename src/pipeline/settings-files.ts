@@ -14,7 +14,6 @@ export interface SettingsPaths {
 /** The files in which people wrote what a release depends on: to know that none has changed, none need be understood. */
 export class SettingsFiles {
   readonly #paths: SettingsPaths;
-  #settings: Promise<Settings> | null = null;
 
   constructor(paths: SettingsPaths) {
     this.#paths = paths;
@@ -35,11 +34,12 @@ export class SettingsFiles {
   }
 
   /**
-   * What they say; read once.
+   * What they say.
    * @throws SourceError with every problem of the files, each at its line
    */
-  load(): Promise<Settings> {
-    return (this.#settings ??= import("./settings.ts").then(({ loadSettings }) => loadSettings(this.#paths)));
+  async load(): Promise<Settings> {
+    const { loadSettings } = await import("./settings.ts");
+    return loadSettings(this.#paths);
   }
 }
 

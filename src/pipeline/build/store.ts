@@ -5,11 +5,12 @@ import type { AuditFinding } from "../../model/audit.ts";
 import type { Passage } from "../../model/dataset.ts";
 import type { Claim, Report } from "../../model/report.ts";
 import type { Failure } from "../failure.ts";
+import type { Settings } from "../settings.ts";
 import { unpack } from "../../publish/packed.ts";
 import type { Digest, StoredAudit, StoredReport } from "./digest.ts";
 
 /** Everything in it follows from the archive: another layout begins anew. */
-const layout = 2;
+const layout = 3;
 
 const schema = `
   CREATE TABLE readings (
@@ -20,7 +21,7 @@ const schema = `
     sha256 TEXT PRIMARY KEY, version TEXT NOT NULL, listing BLOB NOT NULL, findings BLOB NOT NULL, passages BLOB NOT NULL,
     count INTEGER NOT NULL, signatures BLOB NOT NULL
   );
-  CREATE TABLE releases (input TEXT PRIMARY KEY, release TEXT NOT NULL, settings TEXT NOT NULL);
+  CREATE TABLE releases (input TEXT PRIMARY KEY, release TEXT NOT NULL, settings TEXT NOT NULL, said TEXT NOT NULL);
 `;
 
 /** What became of one input. */
@@ -179,16 +180,20 @@ export class BuildStore {
     return row?.release ?? null;
   }
 
-  /** Whether a release was made with these settings. */
-  isSound(settings: string): boolean {
-    return this.#db.prepare("SELECT 1 FROM releases WHERE settings = ?").get(settings) !== undefined;
+  /** What settings of this hash said, where a release was made with them. */
+  settingsOf(hash: string): Settings | null {
+    const row = this.#db.prepare("SELECT said FROM releases WHERE settings = ?").get(hash) as
+      { said: string } | undefined;
+    return row ? (JSON.parse(row.said) as Settings) : null;
   }
 
-  keepRelease(input: string, release: string, settings: string): void {
+  keepRelease(input: string, release: string, hash: string, settings: Settings): void {
     this.#db
       .transaction(() => {
         this.#db.exec("DELETE FROM releases");
-        this.#db.prepare("INSERT INTO releases VALUES (?, ?, ?)").run(input, release, settings);
+        this.#db
+          .prepare("INSERT INTO releases VALUES (?, ?, ?, ?)")
+          .run(input, release, hash, JSON.stringify(settings));
       })
       .immediate();
   }
