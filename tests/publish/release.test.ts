@@ -297,6 +297,19 @@ test("a failed minimum stops, a failed maximum warns", async () => {
   ]);
 });
 
+test("what cannot be read is flagged as a share of the cells, though it is no number", async () => {
+  const unread = altered(some[0]!, (facts) => {
+    for (const id of Object.keys(facts).slice(1))
+      facts[id] = { ...facts[id]!, value: null, status: "unreadable", proven_by: 0, contradicted_by: 0 };
+  });
+  const { objections } = await publish(fresh("flagged"), datasetOf([unread]), {
+    gate: gate.parse({ maximum: { flagged: 0.5 } }),
+  });
+  expect(objections.map(({ code }) => code)).toEqual(["gate.maximum.flagged"]);
+  expect(objections[0]!.actual).toBeGreaterThan(0.5);
+  expect(objections[0]!.actual).toBeLessThanOrEqual(1);
+});
+
 test("what a killed run left is swept, and a failure leaves nothing", async () => {
   const directory = fresh("killed");
   mkdirSync(join(directory, ".partial-999999999"), { recursive: true });
