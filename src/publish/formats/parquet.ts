@@ -1,7 +1,8 @@
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Format, Opened, Writer } from "../format.ts";
 import { factsGroup } from "../parquet/facts.ts";
-import { type GroupMetadata, moved, type RowGroup, rowGroupOf } from "../parquet/row-group.ts";
+import { type PackedMetadata, unpacked } from "../parquet/group-metadata.ts";
+import { type RowGroup, rowGroupOf } from "../parquet/row-group.ts";
 import { schemaOf } from "../parquet/schema.ts";
 import { Sink } from "../sink.ts";
 import type { Stretch } from "../stretch.ts";
@@ -11,7 +12,7 @@ import { tables } from "../tables.ts";
 import { facts as factsTable } from "../tables/facts.ts";
 
 type Pieces = Record<string, RowGroup>;
-type Marks = Record<string, { stretch: Stretch; metadata: GroupMetadata }>;
+type Marks = Record<string, { stretch: Stretch; metadata: PackedMetadata }>;
 
 const fileOf = (table: string) => `${table}.parquet`;
 
@@ -70,11 +71,13 @@ class ParquetFiles implements Writer<Pieces, Marks> {
 }
 
 class ParquetFile {
+  readonly #table: Table;
   readonly #sink: Sink;
   readonly #bytes = new ByteWriter();
   readonly #writer: ParquetWriter;
 
   constructor(directory: string, table: Table) {
+    this.#table = table;
     this.#sink = new Sink(directory, fileOf(table.name));
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
@@ -85,8 +88,8 @@ class ParquetFile {
   }
 
   append({ bytes, metadata }: RowGroup): Stretch {
-    this.#writer.row_groups.push(moved(metadata, this.#bytes.offset));
-    this.#writer.num_rows += metadata.num_rows;
+    this.#writer.row_groups.push(unpacked(metadata, this.#table, this.#bytes.offset));
+    this.#writer.num_rows += BigInt(metadata.rows);
     this.#bytes.offset += bytes.length;
     return this.#sink.stretch(bytes);
   }

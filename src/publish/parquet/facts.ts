@@ -7,7 +7,8 @@ import type { Facts } from "../chunk.ts";
 import type { Said } from "../listing.ts";
 import type { Column, Value } from "../table.ts";
 import { facts as factsTable, ofWholeReport } from "../tables/facts.ts";
-import { type GroupMetadata, type RowGroup, RowGroupWriter } from "./row-group.ts";
+import type { GroupMetadata } from "./group-metadata.ts";
+import { type RowGroup, RowGroupWriter } from "./row-group.ts";
 import { elementOf, sorted } from "./schema.ts";
 
 type ColumnChunk = GroupMetadata["columns"][number];

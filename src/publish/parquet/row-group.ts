@@ -1,19 +1,14 @@
 import type { BasicType } from "hyparquet-writer";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Batch, ColumnType, Table, Value } from "../table.ts";
+import { type GroupMetadata, packed, type PackedMetadata } from "./group-metadata.ts";
 import { physical, schemaOf, sorted } from "./schema.ts";
-
-/** What the foot of a file says of a row group. */
-export type GroupMetadata = ParquetWriter["row_groups"][number];
 
 /** A row group as it stands in a file, and its metadata with offsets from its first byte. */
 export interface RowGroup {
   bytes: Uint8Array;
-  metadata: GroupMetadata;
+  metadata: PackedMetadata;
 }
-
-/** What a file begins with: row groups are written behind it, and cut off from it. */
-const magic = 4;
 
 /** A writer of row groups alone: what it wrote is its row group. */
 export class RowGroupWriter {
@@ -22,34 +17,15 @@ export class RowGroupWriter {
 
   constructor(table: Table) {
     this.parquet = new ParquetWriter({ writer: this.bytes, schema: schemaOf(table), createdBy: "gongkai" });
+    // What a file begins with is no part of a row group.
+    this.bytes.index = 0;
+    this.bytes.offset = 0;
   }
 
   done(): RowGroup {
     const [metadata] = this.parquet.row_groups as [GroupMetadata];
-    return { bytes: this.bytes.getBytes().slice(magic), metadata: moved(metadata, -magic) };
+    return { bytes: this.bytes.getBytes().slice(), metadata: packed(metadata) };
   }
-}
-
-/** The metadata of a row group that stands so many bytes further on. */
-export function moved(group: GroupMetadata, by: number): GroupMetadata {
-  const add = BigInt(by);
-  return {
-    ...group,
-    columns: group.columns.map((column) => {
-      const meta = column.meta_data!;
-      return {
-        ...column,
-        file_offset: column.file_offset + add,
-        meta_data: {
-          ...meta,
-          data_page_offset: meta.data_page_offset + add,
-          ...(meta.dictionary_page_offset !== undefined && {
-            dictionary_page_offset: meta.dictionary_page_offset + add,
-          }),
-        },
-      };
-    }),
-  };
 }
 
 function typed(values: Value[], type: ColumnType): unknown[] {
