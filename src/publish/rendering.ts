@@ -71,7 +71,7 @@ export class RenderingThreads {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+    await Promise.all([...this.#threads].map((thread) => thread.terminate()));
   }
 
   #start(): void {
@@ -83,8 +83,13 @@ export class RenderingThreads {
       this.#free.push(thread);
       this.#next();
     });
-    thread.on("error", (error) => this.#answer(thread, { error }));
-    thread.on("exit", (code) => this.#answer(thread, { error: new Error(`a thread ended with ${code}`) }));
+    const lose = (error: Error): void => {
+      for (const list of [this.#threads, this.#free])
+        if (list.includes(thread)) list.splice(list.indexOf(thread), 1);
+      this.#answer(thread, { error });
+    };
+    thread.on("error", lose);
+    thread.on("exit", (code) => lose(new Error(`a thread ended with ${code}`)));
   }
 
   #next(): void {
