@@ -3,7 +3,7 @@ import type { DatasetRecord } from "../model/dataset.ts";
 
 /** About so many organs make a chunk, a few hundred reports; no chunk has more records than `most`. */
 const organs = 48;
-const most = 512;
+const most = 320;
 
 /** Whether a chunk begins with an organ: told by its key alone, so that one report more moves no other chunk's ends. */
 const begins = (organ: string): boolean =>
