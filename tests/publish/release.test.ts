@@ -209,7 +209,7 @@ test("what changed is told report by report and number by number", async () => {
 
 test("what became of a duty is told where it changed, and where it came to be known", async () => {
   const directory = fresh("duties");
-  const [kept, gone, absent] = some as [DatasetRecord, DatasetRecord, DatasetRecord];
+  const [kept, gone, absent] = some as [Example, Example, Example];
   const whole = datasetOf([kept, gone, absent]);
   const before = await publish(directory, {
     ...whole,
