@@ -5,7 +5,10 @@ import { parseReport } from "../src/index.ts";
 import type { Dataset, DatasetRecord } from "../src/model/dataset.ts";
 import type { Report } from "../src/model/report.ts";
 import { gate } from "../src/model/release.ts";
-import { compile } from "../src/publish/compile.ts";
+import { type Chunk, chunkOf } from "../src/publish/chunk.ts";
+import { cut } from "../src/publish/cutting.ts";
+import { listingOf } from "../src/publish/listing.ts";
+import { pack } from "../src/publish/packed.ts";
 import { formats } from "../src/publish/format.ts";
 import { publishRelease } from "../src/publish/release.ts";
 
@@ -22,19 +25,23 @@ for (const file of readdirSync(examples).sort()) {
   });
   if (Object.keys(report.facts).length >= 180) read.push(report);
 }
-const lines = read.map((report) => JSON.stringify(report));
-const facts = read.map((report) => Object.keys(report.facts).length);
+const made = read.map((report) => {
+  const listing = listingOf(report);
+  return {
+    facts: listing.cells.said.length,
+    packed: [2020, 2021, 2022, 2023, 2024].map((year) => ({
+      report: pack({ ...report, year }),
+      listing: pack({ ...listing, year }),
+    })),
+  };
+});
 
-function* made(): Generator<DatasetRecord> {
-  for (let i = 0; i < reports; i++) {
-    const json = lines[i % lines.length]!;
-    // Each record is parsed anew, as it comes of an archive.
-    const report = JSON.parse(json) as Report;
-    report.year = 2020 + (i % 5);
-    const key = i.toString(16).padStart(64, "0");
-    yield { key, organ: `510000/第${Math.floor(i / 5)}局`, role: "speaks", report, json };
-  }
-}
+const records = Array.from({ length: reports }, (_, i): DatasetRecord => {
+  const { packed } = made[i % made.length]!;
+  const key = i.toString(16).padStart(64, "0");
+  const organ = `510000/第${Math.floor(i / 5)}局`;
+  return { key, organ, role: "speaks", version: key, packed: () => packed[i % 5]! };
+});
 const dataset: Dataset = {
   as_of: "2026-04-01",
   organs: [],
@@ -44,11 +51,11 @@ const dataset: Dataset = {
   verdicts: [],
   snapshots: [],
   async *records() {
-    yield* made();
+    yield* records;
   },
 };
 
-const total = Array.from({ length: reports }, (_, i) => facts[i % facts.length]!).reduce((a, b) => a + b, 0);
+const total = records.reduce((sum, _, i) => sum + made[i % made.length]!.facts, 0);
 const root = mkdtempSync(join(tmpdir(), "gongkai-bench-"));
 const cpu = () => {
   const { user, system } = process.cpuUsage();
@@ -68,31 +75,36 @@ const sizeOf = (directory: string): number =>
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
 console.log(`${reports} reports, ${total} facts`);
-await timed("parsing the records alone", async () => {
-  for (const { report } of made()) if (report.year === null) throw new Error("a record without a year");
+const chunks: Chunk[] = [];
+await timed("rows of the tables", async () => {
+  for await (const chunk of cut(dataset.records()))
+    chunks.push(chunkOf(chunk.map(({ packed, ...record }) => ({ ...record, ...packed() }))));
 });
-const base = await timed("and their rows", () => compile(dataset, []));
 for (const [i, format] of formats.entries()) {
   const directory = join(root, String(i));
   mkdirSync(directory);
-  const writer = format.open({ directory, bom: false });
-  const each = await timed(`and ${readdirSync(directory)[0] ?? "audit.xlsx"} …`, () =>
-    compile(dataset, [writer]),
-  );
-  console.log(
-    `  of these the format ${(each - base).toFixed(2)} µs, ${(sizeOf(directory) / total).toFixed(0)} bytes a fact`,
-  );
+  const writer = format.open({ directory, bom: false, before: null });
+  const [name = "audit.xlsx"] = readdirSync(directory);
+  const pieces: unknown[] = [];
+  await timed(`${name} …, rendered`, async () => {
+    for (const chunk of chunks) pieces.push(format.render?.(chunk));
+  });
+  await timed("  and put together", async () => {
+    for (const piece of pieces) writer.append?.(piece);
+    writer.close();
+  });
+  console.log(`  ${(sizeOf(directory) / total).toFixed(0)} bytes a fact`);
 }
-for (const threads of [false, true])
-  await timed(threads ? "a whole release, in threads" : "a whole release", () =>
-    publishRelease(dataset, {
-      directory: join(root, String(threads)),
-      gate: gate.parse({ minimum: { organs: 0 } }),
-      threads,
-    }),
-  );
+chunks.length = 0;
+const options = { directory: join(root, "releases"), gate: gate.parse({ minimum: { organs: 0 } }) };
+await timed("a whole release", () => publishRelease(dataset, { ...options, threads: 0 }));
+rmSync(options.directory, { recursive: true });
+await timed("a whole release, in threads", () => publishRelease(dataset, { ...options, threads: 2 }));
+const first = records[0]!;
+records[0] = { ...first, version: "another", packed: () => made[1]!.packed[0]! };
+await timed("one report changed", () => publishRelease(dataset, { ...options, threads: 2 }));
 const peak = process.resourceUsage().maxRSS / 1000;
 console.log(
-  `peak ${peak.toFixed(0)} MB resident, ${(sizeOf(join(root, "true")) / reports / 1000).toFixed(0)} kB a report`,
+  `peak ${peak.toFixed(0)} MB resident, ${(sizeOf(join(root, "releases", "current", "/")) / reports / 1000).toFixed(0)} kB a report`,
 );
 rmSync(root, { recursive: true });

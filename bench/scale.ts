@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -86,14 +86,17 @@ async function prepare(count: number, home: string): Promise<void> {
   mkdirSync(join(home, "sources", "rosters"), { recursive: true });
   for (const { id, ...roster } of rosters)
     writeFileSync(join(home, "sources", "rosters", `${id}.yaml`), stringify(roster));
+  copyFileSync(join(home, "data", "ledger.sqlite"), join(home, "ledger.sqlite"));
 }
 
 async function run(count: number): Promise<boolean> {
   const kept = values.keep === undefined ? null : join(values.keep, String(count));
   const home = kept ?? mkdtempSync(join(tmpdir(), "gongkai-scale-"));
   if (!existsSync(join(home, "sources"))) await prepare(count, home);
-  for (const made of ["build.sqlite", "release"])
+  for (const made of ["build.sqlite", "release", "ledger.sqlite-wal", "ledger.sqlite-shm"])
     rmSync(join(home, "data", made), { recursive: true, force: true });
+  // The changed reports of the last time are unknown again.
+  copyFileSync(join(home, "ledger.sqlite"), join(home, "data", "ledger.sqlite"));
   const options = ["--data", join(home, "data"), "--sources", join(home, "sources"), "--jobs", String(jobs)];
   const readers = await measure("parse", join(home, "data", "archive"), "--json", "--jobs", String(jobs));
   const whole = await measure("publish", ...options);

@@ -4,4 +4,5 @@ export { auditPublication, auditReport, auditSeries, auditYear, rules } from "./
 export type { Change } from "./publish/diff.ts";
 export { diffReleases } from "./publish/diff.ts";
 export type { PublishOptions, PublishResult } from "./publish/release.ts";
+export { recordOf } from "./publish/record.ts";
 export { publishRelease } from "./publish/release.ts";

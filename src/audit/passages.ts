@@ -87,9 +87,23 @@ function signatureOf(folded: string): Uint32Array {
   return signature;
 }
 
+/** A passage is compared with several, one soon after the other. */
+const recent = new Map<string, Set<number>>();
+const mostRecent = 256;
+
+function shinglesIn(text: string): Set<number> {
+  let shingles = recent.get(text);
+  if (!shingles) {
+    shingles = new Set(shinglesOf(foldPassage(text)));
+    recent.set(text, shingles);
+    if (recent.size > mostRecent) recent.delete(recent.keys().next().value!);
+  }
+  return shingles;
+}
+
 /** How much of two passages is alike: shingles they share, of all that either has; 0 to 1. */
 export function similarity(a: string, b: string): number {
-  const [one, other] = [new Set(shinglesOf(foldPassage(a))), new Set(shinglesOf(foldPassage(b)))];
+  const [one, other] = [shinglesIn(a), shinglesIn(b)];
   if (one.size === 0 || other.size === 0) return 0;
   let shared = 0;
   for (const h of one) if (other.has(h)) shared++;

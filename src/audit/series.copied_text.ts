@@ -22,18 +22,21 @@ export const rule: SeriesRule = {
   },
   *check(series) {
     for (const [before, now] of pairsOf(series)) {
-      const copies = now.passages.flatMap((p) => {
-        const source = sourceOf(p, before.passages);
+      // Asked for once: they come from the store.
+      const [passages, among] = [now.passages, before.passages];
+      const copies = passages.flatMap((p) => {
+        const source = sourceOf(p, among);
         return source ? [{ passage: p, source }] : [];
       });
-      if (copies.length > 0) yield finding(series, before, now, copies);
+      if (copies.length > 0) yield finding(series, before, { reading: now, passages }, copies);
     }
   },
 };
 
-function sourceOf({ signature, text }: Passage, among: readonly Passage[]): Passage | undefined {
+function sourceOf(passage: Passage, among: readonly Passage[]): Passage | undefined {
   return among.find(
-    (p) => likeness(p.signature, signature) >= promising && similarity(p.text, text) >= copied,
+    (p) =>
+      likeness(p.signature, passage.signature) >= promising && similarity(p.text, passage.text) >= copied,
   );
 }
 
@@ -48,13 +51,13 @@ function isRenewed(text: string, source: string): boolean {
 function finding(
   series: Series,
   before: Reading,
-  now: Reading,
+  { reading: now, passages: all }: { reading: Reading; passages: readonly Passage[] },
   copies: { passage: Passage; source: Passage }[],
 ): Found {
   const length = (passages: readonly Passage[]) => passages.reduce((sum, p) => sum + p.text.length, 0);
   const stale = copies.filter((c) => !isRenewed(c.passage.text, c.source.text));
-  const share = length(copies.map((c) => c.passage)) / length(now.passages);
-  const old = length(stale.map((c) => c.passage)) / length(now.passages);
+  const share = length(copies.map((c) => c.passage)) / length(all);
+  const old = length(stale.map((c) => c.passage)) / length(all);
   const sameProblems = copies.some((c) => c.passage.section === problems);
   const first = [...copies].sort(
     (a, b) => Number(b.passage.section === problems) - Number(a.passage.section === problems),

@@ -4,8 +4,8 @@ import path from "node:path";
 import type { Command } from "commander";
 import { Build, ledgerFileIn } from "../pipeline/build.ts";
 import type { ReadStageResult } from "../pipeline/build/read-stage.ts";
-import { SourceError } from "../pipeline/description.ts";
-import { loadSettings } from "../pipeline/settings.ts";
+import { SourceError } from "../pipeline/source-error.ts";
+import { SettingsFiles } from "../pipeline/settings-files.ts";
 import { interrupted, onSignals, readCount, readDay, usage } from "./collecting.ts";
 import { progressOf } from "./progress.ts";
 
@@ -60,10 +60,13 @@ export async function openBuild(
     return command.error(`error: nothing was collected into or added to ${options.data} yet`, {
       exitCode: usage,
     });
+  const settings = new SettingsFiles({ sources: options.sources, files, reviews: reviewsFile(options) });
+  const build = new Build(options.data, settings, options.asOf ?? null);
   try {
-    const settings = await loadSettings({ sources: options.sources, files, reviews: reviewsFile(options) });
-    return new Build(options.data, settings, options.asOf ?? null);
+    await build.settings();
+    return build;
   } catch (error) {
+    await build.close();
     if (!(error instanceof SourceError)) throw error;
     return command.error(`error: ${error.message}`, { exitCode: usage });
   }

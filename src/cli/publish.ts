@@ -25,7 +25,7 @@ ${buildExitHelp}`;
 
 /** Publishes what is read and says what came of it. */
 export async function publishAndTell(build: Build, options: PublishingOptions): Promise<void> {
-  const result = await build.publish({ bom: options.bom ?? false });
+  const result = await build.publish({ bom: options.bom ?? false, jobs: options.jobs });
   const { language, colors } = terminalOf(options);
   if (result.outcome === "current") {
     if (options.json) line({ type: "release", ...result });

@@ -21,7 +21,8 @@ async function draft(id: string, options: BuildOptions & { out?: string }, comma
   const files = /\.ya?ml$/.test(id) ? [id] : [];
   const build = await openBuild(options, command, files);
   try {
-    const source = build.settings.sources.find((one) => one.id === id.replace(/^.*\/|\.ya?ml$/g, ""));
+    const { sources } = await build.settings();
+    const source = sources.find((one) => one.id === id.replace(/^.*\/|\.ya?ml$/g, ""));
     if (!source) return command.error(`error: there is no source ${id}`, { exitCode: usage });
     const { stopped } = await readWithProgress(build, options);
     if (stopped) return;

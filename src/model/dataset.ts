@@ -138,12 +138,14 @@ export interface Dataset {
   records(): AsyncIterable<DatasetRecord>;
 }
 
+/** A record of a dataset; `recordOf` makes one of a report. */
 export interface DatasetRecord {
   key: string;
   /** key of the organ; null, and then last in order, where the record cannot be told to be of an organ and year */
   organ: string | null;
   role: z.infer<typeof role> | null;
-  report: Report;
-  /** the report as one line of JSON, where it is kept so: saves writing it anew */
-  json?: string;
+  /** changes where the report does, or what is listed of it */
+  version: string;
+  /** the report and what the tables list of it, each as JSON in UTF-8 by Brotli; asked for where they are needed */
+  packed(): { report: Uint8Array; listing: Uint8Array };
 }

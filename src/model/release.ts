@@ -25,7 +25,7 @@ export const gate = z.strictObject({
     .describe("how many organ-years and values may be gone since the last release without a reason"),
   maximum: z
     .strictObject({
-      flagged: share.default(1).describe("share of the values that a doubt is on"),
+      flagged: share.default(1).describe("share of the cells that a doubt is on"),
       unreadable: share.default(1).describe("share of the organ-years whose report could not be read"),
       unreachable: share.default(1),
       with_errors: share.default(1).describe("share of the speaking reports with an error finding"),

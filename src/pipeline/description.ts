@@ -1,21 +1,8 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { ZodType } from "zod";
+import { SourceError, type SourceProblem } from "./source-error.ts";
 
-/** What is wrong in a file that a person wrote, and where. Lines and columns are 1-based. */
-export interface SourceProblem {
-  file: string;
-  line: number;
-  column: number;
-  message: string;
-}
-
-export class SourceError extends Error {
-  readonly problems: SourceProblem[];
-  constructor(problems: SourceProblem[]) {
-    super(problems.map((p) => `${p.file}:${p.line}:${p.column}: ${p.message}`).join("\n"));
-    this.problems = problems;
-  }
-}
+export { SourceError, type SourceProblem };
 
 /** What a schema cannot say: where in the data, and what is wrong there. */
 export type Contradiction = [PropertyKey[], string];

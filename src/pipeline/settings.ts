@@ -8,6 +8,7 @@ import type { Source } from "../model/source.ts";
 import { readDescription } from "./description.ts";
 import { readReviews } from "./reviews.ts";
 import { loadRosters } from "./rosters.ts";
+import type { SettingsPaths } from "./settings-files.ts";
 import { loadSources } from "./sources.ts";
 
 /** Everything that people wrote and a release depends on. */
@@ -18,16 +19,8 @@ export interface Settings {
   verdicts: Verdict[];
 }
 
-export interface SettingsFiles {
-  /** directory of the sources; its `rosters/` and `release.yaml` belong to it */
-  sources: string;
-  /** sources elsewhere that a run names by their paths */
-  files?: string[];
-  reviews: string;
-}
-
 /** @throws SourceError with every problem of the files, each at its line */
-export async function loadSettings({ sources, files = [], reviews }: SettingsFiles): Promise<Settings> {
+export async function loadSettings({ sources, files = [], reviews }: SettingsPaths): Promise<Settings> {
   const releaseFile = path.join(sources, "release.yaml");
   const text = existsSync(releaseFile) ? await readFile(releaseFile, "utf8") : "{}";
   const known = existsSync(sources) ? await loadSources(sources) : [];

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Dataset, DatasetRecord } from "../model/dataset.ts";
-import type { Writer } from "./format.ts";
-import { readRecord } from "./record.ts";
+import { cut } from "./cutting.ts";
+import { chunkKey, type EarlierChunks, type Kept, shape } from "./earlier.ts";
+import type { Opened, Writer } from "./format.ts";
+import { formats } from "./format.ts";
+import { contentOf, type Rendered, RenderingThreads } from "./rendering.ts";
 import type { WrittenFile } from "./sink.ts";
-import type { Batch } from "./table.ts";
 import { fill } from "./table.ts";
-import { addRecord, heldTables, recordBatches } from "./tables.ts";
+import { heldTables } from "./tables.ts";
 
 /** What the formats made of a dataset. */
 export interface Compiled {
@@ -14,69 +16,89 @@ export interface Compiled {
   rows: Record<string, number>;
   /** SHA-256 of all that the tables say, but when it was seen */
   content: string;
+  /** by their keys */
+  chunks: Map<string, Kept>;
 }
 
-/** A new number where the files of a release change their shape, so that the same content is released anew. */
-const shape = 1;
+export interface CompileOptions extends Omit<Opened, "before"> {
+  /** threads that render */
+  threads: number;
+  /** chunks of the release before */
+  earlier: EarlierChunks | null;
+}
 
-/** Rows of all tables are handed on when so many are gathered of one, or so many characters of prose: few enough to die young. */
-const most = { rows: 4_000, characters: 2_000_000 };
-
-/** What these say is in the hashes of their reports. */
-const hashedInReports = new Set(["facts", "facts_wide", "sections"]);
-
+/** Rendered chunks in the order of the dataset. */
 class Compilation {
   readonly rows: Record<string, number> = {};
   readonly #writers: readonly Writer[];
   readonly #content = createHash("sha256").update(`${shape}\n`);
+  readonly #chunks = new Map<string, Kept>();
 
-  constructor(writers: readonly Writer[]) {
-    this.#writers = writers;
+  constructor(opened: Opened) {
+    this.#writers = formats.map((format) => format.open(opened));
   }
 
-  async write(batch: Batch): Promise<void> {
-    const { table, rows } = batch;
-    this.rows[table.name] = (this.rows[table.name] ?? 0) + rows;
-    if (!hashedInReports.has(table.name)) this.#hash(batch);
-    for (const writer of this.#writers) await writer.write?.(batch);
+  /** The tables whose rows come of the dataset as a whole. */
+  hold(dataset: Dataset): void {
+    for (const table of heldTables) {
+      const batch = fill(table, dataset);
+      this.#count({ [batch.table.name]: batch.rows });
+      this.#content.update(contentOf(batch));
+      for (const writer of this.#writers) writer.write?.(batch);
+    }
   }
 
-  record({ key, organ, role, report, json }: DatasetRecord): void {
-    const line = `${JSON.stringify({ key, organ_key: organ, role }).slice(0, -1)},${(json ?? JSON.stringify(report)).slice(1)}`;
-    for (const writer of this.#writers) writer.record?.(line);
+  append(key: string, { pieces, rows, content }: Rendered): void {
+    this.#count(rows);
+    this.#content.update(`${content}\n`);
+    const marks = this.#writers.map((writer, i) => writer.append?.(pieces[i]));
+    this.#chunks.set(key, { marks, rows, content });
   }
 
-  async close(): Promise<Compiled> {
-    const files = (await Promise.all(this.#writers.map((writer) => writer.close()))).flat();
+  close(): Compiled {
+    const files = this.#writers.flatMap((writer) => writer.close());
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { files, rows: this.rows, content: this.#content.digest("hex") };
+    return { files, rows: this.rows, content: this.#content.digest("hex"), chunks: this.#chunks };
   }
 
-  #hash({ table, columns, rows }: Batch): void {
-    const hashed = columns.filter((_, c) => !table.columns[c]!.observed);
-    let text = "";
-    for (let r = 0; r < rows; r++) text += JSON.stringify(hashed.map((column) => column[r])) + "\n";
-    this.#content.update(`${table.name}\n${text}`);
+  #count(rows: Record<string, number>): void {
+    for (const [table, n] of Object.entries(rows)) this.rows[table] = (this.rows[table] ?? 0) + n;
   }
 }
 
-/** Hands every row of a dataset to every writer, a bounded part of it at a time, and closes them. */
-export async function compile(dataset: Dataset, writers: readonly Writer[]): Promise<Compiled> {
-  const compilation = new Compilation(writers);
-  for (const table of heldTables) await compilation.write(fill(table, dataset));
-  let batches = recordBatches();
-  let characters = 0;
-  const flush = async () => {
-    for (const batch of batches) if (batch.rows > 0) await compilation.write(batch);
-    batches = recordBatches();
-    characters = 0;
+/**
+ * Writes every row of a dataset in every format, a chunk at a time: what the release before has of it is taken from there,
+ * the rest is rendered. Either way the bytes are the same.
+ */
+export async function compile(
+  dataset: Dataset,
+  { threads, earlier, ...opened }: CompileOptions,
+): Promise<Compiled> {
+  const compilation = new Compilation({ ...opened, before: earlier?.directory ?? null });
+  compilation.hold(dataset);
+  const rendering = new RenderingThreads(threads);
+  const renderedOf = async (key: string, records: DatasetRecord[]): Promise<Rendered> =>
+    earlier?.recall(key) ?? (await rendering.render(records.map(packed)));
+  /** In order: each is put behind those before, and few are held. */
+  const waiting: { key: string; rendered: Promise<Rendered> }[] = [];
+  const appendFirst = async () => {
+    const { key, rendered } = waiting.shift()!;
+    compilation.append(key, await rendered);
   };
-  for await (const record of dataset.records()) {
-    compilation.record(record);
-    addRecord(batches, readRecord(record));
-    for (const { text } of record.report.sections) characters += text.length;
-    if (characters >= most.characters || batches.some(({ rows }) => rows >= most.rows)) await flush();
+  try {
+    for await (const records of cut(dataset.records())) {
+      const key = chunkKey(records);
+      const rendered = renderedOf(key, records);
+      // It is awaited later; until then its failure is nobody's.
+      rendered.catch(() => {});
+      waiting.push({ key, rendered });
+      if (waiting.length > threads) await appendFirst();
+    }
+    while (waiting.length > 0) await appendFirst();
+    return compilation.close();
+  } finally {
+    await rendering.close();
   }
-  await flush();
-  return compilation.close();
 }
+
+const packed = ({ key, organ, role, packed }: DatasetRecord) => ({ key, organ, role, ...packed() });

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
-import type { About } from "../model/release.ts";
+import type { Chunk } from "./chunk.ts";
 import type { WrittenFile } from "./sink.ts";
-import type { Batch, Table } from "./table.ts";
+import type { Batch } from "./table.ts";
 
 /** What a format is opened with. */
 export interface Opened {
@@ -9,45 +9,31 @@ export interface Opened {
   directory: string;
   /** CSV begins with a byte order mark, by which Excel knows UTF-8 */
   bom: boolean;
+  /** the directory of the release before, where chunks of it may be recalled */
+  before: string | null;
 }
 
-/** Takes the rows of all tables, a batch at a time, and makes files of them. */
-export interface Writer {
-  /** a record as one line of JSON without its end, with its key, organ and role in front */
-  record?(line: string): void;
-  /** gives a promise where no more should be handed on until it is kept */
-  write?(batch: Batch): void | Promise<void>;
-  close(): WrittenFile[] | Promise<WrittenFile[]>;
+/** Makes files of the rows of the tables that are held, and of the pieces that chunks were rendered to. */
+export interface Writer<Piece = unknown, Mark = unknown> {
+  write?(batch: Batch): void;
+  /** Puts a piece behind those before; gives where it went, or null where it cannot be recalled from there. */
+  append?(piece: Piece): Mark | null;
+  close(): WrittenFile[];
 }
 
-/** A format of the data: each file of `formats/` exports one. */
-export interface Format {
-  /** costs so much that a second core should do it, where there is one */
-  heavy?: true;
-  open(opened: Opened): Writer;
+/**
+ * A format of the data: each file of `formats/` exports one. Chunks are rendered to pieces, in whatever thread, and the
+ * pieces are put together; a piece follows from its chunk alone, and so can be recalled from an earlier release.
+ */
+export interface Format<Piece = unknown, Mark = unknown> {
+  render?(chunk: Chunk): Piece;
+  open(opened: Opened): Writer<Piece, Mark>;
+  /** the piece that was put there in an earlier release; null where it is not there any more as it was written */
+  recall?(mark: Mark, before: string): Piece | null;
 }
 
-/** A release of which all data is written, for the files that describe it. */
-export interface Described {
-  version: string;
-  as_of: string;
-  about: About;
-  /** hash of all that the tables say, but when it was seen */
-  content: string;
-  previous: string | null;
-  tables: readonly Table[];
-  /** rows by the name of the table */
-  rows: Readonly<Record<string, number>>;
-  files: readonly WrittenFile[];
-  bom: boolean;
-}
-
-/** Describes a release: each file of `descriptions/` exports `describe`, which gives texts by path. */
-export interface Description {
-  describe(release: Described): Record<string, string>;
-}
-
-async function modulesOf<Module>(folder: string): Promise<Module[]> {
+/** Every module of a folder beside this one, by file name, so that one more is a new file. */
+export async function modulesOf<Module>(folder: string): Promise<Module[]> {
   const directory = new URL(`./${folder}/`, import.meta.url);
   const files = readdirSync(directory)
     .filter((file) => /\.[jt]s$/.test(file) && !file.endsWith(".d.ts"))
@@ -55,9 +41,6 @@ async function modulesOf<Module>(folder: string): Promise<Module[]> {
   return Promise.all(files.map((file) => import(new URL(file, directory).href) as Promise<Module>));
 }
 
-/** Every format by its file name, so that a new one is a new file. */
 export const formats: readonly Format[] = (await modulesOf<{ format: Format }>("formats")).map(
   ({ format }) => format,
 );
-
-export const descriptions: readonly Description[] = await modulesOf<Description>("descriptions");

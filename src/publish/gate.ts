@@ -22,7 +22,7 @@ export interface Measures {
   reports: number;
   speaking: number;
   values: number;
-  /** shares, 0 to 1 */
+  /** shares, 0 to 1: of the numbers; of the cells, since what cannot be read is flagged and no number; of the organ-years */
   proven: number;
   flagged: number;
   unreadable: number;
@@ -38,6 +38,7 @@ SELECT (SELECT count(*) FROM organs) AS organs,
   (SELECT count(*) FROM facts_wide) AS speaking,
   (SELECT coalesce(sum("numbers"), 0) FROM reports) AS "values",
   (SELECT coalesce(sum(proven), 0) FROM reports) AS proven,
+  (SELECT coalesce(sum(cells), 0) FROM reports) AS cells,
   (SELECT coalesce(sum(flagged), 0) FROM reports) AS flagged,
   (SELECT count(*) FROM organ_years) AS organ_years,
   (SELECT count(*) FROM organ_years WHERE status = 'unreadable') AS unreadable,
@@ -56,7 +57,7 @@ export function measure(release: string, gate: Gate): Measures {
       speaking: n.speaking!,
       values: n.values!,
       proven: share("proven", "values"),
-      flagged: share("flagged", "values"),
+      flagged: share("flagged", "cells"),
       unreadable: share("unreadable", "organ_years"),
       unreachable: share("unreachable", "organ_years"),
       with_errors: share("with_errors", "speaking"),

@@ -5,10 +5,10 @@ import type { About, ExplainedLoss, Gate } from "../model/release.ts";
 import { about as aboutSchema } from "../model/release.ts";
 import type { Changes } from "./changes.ts";
 import { recordChanges, writeChanges } from "./changes.ts";
-import type { Compiled } from "./compile.ts";
 import { compile } from "./compile.ts";
-import type { Described, Opened } from "./format.ts";
-import { descriptions, formats } from "./format.ts";
+import type { Described } from "./description.ts";
+import { descriptions } from "./description.ts";
+import { EarlierChunks, keepChunks } from "./earlier.ts";
 import type { Objection } from "./gate.ts";
 import { judge, measure } from "./gate.ts";
 import { Shelf } from "./shelf.ts";
@@ -16,7 +16,6 @@ import type { WrittenFile } from "./sink.ts";
 import { writeWhole } from "./sink.ts";
 import { leaveStopped } from "./stopped.ts";
 import { tables } from "./tables.ts";
-import { WritingThread } from "./thread.ts";
 
 export interface PublishOptions {
   /** the directory of releases, such as `output/release` */
@@ -27,8 +26,8 @@ export interface PublishOptions {
   about?: About;
   /** CSV begins with a byte order mark, for Excel */
   bom?: boolean;
-  /** the heavy formats are written in a thread of their own; the bytes are the same */
-  threads?: boolean;
+  /** threads that render, beside the one that puts together (0); the bytes are the same */
+  threads?: number;
 }
 
 export interface PublishResult {
@@ -63,13 +62,15 @@ export async function publishRelease(dataset: Dataset, options: PublishOptions):
 
 async function release(
   dataset: Dataset,
-  { gate, explained = [], about = aboutSchema.parse({}), bom = false, threads = false }: PublishOptions,
+  { gate, explained = [], about = aboutSchema.parse({}), bom = false, threads = 0 }: PublishOptions,
   shelf: Shelf,
   begun: string,
 ): Promise<PublishResult> {
   const current = shelf.current();
   const before = current && shelf.pathOf(current.version);
-  const { content, files, rows } = await write(dataset, { directory: begun, bom }, threads);
+  const earlier = EarlierChunks.of(shelf.directory, current?.version);
+  const compiled = await compile(dataset, { directory: begun, bom, threads, earlier });
+  const { content, files, rows } = compiled;
   if (current?.content === content) {
     shelf.discard(begun);
     const none = { objections: [], changes: null, rows, files: [] };
@@ -103,17 +104,8 @@ async function release(
   all.push(writeWhole(begun, "SHA256SUMS", all.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join("")));
   const directory = shelf.keep(begun, version);
   shelf.makeCurrent({ version, as_of, content });
+  keepChunks(shelf.directory, version, compiled.chunks, files);
   return { outcome: "published", directory, ...result, files: all };
-}
-
-async function write(dataset: Dataset, opened: Opened, threads: boolean): Promise<Compiled> {
-  const thread = threads ? new WritingThread(opened) : null;
-  const here = formats.filter(({ heavy }) => !(thread && heavy)).map((format) => format.open(opened));
-  try {
-    return await compile(dataset, thread ? [...here, thread] : here);
-  } finally {
-    await thread?.abandon();
-  }
 }
 
 function describe(directory: string, release: Described): WrittenFile[] {

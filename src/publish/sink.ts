@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import type { Stretch } from "./stretch.ts";
+import { stretchOf } from "./stretch.ts";
 
 /** A file of a release, by its path below the release. */
 export interface WrittenFile {
@@ -35,6 +37,14 @@ export class Sink {
   bytes(bytes: Uint8Array): void {
     this.#flush();
     this.#put(bytes);
+  }
+
+  /** Writes bytes that belong together. */
+  stretch(bytes: Uint8Array): Stretch {
+    this.#flush();
+    const stretch = stretchOf(this.#written, bytes);
+    this.#put(bytes);
+    return stretch;
   }
 
   /** Ends the file when the disk has it. */

@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { AuditFinding, Verdict } from "../../src/model/audit.ts";
-import type { Dataset, DatasetRecord, OrganYear } from "../../src/model/dataset.ts";
+import type { Dataset, OrganYear } from "../../src/model/dataset.ts";
 import type { Organ } from "../../src/model/organ.ts";
 import { ParseError, parseReport } from "../../src/index.ts";
+import { recordOf } from "../../src/publish/record.ts";
 
 const examples = new URL("../../examples/", import.meta.url);
 
-async function readExamples(): Promise<DatasetRecord[]> {
-  const records: DatasetRecord[] = [];
+/** A record of a dataset that is still to be packed. */
+export type Example = Parameters<typeof recordOf>[0];
+
+async function readExamples(): Promise<Example[]> {
+  const records: Example[] = [];
   for (const file of readdirSync(examples).sort()) {
     if (file.startsWith("README")) continue;
     try {
@@ -28,9 +32,9 @@ async function readExamples(): Promise<DatasetRecord[]> {
 }
 
 /** The records of the examples of this project, read once. */
-export const records: readonly DatasetRecord[] = await readExamples();
+export const records: readonly Example[] = await readExamples();
 
-const organOf = (key: string, record: DatasetRecord): Organ => ({
+const organOf = (key: string, record: Example): Organ => ({
   key,
   name: record.report.organ.name!,
   names: [record.report.organ.name!],
@@ -46,7 +50,7 @@ const organOf = (key: string, record: DatasetRecord): Organ => ({
   successors: [],
 });
 
-function organYearOf(organ: string, { key, report }: DatasetRecord): OrganYear {
+function organYearOf(organ: string, { key, report }: Example): OrganYear {
   const reading = { key, role: "speaks" as const, because: "the only one" };
   const counts = { errors: 1, doubts: 0, warnings: 0 };
   return {
@@ -60,7 +64,7 @@ function organYearOf(organ: string, { key, report }: DatasetRecord): OrganYear {
   };
 }
 
-export const findingOf = (record: DatasetRecord, change: Partial<AuditFinding> = {}): AuditFinding => ({
+export const findingOf = (record: Example, change: Partial<AuditFinding> = {}): AuditFinding => ({
   id: `late:${record.key.slice(0, 8)}`,
   rule: "publication.late",
   scope: "publication",
@@ -87,7 +91,7 @@ export const findingOf = (record: DatasetRecord, change: Partial<AuditFinding> =
 });
 
 /** A dataset of some records, each of an organ of its own. */
-export function datasetOf(of: readonly DatasetRecord[], change: Partial<Dataset> = {}): Dataset {
+export function datasetOf(of: readonly Example[], change: Partial<Dataset> = {}): Dataset {
   const known = of.filter((record) => record.organ !== null);
   const findings = known.map((record) => findingOf(record));
   const verdict: Verdict | undefined = findings[0] && {
@@ -135,7 +139,7 @@ export function datasetOf(of: readonly DatasetRecord[], change: Partial<Dataset>
       failure: null,
     })),
     async *records() {
-      yield* of;
+      yield* of.map(recordOf);
     },
     ...change,
   };

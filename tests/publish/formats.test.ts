@@ -7,16 +7,17 @@ import fc from "fast-check";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import Database from "libsql";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Dataset, DatasetRecord } from "../../src/model/dataset.ts";
+import type { Dataset } from "../../src/model/dataset.ts";
 import { gate } from "../../src/model/release.ts";
 import { reportSchema } from "../../src/index.ts";
+import { chunkOf, type Facts } from "../../src/publish/chunk.ts";
 import { armed } from "../../src/publish/csv.ts";
-import { readRecord } from "../../src/publish/record.ts";
+import { recordOf } from "../../src/publish/record.ts";
 import { publishRelease } from "../../src/publish/release.ts";
 import type { Column, Table, Value } from "../../src/publish/table.ts";
 import { fill } from "../../src/publish/table.ts";
-import { addRecord, heldTables, recordBatches, tables } from "../../src/publish/tables.ts";
-import { datasetOf, findingOf, records } from "./dataset.ts";
+import { heldTables, tables } from "../../src/publish/tables.ts";
+import { datasetOf, type Example, findingOf, records } from "./dataset.ts";
 
 const root = mkdtempSync(join(tmpdir(), "gongkai-formats-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -36,7 +37,7 @@ const [nasty] = fc.sample(
   { numRuns: 1, seed: 4 },
 ) as [string[]];
 
-function hostileCopy(record: DatasetRecord): DatasetRecord {
+function hostileCopy(record: Example): Example {
   const report = structuredClone(record.report);
   Object.values(report.facts).forEach((fact, i) => {
     if (i % 3 === 0) fact.raw = nasty[i % nasty.length]!;
@@ -47,6 +48,14 @@ function hostileCopy(record: DatasetRecord): DatasetRecord {
   report.title = '=HYPERLINK("http://x")';
   report.sections[0]!.text = nasty.join("");
   return { ...record, key: "f".repeat(64), organ: '\'=organ/, "x"', report };
+}
+
+function rowsOf({ said, says, row_hash, place, reports }: Facts): Value[][] {
+  const common = reports.flatMap(({ rows, common }) => Array.from({ length: rows }, () => common));
+  return common.map((of, r) => {
+    const row: object = { ...of, ...said[says[r]!]!, row_hash: row_hash[r], place: place[r] };
+    return tableOf("facts").columns.map(({ name }) => row[name as keyof typeof row] as Value);
+  });
 }
 
 let dataset: Dataset;
@@ -61,15 +70,16 @@ beforeAll(async () => {
   ];
   dataset = { ...plain, findings };
   ({ directory } = await publishRelease(dataset, { directory: root, gate: gate.parse({}), bom: true }));
-  const batches = recordBatches();
-  for (const record of all) addRecord(batches, readRecord(record));
+  const { batches, facts } = chunkOf(
+    all.map(recordOf).map(({ packed, ...record }) => ({ ...record, ...packed() })),
+  );
   for (const table of heldTables) batches.push(fill(table, dataset));
-  expected = new Map(
+  expected = new Map<string, Value[][]>(
     batches.map(({ table, columns, rows }) => [
       table.name,
       Array.from({ length: rows }, (_, r) => columns.map((column) => column[r]!)),
     ]),
-  );
+  ).set("facts", rowsOf(facts));
 });
 
 /** What UTF-8 makes of lone surrogates. */

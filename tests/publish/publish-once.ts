@@ -7,6 +7,6 @@ const [directory] = process.argv.slice(2) as [string];
 const { outcome } = await publishRelease(datasetOf(records.slice(0, 4)), {
   directory,
   gate: gate.parse({}),
-  threads: true,
+  threads: 2,
 });
 process.stdout.write(outcome);

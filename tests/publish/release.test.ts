@@ -14,14 +14,16 @@ import {
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { Dataset, DatasetRecord } from "../../src/model/dataset.ts";
+import type { Dataset } from "../../src/model/dataset.ts";
 import { about, gate, releaseSettings } from "../../src/model/release.ts";
 import { parse as parseYaml } from "yaml";
 import type { Change } from "../../src/publish/diff.ts";
 import { diffReleases } from "../../src/publish/diff.ts";
+import { recordOf } from "../../src/publish/record.ts";
+import { EarlierChunks } from "../../src/publish/earlier.ts";
 import { publishRelease } from "../../src/publish/release.ts";
 import { compiled } from "../crash/compiled.ts";
-import { datasetOf, records } from "./dataset.ts";
+import { datasetOf, type Example, records } from "./dataset.ts";
 
 const root = mkdtempSync(join(tmpdir(), "gongkai-release-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -45,16 +47,13 @@ const bytesOf = (directory: string) =>
   );
 
 /** A record whose facts say something else. */
-function altered(
-  record: DatasetRecord,
-  change: (facts: DatasetRecord["report"]["facts"]) => void,
-): DatasetRecord {
+function altered(record: Example, change: (facts: Example["report"]["facts"]) => void): Example {
   const report = structuredClone(record.report);
   change(report.facts);
   return { ...record, report };
 }
 
-const reported = (record: DatasetRecord) =>
+const reported = (record: Example) =>
   Object.keys(record.report.facts).filter((id) => record.report.facts[id]!.value !== null);
 
 test("the same dataset gives the same bytes", async () => {
@@ -79,8 +78,71 @@ test("written in threads, the bytes are the same", async () => {
     "published",
   );
   await publish(undisturbed, datasetOf(some));
-  expect(bytesOf(directory)).toEqual(bytesOf(undisturbed));
+  const [version] = readdirSync(undisturbed).filter((name) => name.startsWith("2026")) as [string];
+  expect(bytesOf(join(directory, version))).toEqual(bytesOf(join(undisturbed, version)));
 });
+
+/** A release of so many organs that it has several chunks. */
+const many = (count: number): Example[] =>
+  Array.from({ length: count }, (_, n) => {
+    const { report, ...of } = records[n % records.length]!;
+    const key = createHash("sha256").update(String(n)).digest("hex");
+    return { ...of, key, organ: `510000/${String(n).padStart(4, "0")}局`, role: "speaks" as const, report };
+  });
+
+test("what stayed the same is taken from the release before, and the bytes are the same", async () => {
+  const [directory, undisturbed] = [fresh("recalled"), fresh("rendered")];
+  const before = many(200);
+  const after = before.toSpliced(120, 1).toSpliced(
+    20,
+    1,
+    altered(before[20]!, (facts) => {
+      facts[reported(before[20]!)[0]!]!.value! += 1;
+    }),
+  );
+  const asked = new Set<string>();
+  const of = (examples: Example[]) =>
+    datasetOf(examples, {
+      async *records() {
+        for (const record of examples.map(recordOf))
+          yield {
+            ...record,
+            packed: () => {
+              asked.add(record.key);
+              return record.packed();
+            },
+          };
+      },
+    });
+  const losses = { losses: { organ_years: 99, values: 99_999 } };
+  const options = { gate: gate.parse(losses) };
+  const first = await publish(directory, of(before), options);
+  expect(asked.size).toBe(200);
+  asked.clear();
+  const second = await publish(directory, of(after), options);
+  expect(asked.size).toBeGreaterThan(0);
+  expect(asked.size).toBeLessThan(150);
+  await publish(undisturbed, of(before), options);
+  rmSync(join(undisturbed, ".chunks"));
+  const whole = await publish(undisturbed, of(after), options);
+  expect(bytesOf(second.directory)).toEqual(bytesOf(whole.directory));
+
+  // Where a file of the release before is not what was written, nothing is taken from it.
+  const spoil = (release: string, file: string) => {
+    const path = join(directory, release, file);
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.fill("x", bytes.length >> 1, (bytes.length >> 1) + 9));
+  };
+  rmSync(first.directory, { recursive: true });
+  spoil(second.version, "facts.csv");
+  const third = await publish(directory, of(before), options);
+  const { "changes.ndjson": _, ...same } = bytesOf(join(undisturbed, first.version));
+  for (const path of Object.keys(same).filter((path) => /\.(csv|parquet|sqlite|ndjson)$/.test(path)))
+    expect([path, bytesOf(third.directory)[path]]).toEqual([path, same[path]]);
+  rmSync(second.directory, { recursive: true });
+  spoil(third.version, "gongkai.sqlite");
+  expect(EarlierChunks.of(directory, third.version)).toBeNull();
+}, 60_000);
 
 test("every file is in SHA256SUMS with its hash", async () => {
   const { directory } = await publish(fresh("sums"), datasetOf(some));
@@ -101,12 +163,12 @@ test("looking again changes no release: neither later times nor a later day", as
   });
   const again = await publish(directory, datasetOf(later, { as_of: "2026-05-05" }));
   expect(again).toMatchObject({ outcome: "unchanged", version: before.version });
-  expect(readdirSync(directory).sort()).toEqual([before.version, "current", "current.json"]);
+  expect(readdirSync(directory).sort()).toEqual([".chunks", before.version, "current", "current.json"]);
 });
 
 test("what changed is told report by report and number by number", async () => {
   const directory = fresh("changes");
-  const [kept, changed, gone, added] = some as [DatasetRecord, DatasetRecord, DatasetRecord, DatasetRecord];
+  const [kept, changed, gone, added] = some as [Example, Example, Example, Example];
   const before = await publish(directory, datasetOf([kept, changed, gone]));
   const [more, other, less] = reported(changed) as [string, string, string];
   const next = altered(changed, (facts) => {
@@ -147,7 +209,7 @@ test("what changed is told report by report and number by number", async () => {
 
 test("what became of a duty is told where it changed, and where it came to be known", async () => {
   const directory = fresh("duties");
-  const [kept, gone, absent] = some as [DatasetRecord, DatasetRecord, DatasetRecord];
+  const [kept, gone, absent] = some as [Example, Example, Example];
   const whole = datasetOf([kept, gone, absent]);
   const before = await publish(directory, {
     ...whole,
@@ -177,7 +239,7 @@ test("what became of a duty is told where it changed, and where it came to be kn
 
 test("a lost organ-year or value without a reason stops a release, which leaves its findings and says what to do", async () => {
   const directory = fresh("lost");
-  const [first, second] = some as [DatasetRecord, DatasetRecord];
+  const [first, second] = some as [Example, Example];
   const before = await publish(directory, datasetOf([first, second]));
   const [id] = reported(first) as [string];
   const poorer = altered(
@@ -210,7 +272,7 @@ test("a lost organ-year or value without a reason stops a release, which leaves 
 
 test("a report that is known to be withdrawn is no silent loss", async () => {
   const directory = fresh("withdrawn");
-  const [first, second] = some as [DatasetRecord, DatasetRecord];
+  const [first, second] = some as [Example, Example];
   await publish(directory, datasetOf([first, second]));
   const whole = datasetOf([first, second]);
   const organYears = whole.organYears.map((year) =>
@@ -235,13 +297,26 @@ test("a failed minimum stops, a failed maximum warns", async () => {
   ]);
 });
 
+test("what cannot be read is flagged as a share of the cells, though it is no number", async () => {
+  const unread = altered(some[0]!, (facts) => {
+    for (const id of Object.keys(facts).slice(1))
+      facts[id] = { ...facts[id]!, value: null, status: "unreadable", proven_by: 0, contradicted_by: 0 };
+  });
+  const { objections } = await publish(fresh("flagged"), datasetOf([unread]), {
+    gate: gate.parse({ maximum: { flagged: 0.5 } }),
+  });
+  expect(objections.map(({ code }) => code)).toEqual(["gate.maximum.flagged"]);
+  expect(objections[0]!.actual).toBeGreaterThan(0.5);
+  expect(objections[0]!.actual).toBeLessThanOrEqual(1);
+});
+
 test("what a killed run left is swept, and a failure leaves nothing", async () => {
   const directory = fresh("killed");
   mkdirSync(join(directory, ".partial-999999999"), { recursive: true });
   writeFileSync(join(directory, ".partial-999999999", "facts.csv"), "half");
   const broken = datasetOf(some, {
     async *records() {
-      yield some[0]!;
+      yield recordOf(some[0]!);
       throw new Error("the disk is full");
     },
   });

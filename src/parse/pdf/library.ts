@@ -14,6 +14,16 @@ const require = createRequire(import.meta.url);
 
 let loaded: Promise<Pdfjs> | null = null;
 
+const { push } = Array.prototype;
+
+/**
+ * For engines in which adding to an array that is closed fails in the wrong way, pdfjs puts another `push` into every array
+ * of the process, one that takes six times as long; nobody here closes arrays.
+ */
+function restorePush(): void {
+  if (Array.prototype.push !== push) Array.prototype.push = push;
+}
+
 /** Opens a file with pdfjs: nothing is fetched, evaluated, rendered or printed. */
 export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<Opened> {
   const pdfjs = await (loaded ??= load());
@@ -38,6 +48,8 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<Opened
   });
   try {
     const document = await task.promise;
+    // What it reads with has been loaded by now.
+    restorePush();
     return { document, operatorNames: namesOf(pdfjs.OPS), close: () => task.destroy() };
   } catch (error) {
     await task.destroy();

@@ -17,8 +17,8 @@ export function datasetOf(
   const names = new Map(sources.map(({ id, name }) => [id, name]));
   const organYears = years.map(({ organYear }) => organYear);
   const record = (key: string, organ: string | null, role: DatasetRecord["role"]): DatasetRecord => {
-    const json = store.recordText(key);
-    return { key, organ, role, report: JSON.parse(json) as DatasetRecord["report"], json };
+    const { input, version, audit } = store.known(key)!;
+    return { key, organ, role, version: `${input} ${version} ${audit}`, packed: () => store.packed(key) };
   };
   async function* records(): AsyncGenerator<DatasetRecord> {
     for (const { organ, readings } of organYears)

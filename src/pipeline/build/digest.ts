@@ -1,4 +1,3 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { cumulativesOf } from "../../audit/index.ts";
 import type { Cumulative } from "../../model/dataset.ts";
 import type { Report } from "../../model/report.ts";
@@ -45,16 +44,6 @@ export function digestOf(report: Report): Digest {
   };
 }
 
-/**
- * Brotli at its quickest: a record of 67 KB becomes one of 7 KB in a hundredth of the time that reading it takes; deflate
- * takes longer for no less, and SQLite longer to write it as it is.
- */
-export const pack = (value: unknown): Uint8Array =>
-  brotliCompressSync(JSON.stringify(value), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
-
-export const unpackText = (bytes: Uint8Array): string => brotliDecompressSync(bytes).toString();
-export const unpack = <T>(bytes: Uint8Array): T => JSON.parse(unpackText(bytes)) as T;
-
 /** Everything that is stored of a report, as the worker makes it and the store keeps it. */
 export interface StoredReport {
   digest: string;
@@ -65,7 +54,10 @@ export interface StoredReport {
   record: Uint8Array;
 }
 
+/** What follows of a record alone, and is made again without the bytes it was read from. */
 export interface StoredAudit {
+  /** packed Listing: what the tables of a release list of the record */
+  listing: Uint8Array;
   /** packed AuditFinding[] */
   findings: Uint8Array;
   /** packed sections and texts of the passages */

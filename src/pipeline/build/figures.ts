@@ -60,8 +60,13 @@ export class Figures implements ReadonlyMap<string, number> {
   }
 
   *entries(): MapIterator<[string, number]> {
-    for (const [position, name] of names.entries())
-      if (this.#has(position)) yield [name, this.#valueAt(position)];
+    // The others stand in the order of their positions: they are met one after the other.
+    let other = 0;
+    for (let position = 0; position < names.length; position++) {
+      if (!this.#has(position)) continue;
+      const is = other < this.#others && this.#packed.readUInt16LE(bitmap + other * 2) === position;
+      yield [names[position]!, is ? this.#otherAt(other++) : 0];
+    }
   }
 
   *keys(): MapIterator<string> {
@@ -89,12 +94,16 @@ export class Figures implements ReadonlyMap<string, number> {
     return (this.#packed[position >> 3]! & (1 << (position & 7))) !== 0;
   }
 
+  #otherAt(other: number): number {
+    return this.#packed.readDoubleLE(bitmap + this.#others * 2 + other * 8);
+  }
+
   #valueAt(position: number): number {
     let [low, high] = [0, this.#others - 1];
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = this.#packed.readUInt16LE(bitmap + middle * 2);
-      if (found === position) return this.#packed.readDoubleLE(bitmap + this.#others * 2 + middle * 8);
+      if (found === position) return this.#otherAt(middle);
       if (found < position) low = middle + 1;
       else high = middle - 1;
     }

@@ -5,10 +5,12 @@ import type { AuditFinding } from "../../model/audit.ts";
 import type { Passage } from "../../model/dataset.ts";
 import type { Claim, Report } from "../../model/report.ts";
 import type { Failure } from "../failure.ts";
-import { type Digest, type StoredAudit, type StoredReport, unpack, unpackText } from "./digest.ts";
+import type { Settings } from "../settings.ts";
+import { unpack } from "../../publish/packed.ts";
+import type { Digest, StoredAudit, StoredReport } from "./digest.ts";
 
 /** Everything in it follows from the archive: another layout begins anew. */
-const layout = 1;
+const layout = 3;
 
 const schema = `
   CREATE TABLE readings (
@@ -16,10 +18,10 @@ const schema = `
     claims BLOB, record BLOB
   );
   CREATE TABLE audits (
-    sha256 TEXT PRIMARY KEY, version TEXT NOT NULL, findings BLOB NOT NULL, passages BLOB NOT NULL,
+    sha256 TEXT PRIMARY KEY, version TEXT NOT NULL, listing BLOB NOT NULL, findings BLOB NOT NULL, passages BLOB NOT NULL,
     count INTEGER NOT NULL, signatures BLOB NOT NULL
   );
-  CREATE TABLE releases (input TEXT PRIMARY KEY, release TEXT NOT NULL);
+  CREATE TABLE releases (input TEXT PRIMARY KEY, release TEXT NOT NULL, settings TEXT NOT NULL, said TEXT NOT NULL);
 `;
 
 /** What became of one input. */
@@ -39,6 +41,7 @@ export class BuildStore {
     | "digest"
     | "claims"
     | "record"
+    | "packed"
     | "findings"
     | "passages"
     | "signatures",
@@ -59,11 +62,14 @@ export class BuildStore {
          FROM readings r LEFT JOIN audits a ON a.sha256 = r.sha256 WHERE r.sha256 = ?`,
       ),
       reading: this.#db.prepare("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-      audit: this.#db.prepare("INSERT OR REPLACE INTO audits VALUES (?, ?, ?, ?, ?, ?)"),
+      audit: this.#db.prepare("INSERT OR REPLACE INTO audits VALUES (?, ?, ?, ?, ?, ?, ?)"),
       forget: this.#db.prepare("DELETE FROM audits WHERE sha256 = ?"),
       digest: this.#db.prepare("SELECT failure, digest, figures FROM readings WHERE sha256 = ?"),
       claims: this.#db.prepare("SELECT claims FROM readings WHERE sha256 = ?"),
       record: this.#db.prepare("SELECT record FROM readings WHERE sha256 = ?"),
+      packed: this.#db.prepare(
+        "SELECT record AS report, listing FROM readings r JOIN audits a ON a.sha256 = r.sha256 WHERE r.sha256 = ?",
+      ),
       findings: this.#db.prepare("SELECT findings FROM audits WHERE sha256 = ?"),
       passages: this.#db.prepare("SELECT passages FROM audits WHERE sha256 = ?"),
       signatures: this.#db.prepare("SELECT count, signatures FROM audits WHERE sha256 = ?"),
@@ -104,10 +110,13 @@ export class BuildStore {
 
   keepAudit(sha256: string, version: string, audit: StoredAudit): void {
     this.#begin();
-    const [findings, passages, signatures] = [audit.findings, audit.passages, audit.signatures].map((bytes) =>
-      Buffer.from(bytes),
-    );
-    this.#statements.audit.run(sha256, version, findings, passages, audit.count, signatures);
+    const [listing, findings, passages, signatures] = [
+      audit.listing,
+      audit.findings,
+      audit.passages,
+      audit.signatures,
+    ].map((bytes) => Buffer.from(bytes));
+    this.#statements.audit.run(sha256, version, listing, findings, passages, audit.count, signatures);
     if (++this.#pending >= 64) this.commit();
   }
 
@@ -136,13 +145,13 @@ export class BuildStore {
     return (this.#statements.record.get(sha256) as { record: Uint8Array }).record;
   }
 
-  /** The record as it was written: one line of JSON. */
-  recordText(sha256: string): string {
-    return unpackText(this.packedRecord(sha256));
+  record(sha256: string): Report {
+    return unpack(this.packedRecord(sha256));
   }
 
-  record(sha256: string): Report {
-    return JSON.parse(this.recordText(sha256)) as Report;
+  /** The record, and what the tables of a release list of it. */
+  packed(sha256: string): { report: Uint8Array; listing: Uint8Array } {
+    return this.#statements.packed.get(sha256) as { report: Uint8Array; listing: Uint8Array };
   }
 
   findings(sha256: string): AuditFinding[] {
@@ -171,11 +180,20 @@ export class BuildStore {
     return row?.release ?? null;
   }
 
-  keepRelease(input: string, release: string): void {
+  /** What settings of this hash said, where a release was made with them. */
+  settingsOf(hash: string): Settings | null {
+    const row = this.#db.prepare("SELECT said FROM releases WHERE settings = ?").get(hash) as
+      { said: string } | undefined;
+    return row ? (JSON.parse(row.said) as Settings) : null;
+  }
+
+  keepRelease(input: string, release: string, hash: string, settings: Settings): void {
     this.#db
       .transaction(() => {
         this.#db.exec("DELETE FROM releases");
-        this.#db.prepare("INSERT INTO releases VALUES (?, ?)").run(input, release);
+        this.#db
+          .prepare("INSERT INTO releases VALUES (?, ?, ?, ?)")
+          .run(input, release, hash, JSON.stringify(settings));
       })
       .immediate();
   }

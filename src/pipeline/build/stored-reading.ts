@@ -8,10 +8,20 @@ import type { Unit } from "./units.ts";
 /** The prose of so many readings is held at once; what is compared stands close together. */
 const held = 256;
 
+function recall<T>(known: Map<string, T>, key: string, ask: () => T): T {
+  let value = known.get(key);
+  if (value === undefined) {
+    known.set(key, (value = ask()));
+    if (known.size > held) known.delete(known.keys().next().value!);
+  }
+  return value;
+}
+
 /** The prose of readings, from the store when it is asked for. */
 export class Prose {
   readonly #store: BuildStore;
   readonly #texts = new Map<string, Pick<Passage, "section" | "text">[]>();
+  readonly #passages = new Map<string, Passage[]>();
 
   constructor(store: BuildStore) {
     this.#store = store;
@@ -22,17 +32,13 @@ export class Prose {
   }
 
   passages(key: string): Passage[] {
-    return this.#store.signatures(key).map((signature, i) => new StoredPassage(this, key, i, signature));
+    return recall(this.#passages, key, () =>
+      this.#store.signatures(key).map((signature, i) => new StoredPassage(this, key, i, signature)),
+    );
   }
 
   textOf(key: string, i: number): Pick<Passage, "section" | "text"> {
-    let texts = this.#texts.get(key);
-    if (!texts) {
-      texts = this.#store.passages(key);
-      this.#texts.set(key, texts);
-      if (this.#texts.size > held) this.#texts.delete(this.#texts.keys().next().value!);
-    }
-    return texts[i]!;
+    return recall(this.#texts, key, () => this.#store.passages(key))[i]!;
   }
 }
 

@@ -2,10 +2,10 @@ import { figuresVersion } from "./figures.ts";
 
 /**
  * What the stored results were made by. Raise the first where parse/, normalize/ or forms/ read something otherwise, and
- * everything is read again; the second where a rule within one report or the cutting of passages changed, and the stored
- * records are audited again without their bytes.
+ * everything is read again; the second where a rule within one report, the cutting of passages or what the tables list of a
+ * report changed, and the stored records are gone through again without their bytes.
  */
 export const readerVersion = `3 ${figuresVersion}`;
-export const reportAuditVersion = "2";
+export const reportAuditVersion = "3";
 /** Raise it where linking, the audit over many reports, or the writing of a release changed. */
-export const releaseVersion = "2";
+export const releaseVersion = "3";

@@ -5,7 +5,9 @@ import { defaultLimits } from "../../model/document.ts";
 import { readFileBytes } from "../bytes.ts";
 import { type Failure, failureOf } from "../failure.ts";
 import type { Input } from "../input.ts";
-import { digestOf, pack, type StoredAudit, type StoredReport, unpack } from "./digest.ts";
+import { listingOf } from "../../publish/listing.ts";
+import { pack, unpack } from "../../publish/packed.ts";
+import { digestOf, type StoredAudit, type StoredReport } from "./digest.ts";
 import { packFigures } from "./figures.ts";
 
 /** Read and audit these bytes, or audit a record that was read before. */
@@ -19,6 +21,7 @@ const nobody = "";
 function audited(report: Report, key: string): StoredAudit {
   const passages = passagesOf(report);
   return {
+    listing: pack(listingOf(report)),
     findings: pack([...auditReport(report, { organ: nobody, key })]),
     passages: pack(passages.map(({ section, text }) => ({ section, text }))),
     count: passages.length,
@@ -50,10 +53,21 @@ async function read({ content, file, url, fetched_at, given }: Input, key: strin
   }
 }
 
+/** The buffers that are moved to the main thread, since to copy them takes longer. */
+const buffersOf = (made: object): ArrayBuffer[] =>
+  Object.values(made).flatMap((value: unknown) =>
+    value instanceof Uint8Array && value.byteLength === value.buffer.byteLength
+      ? [value.buffer as ArrayBuffer]
+      : [],
+  );
+
 parentPort!.on("message", async (question: Question) => {
   const answer: Answer =
     "read" in question
       ? await read(question.read, question.key)
       : { report: null, audit: audited(unpack<Report>(question.record), question.key) };
-  parentPort!.postMessage(answer);
+  parentPort!.postMessage(
+    answer,
+    "failure" in answer ? [] : buffersOf({ ...answer.report, ...answer.audit }),
+  );
 });

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Described } from "../format.ts";
+import type { Described } from "../description.ts";
 
 /** `CITATION.cff`: the Citation File Format 1.2.0. */
 export function describe({ about, version, as_of, content }: Described): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { Described } from "../format.ts";
+import type { Described } from "../description.ts";
 import type { Column, ColumnType } from "../table.ts";
 
 const datatypes: Record<ColumnType, string> = {

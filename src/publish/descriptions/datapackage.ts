@@ -1,4 +1,4 @@
-import type { Described } from "../format.ts";
+import type { Described } from "../description.ts";
 import type { Column, ColumnType, Table } from "../table.ts";
 
 const types: Record<ColumnType, object> = {

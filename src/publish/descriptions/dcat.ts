@@ -1,4 +1,4 @@
-import type { Described } from "../format.ts";
+import type { Described } from "../description.ts";
 import { mediaTypeOf } from "./datapackage.ts";
 
 const inBoth = ({ en, zh }: { en: string; zh: string }) => [

@@ -1,5 +1,5 @@
 import { dataDictionary } from "../data-dictionary.ts";
-import type { Described } from "../format.ts";
+import type { Described } from "../description.ts";
 import type { Table } from "../table.ts";
 
 const words = {

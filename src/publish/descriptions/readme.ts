@@ -1,4 +1,4 @@
-import type { Described } from "../format.ts";
+import type { Described } from "../description.ts";
 
 /** How many rows, with a thin place between thousands. */
 const counted = (rows: number | undefined) => (rows ?? 0).toLocaleString("en-US");

@@ -1,4 +1,4 @@
-import type { Described } from "../format.ts";
+import type { Described } from "../description.ts";
 import { jsonSchemas } from "../json-schema.ts";
 import type { ColumnType, Table } from "../table.ts";
 

@@ -1,52 +1,73 @@
-import type { BasicType, SchemaElement } from "hyparquet-writer";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import type { Format, Writer } from "../format.ts";
+import type { Format, Opened, Writer } from "../format.ts";
+import { factsGroup } from "../parquet/facts.ts";
+import { type PackedMetadata, unpacked } from "../parquet/group-metadata.ts";
+import { type RowGroup, rowGroupOf } from "../parquet/row-group.ts";
+import { schemaOf } from "../parquet/schema.ts";
 import { Sink } from "../sink.ts";
-import type { Batch, Column, ColumnType, Table, Value } from "../table.ts";
+import type { Stretch } from "../stretch.ts";
+import { readStretch } from "../stretch.ts";
+import type { Batch, Table } from "../table.ts";
 import { tables } from "../tables.ts";
+import { facts as factsTable } from "../tables/facts.ts";
 
-/** A row group ends at so many rows, cells or characters, whichever comes first: that is what memory holds of a table. */
-const most = { rows: 65_536, cells: 2_000_000, characters: 24_000_000 };
+type Pieces = Record<string, RowGroup>;
+type Marks = Record<string, { stretch: Stretch; metadata: PackedMetadata }>;
 
-/** A Parquet file a table: typed columns, Snappy, bounded row groups. */
-export const format: Format = {
-  heavy: true,
-  open({ directory }): Writer {
-    const files = new Map(tables.map((table) => [table, new ParquetFile(directory, table)]));
-    return {
-      write: (batch) => files.get(batch.table)!.add(batch),
-      close: () => [...files.values()].map((file) => file.close()),
-    };
+const fileOf = (table: string) => `${table}.parquet`;
+
+/** A row group of a table that is held ends at so many cells: that is what encoding it needs the room for. */
+const mostCells = 2_000_000;
+
+/** A Parquet file a table: typed columns, Snappy, a row group a chunk. */
+export const format: Format<Pieces, Marks> = {
+  render({ batches, facts }) {
+    const pieces: Pieces = {};
+    if (facts.says.length > 0) pieces[factsTable.name] = factsGroup(facts);
+    for (const batch of batches) if (batch.rows > 0) pieces[batch.table.name] = rowGroupOf(batch);
+    return pieces;
+  },
+  open: (opened) => new ParquetFiles(opened),
+  recall(marks, before) {
+    const pieces: Pieces = {};
+    for (const [table, { stretch, metadata }] of Object.entries(marks)) {
+      const bytes = readStretch(before, fileOf(table), stretch);
+      if (bytes === null) return null;
+      pieces[table] = { bytes, metadata };
+    }
+    return pieces;
   },
 };
 
-const physical: Record<ColumnType, Pick<SchemaElement, "type" | "converted_type">> = {
-  text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
-  json: { type: "BYTE_ARRAY", converted_type: "UTF8" },
-  integer: { type: "INT32" },
-  number: { type: "DOUBLE" },
-  boolean: { type: "BOOLEAN" },
-  date: { type: "INT32", converted_type: "DATE" },
-  time: { type: "INT64", converted_type: "TIMESTAMP_MILLIS" },
-};
+class ParquetFiles implements Writer<Pieces, Marks> {
+  readonly #files: Map<string, ParquetFile>;
 
-const elementOf = ({ name, type, required }: Column): SchemaElement => ({
-  name,
-  ...physical[type],
-  repetition_type: required ? "REQUIRED" : "OPTIONAL",
-});
+  constructor({ directory }: Opened) {
+    this.#files = new Map(tables.map((table) => [table.name, new ParquetFile(directory, table)]));
+  }
 
-/** Readers skip row groups by the least and greatest of these; the rows are in their order, and in no other's. */
-const sorted = new Set(["organ", "division"]);
+  write(batch: Batch): void {
+    const { table, columns, rows } = batch;
+    const most = Math.ceil(mostCells / columns.length);
+    for (let from = 0; from < rows; from += most) {
+      const to = Math.min(rows, from + most);
+      const part = { table, columns: columns.map((column) => column.slice(from, to)), rows: to - from };
+      this.#files.get(table.name)!.append(rowGroupOf(part));
+    }
+  }
 
-function typed(values: Value[], type: ColumnType): unknown[] {
-  if (type !== "date" && type !== "time") return values;
-  return values.map((value) => {
-    if (value === null) return null;
-    const date = new Date(value as string);
-    if (Number.isNaN(date.getTime())) throw new RangeError(`not a ${type}: ${value}`);
-    return date;
-  });
+  append(pieces: Pieces): Marks {
+    return Object.fromEntries(
+      Object.entries(pieces).map(([table, group]) => [
+        table,
+        { stretch: this.#files.get(table)!.append(group), metadata: group.metadata },
+      ]),
+    );
+  }
+
+  close() {
+    return [...this.#files.values()].map((file) => file.close());
+  }
 }
 
 class ParquetFile {
@@ -54,59 +75,29 @@ class ParquetFile {
   readonly #sink: Sink;
   readonly #bytes = new ByteWriter();
   readonly #writer: ParquetWriter;
-  #held: Batch[] = [];
-  #rows = 0;
-  #characters = 0;
 
   constructor(directory: string, table: Table) {
     this.#table = table;
-    this.#sink = new Sink(directory, `${table.name}.parquet`);
+    this.#sink = new Sink(directory, fileOf(table.name));
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
-      schema: [{ name: "root", num_children: table.columns.length }, ...table.columns.map(elementOf)],
+      schema: schemaOf(table),
       createdBy: "gongkai",
     });
+    this.#move();
   }
 
-  add(batch: Batch): void {
-    this.#held.push(batch);
-    this.#rows += batch.rows;
-    this.#characters += textOf(batch);
-    if (
-      this.#rows >= most.rows ||
-      this.#rows * batch.columns.length >= most.cells ||
-      this.#characters >= most.characters
-    )
-      this.#writeGroup();
+  append({ bytes, metadata }: RowGroup): Stretch {
+    this.#writer.row_groups.push(unpacked(metadata, this.#table, this.#bytes.offset));
+    this.#writer.num_rows += BigInt(metadata.rows);
+    this.#bytes.offset += bytes.length;
+    return this.#sink.stretch(bytes);
   }
 
   close() {
-    if (this.#rows > 0) this.#writeGroup();
     void this.#writer.finish();
     this.#move();
     return this.#sink.close();
-  }
-
-  #writeGroup(): void {
-    void this.#writer.write({
-      columnData: this.#table.columns.map(({ name, type }, c) => ({
-        name,
-        data: typed(
-          this.#held.flatMap(({ columns }) => columns[c]!),
-          type,
-        ),
-        type: physical[type].type as BasicType,
-        statistics: sorted.has(name),
-        offsetIndex: false,
-      })),
-      rowGroupSize: this.#rows,
-      // A row group is small enough to be one page.
-      pageSize: 0,
-    });
-    this.#held = [];
-    this.#rows = 0;
-    this.#characters = 0;
-    this.#move();
   }
 
   /** Moves what the writer made to the disk. */
@@ -114,16 +105,4 @@ class ParquetFile {
     this.#sink.bytes(this.#bytes.getBytes());
     this.#bytes.index = 0;
   }
-}
-
-/** The columns that may hold long texts. */
-const prose = new Set(["text", "evidence", "raw", "note", "place"]);
-
-function textOf({ table, columns }: Batch): number {
-  let characters = 0;
-  for (let c = 0; c < columns.length; c++) {
-    if (!prose.has(table.columns[c]!.name)) continue;
-    for (const value of columns[c]!) characters += (value as string | null)?.length ?? 0;
-  }
-  return characters;
 }

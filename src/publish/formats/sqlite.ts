@@ -4,10 +4,10 @@ import { join } from "node:path";
 import Database from "libsql";
 import type { Format, Opened, Writer } from "../format.ts";
 import type { WrittenFile } from "../sink.ts";
-import { bound, FactLoader } from "../sqlite/facts.ts";
-import { afterwards, quoted, schema } from "../sqlite/schema.ts";
-import type { Batch, Value } from "../table.ts";
-import { tables } from "../tables.ts";
+import { linesOf } from "../sqlite/lines.ts";
+import { Loader, type Rendered, type Rows, temporary } from "../sqlite/loader.ts";
+import { afterwards, schema } from "../sqlite/schema.ts";
+import type { Batch } from "../table.ts";
 
 const name = "gongkai.sqlite";
 
@@ -17,64 +17,54 @@ PRAGMA page_size = 8192;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -65536;
+PRAGMA temp_store = MEMORY;
 PRAGMA foreign_keys = OFF;`;
 
-/** One SQLite file with all tables, typed, indexed and with views. */
-export const format: Format = { heavy: true, open: (opened) => new SqliteWriter(opened) };
+type Piece = Rendered | { earlier: Rows };
 
-class SqliteWriter implements Writer {
+/** One SQLite file with all tables, typed, indexed and with views. */
+export const format: Format<Piece, Rows> = {
+  render: ({ batches, facts }) => ({
+    batches: batches.map(({ table, columns, rows }) => ({ table: table.name, columns, rows })),
+    said: facts.said,
+    lines: linesOf(facts),
+  }),
+  open: (opened) => new SqliteWriter(opened),
+  recall: (rows) => ({ earlier: rows }),
+};
+
+class SqliteWriter implements Writer<Piece, Rows> {
   readonly #file: string;
   readonly #database: Database.Database;
-  readonly #inserts: Map<string, Database.Statement>;
-  readonly #facts: FactLoader;
-  #reports = 0;
-  /** numbers of the reports whose facts are still to come */
-  #ids = new Map<Value, number>();
+  readonly #loader: Loader;
 
-  constructor({ directory }: Opened) {
+  constructor({ directory, before }: Opened) {
     this.#file = join(directory, name);
     this.#database = new Database(this.#file);
     this.#database.exec(bulk);
+    if (before !== null) this.#database.prepare("ATTACH DATABASE ? AS earlier").run(join(before, name));
+    this.#database.exec(temporary);
     this.#database.exec("BEGIN");
     this.#database.exec(schema);
-    this.#facts = new FactLoader(this.#database);
-    this.#inserts = new Map(
-      tables
-        .filter((table) => table.name !== "facts")
-        .map(({ name, columns }) => {
-          const ids = name === "reports" ? ["id"] : [];
-          const all = [...ids, ...columns.map((column) => column.name)];
-          const sql = `INSERT INTO ${quoted(name)} (${all.map(quoted).join(", ")}) VALUES (${all.map(() => "?").join(", ")})`;
-          return [name, this.#database.prepare(sql)];
-        }),
-    );
+    this.#loader = new Loader(this.#database, before !== null);
   }
 
-  write(batch: Batch): void {
-    const { table, columns, rows } = batch;
-    if (table.name === "facts") return this.#facts.load(batch, this.#ids);
-    const numbered = table.name === "reports";
-    if (numbered) this.#ids = new Map();
-    const insert = this.#inserts.get(table.name)!;
-    for (let r = 0; r < rows; r++) {
-      const row: (string | number | null)[] = columns.map((column) => bound(column[r]!));
-      if (numbered) {
-        this.#ids.set(row[0]!, ++this.#reports);
-        row.unshift(this.#reports);
-      }
-      insert.run(row);
-    }
+  write({ table, columns, rows }: Batch): void {
+    this.#loader.write({ table: table.name, columns, rows });
+  }
+
+  append(piece: Piece): Rows | null {
+    return "earlier" in piece ? this.#loader.take(piece.earlier) : this.#loader.load(piece);
   }
 
   close(): WrittenFile[] {
     this.#database.exec(afterwards);
     this.#database.exec("COMMIT");
-    this.#database.exec("PRAGMA analysis_limit = 1000; ANALYZE");
+    this.#database.exec("PRAGMA analysis_limit = 1000; ANALYZE main");
     this.#database.close();
     return [flushed(this.#file)];
   }
 }
-
 /** Waits until the disk has the file, and hashes it. */
 function flushed(file: string): WrittenFile {
   const descriptor = openSync(file, "r+");

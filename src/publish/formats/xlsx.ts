@@ -5,9 +5,19 @@ import type { AuditRows, Row } from "../xlsx/sheets.ts";
 import { findingsSheet, matrixSheet, regionSheets, standingSheet } from "../xlsx/sheets.ts";
 import { Workbook } from "../xlsx/workbook.ts";
 
+/** Of each report that has one. */
+type Addresses = [report: string, url: string][];
+
 /** `audit.xlsx`, for those who check: how things stand, what was found, organ × year, and a sheet a province. */
-export const format: Format = {
-  open({ directory }): Writer {
+export const format: Format<Addresses, Addresses> = {
+  render({ facts }) {
+    const addresses: Addresses = [];
+    for (const { common } of facts.reports)
+      if (common.url !== null) addresses.push([String(common.report), String(common.url)]);
+    return addresses;
+  },
+  recall: (addresses) => addresses,
+  open({ directory }): Writer<Addresses, Addresses> {
     const rows: Pick<AuditRows, "organs" | "organ_years" | "findings" | "coverage"> = {
       organs: [],
       organ_years: [],
@@ -18,10 +28,11 @@ export const format: Format = {
     return {
       write(batch) {
         const { name } = batch.table;
-        if (name === "reports")
-          for (const { report, url } of rowsOf(batch))
-            if (url !== null) urls.set(String(report), String(url));
         if (name in rows) for (const row of rowsOf(batch)) rows[name as keyof typeof rows].push(row);
+      },
+      append(addresses) {
+        for (const [report, url] of addresses) urls.set(report, url);
+        return addresses;
       },
       close() {
         const sink = new Sink(directory, "audit.xlsx");

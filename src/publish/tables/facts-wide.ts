@@ -1,6 +1,6 @@
 import { indicators } from "../../forms/index.ts";
-import type { ReadRecord } from "../record.ts";
-import type { Table, TableOf } from "../table.ts";
+import type { ListedRecord } from "../chunk.ts";
+import type { Table, TableOf, Value } from "../table.ts";
 import { column, ofOrgan, ofReport } from "../table.ts";
 
 const table: Table = {
@@ -27,14 +27,20 @@ const table: Table = {
   ],
 };
 
-const measured = [...indicators.keys()];
+const head = 7;
+const positions = new Map([...indicators.keys()].map((id, i) => [id, head + i]));
 
-export const factsWide: TableOf<ReadRecord> = {
+export const factsWide: TableOf<ListedRecord> = {
   table,
-  rows({ key, organ, role, report }) {
-    if (role !== "speaks" || organ === null || report.year === null) return [];
-    const { name, division } = report.organ;
-    const head = [organ, name, division?.code ?? null, report.year, report.scope, key, report.form];
-    return [[...head, ...measured.map((id) => report.facts[id]?.value ?? null)]];
+  rows({ key, organ, role, listing, said }) {
+    const { organ_name, division, year, scope, form } = listing;
+    if (role !== "speaks" || organ === null || year === null) return [];
+    const row: Value[] = Array<Value>(table.columns.length).fill(null);
+    [organ, organ_name, division, year, scope, key, form].forEach((value, i) => (row[i] = value));
+    for (const { indicator, value } of said) {
+      const position = value === null ? undefined : positions.get(indicator);
+      if (position !== undefined) row[position] = value;
+    }
+    return [row];
   },
 };

@@ -1,5 +1,4 @@
-import type { ReadRecord } from "../record.ts";
-import type { Batch, Table, Value } from "../table.ts";
+import type { Table } from "../table.ts";
 import { column, ofOrgan, ofReport } from "../table.ts";
 
 export const facts: Table = {
@@ -80,61 +79,14 @@ export const facts: Table = {
   ],
 };
 
-/** Adds the facts of a record column by column: a list a row would cost more than all else that is done to it. */
-export function addFacts(batch: Batch, { key, organ, role, report, facts }: ReadRecord): void {
-  const { columns } = batch;
-  const same = (at: number, value: Value) => {
-    const column = columns[at]!;
-    for (let n = facts.length; n > 0; n--) column.push(value);
-  };
-  same(0, key);
-  same(1, organ);
-  same(2, report.organ.name);
-  same(3, report.organ.division?.code ?? null);
-  same(4, report.year);
-  same(5, report.scope);
-  same(6, role);
-  const [
-    indicators,
-    values,
-    raws,
-    statuses,
-    bases,
-    units,
-    notes,
-    proofs,
-    contradictions,
-    flags,
-    hashes,
-    places,
-  ] = columns.slice(7) as [
-    Value[],
-    Value[],
-    Value[],
-    Value[],
-    Value[],
-    Value[],
-    Value[],
-    Value[],
-    Value[],
-    Value[],
-    Value[],
-    Value[],
-  ];
-  for (const { indicator, fact, flagged, row_hash, place } of facts) {
-    indicators.push(indicator);
-    values.push(fact.value);
-    raws.push(fact.raw);
-    statuses.push(fact.status);
-    bases.push(fact.basis);
-    units.push(fact.unit);
-    notes.push(fact.note ?? null);
-    proofs.push(fact.proven_by);
-    contradictions.push(fact.contradicted_by);
-    flags.push(flagged);
-    hashes.push(row_hash);
-    places.push(place);
-  }
-  same(19, report.source.url);
-  batch.rows += facts.length;
-}
+/** The columns that say the same in all rows of a report; those of `Said` and two more are each row's own. */
+export const ofWholeReport = [
+  "report",
+  "organ",
+  "organ_name",
+  "division",
+  "year",
+  "scope",
+  "role",
+  "url",
+] as const;

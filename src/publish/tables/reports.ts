@@ -1,4 +1,4 @@
-import type { ReadRecord } from "../record.ts";
+import type { ListedRecord } from "../chunk.ts";
 import type { Table, TableOf } from "../table.ts";
 import { column, ofOrgan } from "../table.ts";
 
@@ -29,7 +29,13 @@ const table: Table = {
     column("numbers", "integer", "cells with a number", "有数值的单元数", "required"),
     column("proven", "integer", "numbers that the form's arithmetic proves", "经勾稽证实的数值", "required"),
     column("contradicted", "integer", "numbers that it contradicts", "与勾稽矛盾的数值", "required"),
-    column("flagged", "integer", "numbers that a doubt is on", "存疑的数值", "required"),
+    column(
+      "flagged",
+      "integer",
+      "cells that a doubt is on, numbers or not",
+      "存疑的单元（无论有无数值）",
+      "required",
+    ),
     column("facts_hash", "text", "changes where one of its facts does", "任一指标变动则变", "required"),
     column(
       "record_hash",
@@ -41,34 +47,34 @@ const table: Table = {
   ],
 };
 
-export const reports: TableOf<ReadRecord> = {
+export const reports: TableOf<ListedRecord> = {
   table,
-  rows: ({ key, organ, role, report, tally, facts_hash, record_hash }) => [
+  rows: ({ key, organ, role, facts_hash, listing }) => [
     [
       key,
       organ,
       role,
-      report.organ.name,
-      report.organ.division?.code ?? null,
-      report.year,
-      report.scope,
-      report.form,
-      report.title,
-      report.published_on?.value ?? null,
-      report.published_on?.from ?? null,
-      report.source.url,
-      report.source.file,
-      report.source.media_type,
-      report.source.format,
-      report.source.bytes,
-      report.source.fetched_at,
-      tally.cells,
-      tally.numbers,
-      tally.proven,
-      tally.contradicted,
-      tally.flagged,
+      listing.organ_name,
+      listing.division,
+      listing.year,
+      listing.scope,
+      listing.form,
+      listing.title,
+      listing.published_on,
+      listing.published_from,
+      listing.source.url,
+      listing.source.file,
+      listing.source.media_type,
+      listing.source.format,
+      listing.source.bytes,
+      listing.source.fetched_at,
+      listing.tally.cells,
+      listing.tally.numbers,
+      listing.tally.proven,
+      listing.tally.contradicted,
+      listing.tally.flagged,
       facts_hash,
-      record_hash,
+      listing.record_hash,
     ],
   ],
 };

@@ -1,5 +1,5 @@
-import type { ReadRecord } from "../record.ts";
-import type { Table, TableOf, Value } from "../table.ts";
+import type { ListedRecord } from "../chunk.ts";
+import type { Table, TableOf } from "../table.ts";
 import { column, ofOrgan, ofReport } from "../table.ts";
 
 const table: Table = {
@@ -20,16 +20,18 @@ const table: Table = {
   ],
 };
 
-export const sections: TableOf<ReadRecord> = {
+export const sections: TableOf<ListedRecord> = {
   table,
-  rows({ key, organ, role, report }) {
-    const rows: Value[][] = [];
-    for (const { key: section, heading, text, subsections } of report.sections) {
-      const add = (under: number | null, heading: string, text: string) =>
-        rows.push([key, rows.length + 1, organ, report.year, role, section, under, heading, text]);
-      const under = add(null, heading, text);
-      for (const part of subsections) add(under, part.heading, part.text);
-    }
-    return rows;
-  },
+  rows: ({ key, organ, role, listing: { year, sections } }) =>
+    sections.map(({ section, under, heading, text }, i) => [
+      key,
+      i + 1,
+      organ,
+      year,
+      role,
+      section,
+      under,
+      heading,
+      text,
+    ]),
 };

@@ -1,0 +1,14 @@
+import { parentPort } from "node:worker_threads";
+import type { PackedRecord } from "./chunk.ts";
+import type { Answer } from "./rendering.ts";
+import { render } from "./rendering.ts";
+
+parentPort!.on("message", (records: PackedRecord[]) => {
+  let answer: Answer;
+  try {
+    answer = { rendered: render(records) };
+  } catch (error) {
+    answer = { error };
+  }
+  parentPort!.postMessage(answer);
+});
