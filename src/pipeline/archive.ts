@@ -1,11 +1,20 @@
 import { createHash } from "node:crypto";
 import { closeSync, fsync, mkdirSync, openSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 
+/** Bytes on their way to the disk, before it is decided whether they are kept. One of the two is called, once. */
+export interface Held {
+  /** Keeps them, whole or not at all; `added` is false where the archive had them. */
+  keep(): Promise<{ sha256: string; added: boolean }>;
+  drop(): Promise<void>;
+}
+
 /** Where bytes are kept for good, by their SHA-256. Nothing in it is ever changed or deleted. */
 export interface Archive {
+  /** Begins to write bytes, which goes on while they are looked at. */
+  hold(bytes: Uint8Array): Held;
   /** Keeps bytes, whole or not at all; `added` is false where it had them. */
   put(bytes: Uint8Array): Promise<{ sha256: string; added: boolean }>;
   /** @throws if the archive does not have them, or has them damaged */
@@ -34,25 +43,32 @@ export class FileArchive implements Archive {
     return path.join(this.#root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 
-  /** Only the flush waits for the disk: every step that another thread does takes longer than the step itself. */
-  async put(bytes: Uint8Array): Promise<{ sha256: string; added: boolean }> {
+  put(bytes: Uint8Array): Promise<{ sha256: string; added: boolean }> {
+    return this.hold(bytes).keep();
+  }
+
+  hold(bytes: Uint8Array): Held {
     const sha256 = sha256Of(bytes);
     const target = this.pathOf(sha256);
-    const known = statSync(target, { throwIfNoEntry: false });
-    if (known?.size === bytes.length) return { sha256, added: false };
+    if (statSync(target, { throwIfNoEntry: false })?.size === bytes.length)
+      return { keep: async () => ({ sha256, added: false }), drop: async () => {} };
     if (this.#written === 0) mkdirSync(this.#halves, { recursive: true });
     const half = path.join(this.#halves, `${process.pid}.${++this.#written}`);
     const file = openSync(half, "wx");
-    try {
-      writeFileSync(file, bytes);
-      await flush(file);
-    } finally {
-      closeSync(file);
-    }
-    // made only now: a flush takes along the directories made before it
-    mkdirSync(path.dirname(target), { recursive: true });
-    renameSync(half, target);
-    return { sha256, added: true };
+    const flushed = flushedInto(file, bytes, path.dirname(target));
+    // A failure is the caller's once it keeps the bytes.
+    flushed.catch(() => {});
+    return {
+      keep: async () => {
+        await flushed;
+        renameSync(half, target);
+        return { sha256, added: true };
+      },
+      drop: async () => {
+        await flushed.catch(() => {});
+        await rm(half, { force: true });
+      },
+    };
   }
 
   async read(sha256: string): Promise<Uint8Array> {
@@ -78,6 +94,20 @@ export class FileArchive implements Archive {
       const pid = Number(name.split(".")[0]);
       if (pid === process.pid || !isRunning(pid)) await rm(path.join(this.#halves, name), { force: true });
     }
+  }
+}
+
+/**
+ * Writes bytes into an open file, closes it when the disk has them, and makes a directory meanwhile. Only what waits for
+ * the disk is left to other threads: any other step takes less time than handing it over.
+ */
+async function flushedInto(file: number, bytes: Uint8Array, directory: string): Promise<void> {
+  try {
+    writeFileSync(file, bytes);
+    const steps = await Promise.allSettled([flush(file), mkdir(directory, { recursive: true })]);
+    for (const step of steps) if (step.status === "rejected") throw step.reason;
+  } finally {
+    closeSync(file);
   }
 }
 

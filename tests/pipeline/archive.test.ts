@@ -32,6 +32,17 @@ it("gives back what it was given, and keeps it once", async () => {
   expect(readdirSync(path.join(root, "half-written"))).toEqual([]);
 });
 
+it("leaves nothing of what was held and dropped", async () => {
+  const bytes = Buffer.from("年度报告");
+  await archive.hold(bytes).drop();
+  expect(await problems()).toEqual([]);
+  expect(readdirSync(path.join(root, "half-written"))).toEqual([]);
+  const [one, other] = [archive.hold(bytes), archive.hold(bytes)];
+  const { sha256 } = await one.keep();
+  await other.drop();
+  expect(Buffer.from(await archive.read(sha256)).equals(bytes)).toBe(true);
+});
+
 it("finds what is damaged, foreign or half-written, and sweeps only what dead processes left", async () => {
   const { sha256 } = await archive.put(Buffer.from("年度报告"));
   writeFileSync(archive.pathOf(sha256), "年度报告!");

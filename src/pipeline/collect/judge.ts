@@ -35,7 +35,7 @@ export interface Rules {
   isHome: (visit: Visit) => Promise<boolean>;
 }
 
-/** What the ledger is to write, and the bytes that must be in the archive before it does. */
+/** What the ledger is to write, and the visit's bytes where they must be in the archive before it does. */
 export interface Judgement {
   settlement: Settlement;
   bytes: Uint8Array | null;

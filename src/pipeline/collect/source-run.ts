@@ -131,6 +131,8 @@ export class SourceRun {
     const column = this.#columns[ask.column] ?? this.#columns[0]!;
     const visit = needsBrowser(ask, column) ? await this.#render(ask, column) : await this.#visit(ask);
     if (visit === null) return null;
+    // What was never answered before is nearly always kept: the disk takes it while it is read.
+    const held = visit.outcome === null && ask.last === null ? archive.hold(visit.bytes) : null;
     const earlier =
       ask.page > 1 && ask.series !== null
         ? await ledger.rowsOfSeries(this.source.id, ask.series, this.round)
@@ -149,7 +151,8 @@ export class SourceRun {
       decode: decodePage,
       isHome: (v) => this.#home.is(v),
     });
-    if (bytes) await archive.put(bytes);
+    if (bytes) await (held ?? archive.hold(bytes)).keep();
+    else await held?.drop();
     await ledger.settle(settlement);
     const { outcome, detail } = settlement.observation;
     const { document } = settlement;
