@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { DatasetRecord } from "../model/dataset.ts";
 import { formats } from "./format.ts";
 import type { Rendered } from "./rendering.ts";
 import type { WrittenFile } from "./sink.ts";
+import { fixityOf } from "./sink.ts";
 import { tables } from "./tables.ts";
 
 /** A new number where the files of a release change their shape: the same content is released anew, no chunk recalled. */
@@ -93,15 +94,11 @@ export function keepChunks(
 }
 
 function isIntact(directory: string, { path, bytes, sha256 }: WrittenFile): boolean {
-  const hash = createHash("sha256");
-  const buffer = Buffer.allocUnsafe(1 << 20);
   const opened = openSync(join(directory, path), "r");
-  let length = 0;
   try {
-    for (let read; (read = readSync(opened, buffer, 0, buffer.length, null)) > 0; length += read)
-      hash.update(buffer.subarray(0, read));
+    const found = fixityOf(opened);
+    return found.bytes === bytes && found.sha256 === sha256;
   } finally {
     closeSync(opened);
   }
-  return length === bytes && hash.digest("hex") === sha256;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Stretch } from "./stretch.ts";
 import { stretchOf } from "./stretch.ts";
@@ -73,4 +73,14 @@ export function writeWhole(directory: string, path: string, content: string | Ui
   if (typeof content === "string") sink.text(content);
   else sink.bytes(content);
   return sink.close();
+}
+
+/** Size and hash of an open file that was not written by a sink. */
+export function fixityOf(file: number): Pick<WrittenFile, "bytes" | "sha256"> {
+  const hash = createHash("sha256");
+  const buffer = Buffer.allocUnsafe(room);
+  let bytes = 0;
+  for (let read; (read = readSync(file, buffer, 0, buffer.length, null)) > 0; bytes += read)
+    hash.update(buffer.subarray(0, read));
+  return { bytes, sha256: hash.digest("hex") };
 }

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readSync } from "node:fs";
+import { closeSync, fsyncSync, openSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import type { Format, Opened, Writer } from "../format.ts";
 import type { WrittenFile } from "../sink.ts";
+import { fixityOf } from "../sink.ts";
 import { linesOf } from "../sqlite/lines.ts";
 import { Loader, type Rendered, type Rows, temporary } from "../sqlite/loader.ts";
 import { afterwards, schema } from "../sqlite/schema.ts";
@@ -69,11 +69,7 @@ class SqliteWriter implements Writer<Piece, Rows> {
 function flushed(file: string): WrittenFile {
   const descriptor = openSync(file, "r+");
   fsyncSync(descriptor);
-  const hash = createHash("sha256");
-  const buffer = Buffer.allocUnsafe(1 << 20);
-  let bytes = 0;
-  for (let read; (read = readSync(descriptor, buffer, 0, buffer.length, null)) > 0; bytes += read)
-    hash.update(buffer.subarray(0, read));
+  const fixity = fixityOf(descriptor);
   closeSync(descriptor);
-  return { path: name, bytes, sha256: hash.digest("hex") };
+  return { path: name, ...fixity };
 }
