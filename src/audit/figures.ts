@@ -39,11 +39,21 @@ const isCellOf = (row: string, id: string) => id.startsWith(row) && !id.slice(ro
 export const inferred = ({ facts }: Report, indicators: readonly string[]): boolean =>
   indicators.some((id) => facts[id]?.value === null);
 
+const leaves = new WeakMap<Report, Map<string, string[]>>();
+
 /** The total column of every row below a group: `requests.denied` gives its eight reasons. */
 export function leavesOf(report: Report, group: string): string[] {
+  let known = leaves.get(report);
+  if (!known) leaves.set(report, (known = new Map()));
+  let rows = known.get(group);
+  if (!rows) known.set(group, (rows = rowsBelow(report, group)));
+  return rows;
+}
+
+function rowsBelow({ facts }: Report, group: string): string[] {
   const single = `${group}.total`;
-  if (single in report.facts) return [single];
-  return Object.keys(report.facts).filter((id) => id.startsWith(`${group}.`) && id.endsWith(".total"));
+  if (single in facts) return [single];
+  return Object.keys(facts).filter((id) => id.startsWith(`${group}.`) && id.endsWith(".total"));
 }
 
 const doubts = new WeakMap<Report, Set<string>>();

@@ -132,8 +132,17 @@ export function ofYear(report: Report, { lead, about }: Statement): boolean {
 const others =
   /复议|诉讼|应诉|建议|提案|信箱|咨询|热线|留言|工单|信访(?:件|事项|案件|问题)|许可|审批|调查|办事|网民/u;
 
-/** Whether the words before the number name something else that is counted in 件: reviews, petitions, proposals. */
-export const ofSomethingElse = ({ lead, about }: Statement): boolean => others.test(lead + about);
+const elsewhere = new WeakMap<Statement, boolean>();
+
+/**
+ * Whether the words before the number name something else that is counted in 件: reviews, petitions, proposals. Told once,
+ * as many rules ask it of every statement.
+ */
+export function ofSomethingElse(statement: Statement): boolean {
+  let is = elsewhere.get(statement);
+  if (is === undefined) elsewhere.set(statement, (is = others.test(statement.lead + statement.about)));
+  return is;
+}
 
 const lastClause = (lead: string): string =>
   lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf("；")) + 1);

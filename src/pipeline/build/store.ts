@@ -10,7 +10,7 @@ import { unpack } from "../../publish/packed.ts";
 import type { Digest, StoredAudit, StoredReport } from "./digest.ts";
 
 /** Everything in it follows from the archive: another layout begins anew. */
-const layout = 3;
+const layout = 4;
 
 const schema = `
   CREATE TABLE readings (

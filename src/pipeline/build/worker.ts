@@ -1,7 +1,9 @@
 import { parentPort } from "node:worker_threads";
 import { auditReport, passagesOf } from "../../audit/index.ts";
-import { ParseError, parseReport, type Report } from "../../index.ts";
 import { defaultLimits } from "../../model/document.ts";
+import { ParseError } from "../../model/parse-error.ts";
+import type { Report } from "../../model/report.ts";
+import { parseReport } from "../../parse-report.ts";
 import { readFileBytes } from "../bytes.ts";
 import { type Failure, failureOf } from "../failure.ts";
 import type { Input } from "../input.ts";
