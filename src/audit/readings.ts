@@ -1,7 +1,6 @@
 import type { Evidence } from "../model/audit.ts";
-import type { Reading } from "../model/dataset.ts";
 import { evidence } from "./finding.ts";
-import type { Series } from "./rule.ts";
+import type { Series, Spoken } from "./rule.ts";
 
 /** The applicants of the request table, whose columns are balanced each for itself. */
 export const applicants = [
@@ -15,13 +14,13 @@ export const applicants = [
 ];
 
 /** Neighbouring years of a series: the year before, and the year. */
-export function* pairsOf({ readings }: Series): Generator<[before: Reading, now: Reading]> {
+export function* pairsOf({ readings }: Series): Generator<[before: Spoken, now: Spoken]> {
   for (let i = 1; i < readings.length; i++)
     if (readings[i].year === readings[i - 1].year + 1) yield [readings[i - 1], readings[i]];
 }
 
 /** A number of a reading as evidence. */
-export function figure(reading: Reading, indicator: string): Evidence {
+export function figure(reading: Spoken, indicator: string): Evidence {
   return evidence({
     report: reading.key,
     organ: reading.organ,
@@ -33,7 +32,7 @@ export function figure(reading: Reading, indicator: string): Evidence {
 }
 
 /** A passage of a reading as evidence. */
-export function passage(reading: Reading, text: string): Evidence {
+export function passage(reading: Spoken, text: string): Evidence {
   return evidence({
     report: reading.key,
     organ: reading.organ,
@@ -43,11 +42,11 @@ export function passage(reading: Reading, text: string): Evidence {
   });
 }
 
-export const unsure = (reading: Reading, indicators: readonly string[]): boolean =>
+export const unsure = (reading: Spoken, indicators: readonly string[]): boolean =>
   indicators.some((id) => reading.doubtful.has(id));
 
 /** What a merger or a new name lets one expect of the numbers of two years; null where there was none. */
-export function changeOf(series: Series, before: Reading, now: Reading): { en: string; zh: string } | null {
+export function changeOf(series: Series, before: Spoken, now: Spoken): { en: string; zh: string } | null {
   const { predecessors, successors } = series.organ;
   if (predecessors.length > 0 || successors.length > 0)
     return { en: "the organ was merged or split", zh: "机关有合并、分立" };

@@ -1,9 +1,9 @@
-import type { Passage, Reading } from "../model/dataset.ts";
+import type { Passage } from "../model/dataset.ts";
 import { found } from "./finding.ts";
 import type { NearCopy } from "./near-copies.ts";
 import { nearCopies } from "./near-copies.ts";
 import { passage } from "./readings.ts";
-import type { Found, RegionRule, Year } from "./rule.ts";
+import type { Found, RegionRule, Spoken, Year } from "./rule.ts";
 
 /** What more organs than this have alike is boilerplate; in a small place, what a third of them have. */
 const common = 5;
@@ -42,11 +42,11 @@ export const rule: RegionRule = {
 
 /** A passage with its report; the text stays where the passage keeps it. */
 class PassageOf {
-  readonly reading: Reading;
+  readonly reading: Spoken;
   readonly owner: number;
   private readonly passage: Passage;
 
-  constructor(reading: Reading, of: Passage, owner: number) {
+  constructor(reading: Spoken, of: Passage, owner: number) {
     this.reading = reading;
     this.passage = of;
     this.owner = owner;
@@ -91,7 +91,7 @@ function judge({ year, organs }: Year, located: PassageOf[], copies: NearCopy[])
 }
 
 /** The one published later comes first; where that cannot be told, the order of the keys decides. */
-function inOrder(a: Reading, b: Reading): [later: Reading, earlier: Reading] {
+function inOrder(a: Spoken, b: Spoken): [later: Spoken, earlier: Spoken] {
   const [one, other] = [a.published_on ?? "", b.published_on ?? ""];
   if (one !== "" && other !== "" && one !== other) return one > other ? [a, b] : [b, a];
   return a.organ > b.organ ? [a, b] : [b, a];

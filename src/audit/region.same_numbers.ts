@@ -1,7 +1,6 @@
-import type { Reading } from "../model/dataset.ts";
 import { found } from "./finding.ts";
 import { figure, unsure } from "./readings.ts";
-import type { RegionRule, Year } from "./rule.ts";
+import type { RegionRule, Spoken, Year } from "./rule.ts";
 
 const tables = ["requests", "active_disclosure", "statistics_sheet"];
 /** Fewer different numbers above 1 are met by chance: one request gives a table of ones. */
@@ -20,7 +19,7 @@ export const rule: RegionRule = {
   },
   *check(year) {
     for (const table of tables) {
-      const alike = new Map<string, Reading[]>();
+      const alike = new Map<string, Spoken[]>();
       for (const reading of year.speaking.values()) {
         const print = fingerprint(reading, table);
         if (print !== null) alike.set(print, [...(alike.get(print) ?? []), reading]);
@@ -34,7 +33,7 @@ export const rule: RegionRule = {
   },
 };
 
-function finding({ year, organs }: Year, table: string, reading: Reading, others: Reading[]) {
+function finding({ year, organs }: Year, table: string, reading: Spoken, others: Spoken[]) {
   const cells = numbersOf(reading, table).map(([id]) => id);
   const names = others.map((o) => organs.get(o.organ)?.name ?? o.name);
   const doubt = [reading, ...others].some((r) => unsure(r, cells));
@@ -53,11 +52,11 @@ function finding({ year, organs }: Year, table: string, reading: Reading, others
   });
 }
 
-const numbersOf = ({ values }: Reading, table: string): [string, number][] =>
+const numbersOf = ({ values }: Spoken, table: string): [string, number][] =>
   [...values].filter(([id, v]) => v !== 0 && id.startsWith(`${table}.`)).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** The numbers of a table as one text; null where they are too few or too small to tell anybody by. */
-function fingerprint(reading: Reading, table: string): string | null {
+function fingerprint(reading: Spoken, table: string): string | null {
   const numbers = numbersOf(reading, table);
   const different = new Set(numbers.map(([, v]) => v).filter((v) => Math.abs(v) > 1));
   if (different.size < fewest || Math.max(...different) < large) return null;
@@ -65,7 +64,7 @@ function fingerprint(reading: Reading, table: string): string | null {
 }
 
 /** A government with a single busy part has that part's numbers. */
-function related({ organs }: Year, a: Reading, b: Reading): boolean {
+function related({ organs }: Year, a: Spoken, b: Spoken): boolean {
   const [one, other] = [organs.get(a.organ), organs.get(b.organ)];
   return one?.superior === b.organ || other?.superior === a.organ;
 }

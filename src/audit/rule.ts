@@ -24,11 +24,14 @@ export interface ReportRule extends Rule {
   check(report: Report): Iterable<Found>;
 }
 
+/** A reading as the rules over many reports see it: what they say may not depend on when it was seen last. */
+export type Spoken = Omit<Reading, "first_seen" | "last_seen" | "state">;
+
 /** The speaking readings of one organ and scope, one a year, oldest first. */
 export interface Series {
   organ: Organ;
   scope: Report["scope"];
-  readings: readonly Reading[];
+  readings: readonly Spoken[];
 }
 
 /** Over the years of an organ. */
@@ -43,7 +46,7 @@ export interface Year {
   organs: ReadonlyMap<string, Organ>;
   organYears: readonly OrganYear[];
   /** the speaking readings of the year by organ key and scope: `${organ} ${scope}` */
-  speaking: ReadonlyMap<string, Reading>;
+  speaking: ReadonlyMap<string, Spoken>;
   /** organs by the key of their superior */
   parts: ReadonlyMap<string, readonly Organ[]>;
   rosters: readonly Roster[];

@@ -1,7 +1,6 @@
-import type { Reading } from "../model/dataset.ts";
 import { found } from "./finding.ts";
 import { applicants, changeOf, figure, pairsOf, unsure } from "./readings.ts";
-import type { Found, Series, SeriesRule } from "./rule.ts";
+import type { Found, Series, SeriesRule, Spoken } from "./rule.ts";
 
 export const rule: SeriesRule = {
   id: "series.carried",
@@ -26,7 +25,7 @@ export const rule: SeriesRule = {
 const forwardOf = (column: string) => `requests.carried_forward.${column}`;
 const overOf = (column: string) => `requests.carried_over.${column}`;
 
-function finding(series: Series, before: Reading, now: Reading, differing: string[]): Found {
+function finding(series: Series, before: Spoken, now: Spoken, differing: string[]): Found {
   const [forward, over] = [before.values.get(forwardOf("total")), now.values.get(overOf("total"))];
   const onlyColumns = forward !== undefined && forward === over;
   const change = changeOf(series, before, now);

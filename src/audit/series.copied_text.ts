@@ -1,8 +1,8 @@
-import type { Passage, Reading } from "../model/dataset.ts";
+import type { Passage } from "../model/dataset.ts";
 import { found } from "./finding.ts";
 import { copied, likeness, similarity } from "./passages.ts";
 import { pairsOf, passage } from "./readings.ts";
-import type { Found, Series, SeriesRule } from "./rule.ts";
+import type { Found, Series, SeriesRule, Spoken } from "./rule.ts";
 
 /** Signatures less alike than this are not worth comparing the texts. */
 const promising = 0.5;
@@ -50,8 +50,8 @@ function isRenewed(text: string, source: string): boolean {
 
 function finding(
   series: Series,
-  before: Reading,
-  { reading: now, passages: all }: { reading: Reading; passages: readonly Passage[] },
+  before: Spoken,
+  { reading: now, passages: all }: { reading: Spoken; passages: readonly Passage[] },
   copies: { passage: Passage; source: Passage }[],
 ): Found {
   const length = (passages: readonly Passage[]) => passages.reduce((sum, p) => sum + p.text.length, 0);

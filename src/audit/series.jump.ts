@@ -1,8 +1,7 @@
-import type { Reading } from "../model/dataset.ts";
 import { cellName } from "./cell-names.ts";
 import { found } from "./finding.ts";
 import { changeOf, figure, pairsOf, unsure } from "./readings.ts";
-import type { Found, Series, SeriesRule } from "./rule.ts";
+import type { Found, Series, SeriesRule, Spoken } from "./rule.ts";
 
 /** Figures of a size that a year does not turn over. */
 const watched = [
@@ -43,8 +42,8 @@ export const rule: SeriesRule = {
 
 function finding(
   series: Series,
-  before: Reading,
-  now: Reading,
+  before: Spoken,
+  now: Spoken,
   indicator: string,
   { low, high }: { low: number; high: number },
 ): Found {

@@ -1,15 +1,14 @@
-import type { Reading } from "../model/dataset.ts";
 import type { Organ } from "../model/organ.ts";
 import { cellName } from "./cell-names.ts";
 import { evidence, found } from "./finding.ts";
 import { figure, unsure } from "./readings.ts";
-import type { Found, Year } from "./rule.ts";
+import type { Found, Spoken, Year } from "./rule.ts";
 
 /** A government's report for its territory with those of its parts. */
 export interface Consolidation {
   government: Organ;
-  whole: Reading;
-  parts: { organ: Organ; reading: Reading }[];
+  whole: Spoken;
+  parts: { organ: Organ; reading: Spoken }[];
   /** parts that must publish, whose report is not there */
   missing: Organ[];
   /** a person confirmed a roster of all of its parts */
@@ -62,8 +61,8 @@ function consolidationOf(government: Organ, year: Year): Consolidation | null {
   };
 }
 
-function partOf(organ: Organ, { speaking }: Year): Reading | undefined {
-  const of = (scope: Reading["scope"]) => speaking.get(`${organ.key} ${scope}`);
+function partOf(organ: Organ, { speaking }: Year): Spoken | undefined {
+  const of = (scope: Spoken["scope"]) => speaking.get(`${organ.key} ${scope}`);
   if (organ.kind === "government" && organ.level !== "township") return of("consolidated");
   return of("own") ?? of("unknown") ?? of("consolidated");
 }
@@ -80,7 +79,7 @@ function expectedOf(year: Year): Set<string> {
 }
 
 /** The value of a cell; a blank one is 0 where the total of its row is. */
-export function cellOf({ values }: Reading, indicator: string): number | undefined {
+export function cellOf({ values }: Spoken, indicator: string): number | undefined {
   const value = values.get(indicator);
   if (value !== undefined || !indicator.startsWith("requests.")) return value;
   return values.get(indicator.replace(/[^.]+$/u, "total")) === 0 ? 0 : undefined;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { build, directory, gongkai, linesOf, reportPage } from "./gongkai.ts";
@@ -41,6 +41,13 @@ describe("from files to a release", () => {
     await gongkai(["publish", ...args]);
     const { stdout } = await gongkai(["diff", version, "current", "--data", data, "--json"]);
     expect(linesOf<object>(stdout)).toMatchObject([{ what: "report_added" }]);
+
+    const dataFiles = () =>
+      sumsOf(data).replaceAll(/^.*(CHANGES|changes|CITATION|README|datapackage|dcat).*$/gm, "");
+    const grown = dataFiles();
+    for (const made of ["build.sqlite", "release"]) rmSync(join(data, made), { recursive: true });
+    await gongkai(["publish", ...args]);
+    expect(dataFiles()).toBe(grown);
   });
 
   test("a value leads back to its bytes", async () => {

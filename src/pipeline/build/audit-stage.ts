@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { auditPublication, auditSeries, auditYear, findingId, seenHash } from "../../audit/index.ts";
 import type { Series } from "../../audit/rule.ts";
 import type { AuditFinding, Verdict } from "../../model/audit.ts";
@@ -6,7 +7,11 @@ import type { Organ } from "../../model/organ.ts";
 import type { Roster } from "../../model/roster.ts";
 import type { LinkedYear } from "../identity/organ-years.ts";
 import type { Links } from "./link.ts";
+import { Judged, toldOf } from "./judged.ts";
 import type { BuildStore } from "./store.ts";
+import type { StoredReading } from "./stored-reading.ts";
+
+type StoredSeries = Series & { readings: readonly StoredReading[] };
 
 /**
  * Everything that the audit says: of each report that speaks for its organ-year, of records that are nobody's, over the
@@ -19,15 +24,20 @@ export function auditStage(
   as_of: string,
 ): AuditFinding[] {
   const findings: AuditFinding[] = [];
-  const speakingOf = ({ organYear }: LinkedYear): Reading | undefined =>
+  const judged = new Judged(store);
+  const speakingOf = ({ organYear }: LinkedYear): StoredReading | undefined =>
     readings.get(organYear.readings[0]?.key ?? "");
   for (const linked of years) {
     const speaking = speakingOf(linked);
     if (speaking) findings.push(...reportFindings(speaking.key, speaking.organ, store));
   }
   for (const key of nobodys) findings.push(...reportFindings(key, null, store));
-  for (const series of seriesOf(years, organs, speakingOf)) findings.push(...auditSeries(series));
-  findings.push(...regionFindings(years, organs, rosters, speakingOf));
+  for (const series of seriesOf(years, organs, speakingOf))
+    findings.push(
+      ...judged.of([series.organ, series.scope, series.readings.map(toldOf)], () => auditSeries(series)),
+    );
+  findings.push(...regionFindings(years, organs, rosters, speakingOf, judged));
+  judged.close();
   for (const { organYear, readings: all, seen, roster } of years)
     findings.push(
       ...auditPublication({
@@ -59,11 +69,11 @@ function reportFindings(key: string, organ: string | null, store: BuildStore): A
 function* seriesOf(
   years: readonly LinkedYear[],
   organs: Links["organs"],
-  speakingOf: (linked: LinkedYear) => Reading | undefined,
-): Generator<Series> {
+  speakingOf: (linked: LinkedYear) => StoredReading | undefined,
+): Generator<StoredSeries> {
   let organ = "";
-  let series = new Map<Reading["scope"], Reading[]>();
-  const told = function* (): Generator<Series> {
+  let series = new Map<Reading["scope"], StoredReading[]>();
+  const told = function* (): Generator<StoredSeries> {
     for (const [scope, readings] of series) yield { organ: organs.get(organ)!, scope, readings };
   };
   for (const linked of years) {
@@ -83,7 +93,8 @@ function* regionFindings(
   years: readonly LinkedYear[],
   organs: Links["organs"],
   rosters: readonly Roster[],
-  speakingOf: (linked: LinkedYear) => Reading | undefined,
+  speakingOf: (linked: LinkedYear) => StoredReading | undefined,
+  judged: Judged,
 ): Generator<AuditFinding> {
   const parts = new Map<string, Organ[]>();
   for (const organ of organs.values())
@@ -98,13 +109,19 @@ function* regionFindings(
     if (others) others.push(linked);
     else byYear.set(linked.organYear.year, [linked]);
   }
+  const everywhere = createHash("sha256")
+    .update(JSON.stringify([[...organs], rosters]))
+    .digest("hex");
   for (const [year, linked] of [...byYear].sort(([a], [b]) => a - b)) {
-    const speaking = new Map<string, Reading>();
+    const speaking = new Map<string, StoredReading>();
     for (const one of linked) {
       const reading = speakingOf(one);
       if (reading) speaking.set(`${reading.organ} ${reading.scope}`, reading);
     }
-    yield* auditYear({ year, organs, organYears: linked.map((l) => l.organYear), speaking, parts, rosters });
+    const organYears = linked.map(({ organYear }) => organYear);
+    yield* judged.of([year, everywhere, organYears, [...speaking.values()].map(toldOf)], () =>
+      auditYear({ year, organs, organYears, speaking, parts, rosters }),
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import type { Passage } from "../../model/dataset.ts";
 import type { Claim, Report } from "../../model/report.ts";
 import type { Failure } from "../failure.ts";
 import type { Settings } from "../settings.ts";
-import { unpack } from "../../publish/packed.ts";
+import { pack, unpack } from "../../publish/packed.ts";
 import type { Digest, StoredAudit, StoredReport } from "./digest.ts";
 
 /** Everything in it follows from the archive: another layout begins anew. */
@@ -21,6 +21,7 @@ const schema = `
     sha256 TEXT PRIMARY KEY, version TEXT NOT NULL, listing BLOB NOT NULL, findings BLOB NOT NULL, passages BLOB NOT NULL,
     count INTEGER NOT NULL, signatures BLOB NOT NULL
   );
+  CREATE TABLE judged (key TEXT PRIMARY KEY, findings BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE releases (input TEXT PRIMARY KEY, release TEXT NOT NULL, settings TEXT NOT NULL, said TEXT NOT NULL);
 `;
 
@@ -44,7 +45,10 @@ export class BuildStore {
     | "packed"
     | "findings"
     | "passages"
-    | "signatures",
+    | "signatures"
+    | "judged"
+    | "judge"
+    | "unjudge",
     Database.Statement
   >;
   #pending = 0;
@@ -73,6 +77,9 @@ export class BuildStore {
       findings: this.#db.prepare("SELECT findings FROM audits WHERE sha256 = ?"),
       passages: this.#db.prepare("SELECT passages FROM audits WHERE sha256 = ?"),
       signatures: this.#db.prepare("SELECT count, signatures FROM audits WHERE sha256 = ?"),
+      judged: this.#db.prepare("SELECT findings FROM judged WHERE key = ?"),
+      judge: this.#db.prepare("INSERT OR REPLACE INTO judged VALUES (?, ?)"),
+      unjudge: this.#db.prepare("DELETE FROM judged WHERE key = ?"),
     };
   }
 
@@ -80,7 +87,8 @@ export class BuildStore {
     const { user_version: found } = this.#db.prepare("PRAGMA user_version").get() as { user_version: number };
     if (found === layout) return;
     this.#db.transaction(() => {
-      for (const table of ["readings", "audits", "releases"]) this.#db.exec(`DROP TABLE IF EXISTS ${table}`);
+      for (const table of ["readings", "audits", "judged", "releases"])
+        this.#db.exec(`DROP TABLE IF EXISTS ${table}`);
       this.#db.exec(schema);
       this.#db.exec(`PRAGMA user_version = ${layout}`);
     })();
@@ -171,6 +179,25 @@ export class BuildStore {
     const whole = new Uint32Array(Uint8Array.from(signatures).buffer);
     const length = whole.length / count;
     return Array.from({ length: count }, (_, i) => whole.subarray(i * length, (i + 1) * length));
+  }
+
+  /** Findings over many reports, by the hash of what they follow from. */
+  judged(key: string): AuditFinding[] | null {
+    const row = this.#statements.judged.get(key) as { findings: Uint8Array } | undefined;
+    return row ? unpack(row.findings) : null;
+  }
+
+  keepJudged(key: string, findings: readonly AuditFinding[]): void {
+    this.#begin();
+    this.#statements.judge.run(key, Buffer.from(pack(findings)));
+  }
+
+  /** Keeps no others than these. */
+  forgetJudged(besides: ReadonlySet<string>): void {
+    const keys = this.#db.prepare("SELECT key FROM judged").pluck().all() as string[];
+    const past = keys.filter((key) => !besides.has(key));
+    if (past.length > 0) this.#begin();
+    for (const key of past) this.#statements.unjudge.run(key);
   }
 
   /** The release that was made of exactly this. */

@@ -75,6 +75,8 @@ export interface Linked {
 /** One version of one document that was read: hundreds of bytes, of which its prose is no part. */
 export class StoredReading implements Reading {
   readonly key: string;
+  /** hash of the bytes and of everything that the record was told of them */
+  readonly input: string;
   organ: string;
   readonly name: string;
   readonly year: number;
@@ -99,6 +101,7 @@ export class StoredReading implements Reading {
   constructor(unit: Unit, digest: Digest, figures: Uint8Array, linked: Linked, prose: Prose) {
     const { row } = unit;
     this.key = unit.sha256;
+    this.input = unit.hash;
     this.organ = linked.organ;
     this.name = linked.name;
     this.year = linked.year;
