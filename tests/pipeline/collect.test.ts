@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pageKey } from "../../src/crawl/address.ts";
 import { snapshot } from "../../src/model/snapshot.ts";
+import type { Source } from "../../src/model/source.ts";
 import type { Observation } from "../../src/pipeline/ledger.ts";
 import { type Collecting, collecting } from "./collecting.ts";
 
@@ -253,8 +254,10 @@ describe("a run that ends early", () => {
   });
 
   it("goes on where it was, and repeats nothing", async () => {
-    const [first] = await c.run({ maxRequests: 7 });
+    const expectant = (source: Source): Source => ({ ...source, expectations: { minimum_reports: 1000 } });
+    const [first] = await c.run({ maxRequests: 7 }, expectant);
     expect([first!.verdict, c.portal.requests.length]).toEqual(["partial", 7]);
+    expect(first!.notes).toEqual([]);
     const stop = new AbortController();
     await c.run({ stop: stop.signal, on: (e) => e.type === "answer" && stop.abort() });
     const [last] = await c.run();

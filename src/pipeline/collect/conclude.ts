@@ -30,7 +30,8 @@ export async function conclude(
   const lists = await ledger.lists(source.id, round);
   const reports = reportsOf(await ledger.documents(source.id), source.place ?? null);
   const verdict = judgeRound(outcomes, lists.answered, run.walled, open);
-  if (open && (stopped || run.paused)) await ledger.pauseRound(source.id, clock.now(), verdict);
+  const paused = open && (stopped || run.paused);
+  if (paused) await ledger.pauseRound(source.id, clock.now(), verdict);
   else await ledger.closeRound(source.id, clock.now(), verdict);
   const live = reports.filter((r) => r.state === "live");
   const by_year: Record<string, number> = {};
@@ -43,7 +44,11 @@ export async function conclude(
     by_year,
     outcomes,
     skipped: await ledger.skips(source.id, round),
-    notes: [...(await ledger.notes(source.id, round)), ...disappointed(run.source, live, clock.now())],
+    notes: [
+      ...(await ledger.notes(source.id, round)),
+      // a round that goes on later has not found all yet
+      ...(paused ? [] : disappointed(run.source, live, clock.now())),
+    ],
   };
 }
 
