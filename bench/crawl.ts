@@ -5,11 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { load } from "cheerio";
 import { FileArchive } from "../src/pipeline/archive.ts";
 import { collect } from "../src/pipeline/collect.ts";
 import { SqliteLedger } from "../src/pipeline/ledger/sqlite.ts";
 import type { Contest } from "./crawl/contest.ts";
+import { pageOf } from "./crawl/pages.ts";
 import type { Asked, Served } from "./crawl/serve.ts";
+import { median } from "./speed/median.ts";
 
 const help = `Collects from portals on this machine, and keeps a large frontier beside crawlee's file queue.
 
@@ -107,6 +110,17 @@ async function frontier(urls: number, peerUrls: number): Promise<void> {
   );
 }
 
+/** Milliseconds that cheerio takes to load such a page and do nothing with it, in the median. */
+function loading(): number {
+  const took = Array.from({ length: 400 }, (_, n) => {
+    const page = pageOf(`/nb/202501/t20250121_${n}.html`, 400)!;
+    const start = performance.now();
+    load(page);
+    return performance.now() - start;
+  });
+  return median(took.slice(100));
+}
+
 async function overhead(): Promise<void> {
   const { cpu, reports, served, asked } = await collected(["pages", "400"], 0);
   const sorted = asked.pauses.slice(asked.pauses.length >> 2).toSorted((a, b) => a - b);
@@ -116,7 +130,8 @@ async function overhead(): Promise<void> {
     `Page to page: ${reports} of ${served.reports} reports of one host without delay; from an answer to the next request ` +
       `${at(0.5).toFixed(1)} ms (median), ${mean.toFixed(1)} ms (mean), ${at(0.95).toFixed(1)} ms (95 %), ` +
       `${(cpu / asked.pauses.length).toFixed(1)} ms of processor time a page ` +
-      `(target ${targets.pause} in the median: ${target(at(0.5) < targets.pause && reports === served.reports)})`,
+      `(target ${targets.pause} in the median: ${target(at(0.5) < targets.pause && reports === served.reports)}). ` +
+      `To load such a page and no more takes cheerio ${loading().toFixed(1)} ms.`,
   );
 }
 
