@@ -112,7 +112,14 @@ async function run(
     return command.error(`error: nothing was collected into ${options.data} yet`, { exitCode: usage });
   const { ledger } = openData(options.data);
   try {
-    const states = (await ledger.sources()).filter((s) => names.length === 0 || names.includes(s.source));
+    const all = await ledger.sources();
+    const unknown = names.find((name) => !all.some(({ source }) => source === name));
+    if (unknown !== undefined)
+      return command.error(
+        `error: nothing was collected of ${unknown}; there are ${all.map(({ source }) => source).join(", ")}`,
+        { exitCode: usage },
+      );
+    const states = all.filter(({ source }) => names.length === 0 || names.includes(source));
     const { colors } = terminalOf({ color: true });
     const width = Math.max(0, ...states.map((s) => stringWidth(s.source)));
     for (const state of states) {

@@ -49,11 +49,7 @@ function contradictions(source: Omit<Source, "id">): Contradiction[] {
 export async function loadSources(directory: string, names: string[] = []): Promise<Source[]> {
   const files =
     names.length === 0
-      ? (await readdir(directory))
-          // The settings of a release lie beside the sources and are none.
-          .filter((f) => /\.ya?ml$/.test(f) && f !== "release.yaml")
-          .sort()
-          .map((f) => path.join(directory, f))
+      ? (await filesIn(directory)).map((f) => path.join(directory, f))
       : names.map((name) => (/\.ya?ml$/.test(name) ? name : path.join(directory, `${name}.yaml`)));
   const problems: SourceProblem[] = [];
   const sources: Source[] = [];
@@ -62,8 +58,28 @@ export async function loadSources(directory: string, names: string[] = []): Prom
       sources.push(readSource(await readFile(file, "utf8"), file));
     } catch (error) {
       if (error instanceof SourceError) problems.push(...error.problems);
-      else problems.push({ file, line: 1, column: 1, message: (error as Error).message });
+      else problems.push({ file, line: 0, column: 0, message: await unreadable(error, directory) });
     }
   if (problems.length > 0) throw new SourceError(problems);
   return sources;
 }
+
+/** @throws SourceError where there is no such directory */
+async function filesIn(directory: string): Promise<string[]> {
+  try {
+    // The settings of a release lie beside the sources and are none.
+    return (await readdir(directory)).filter((f) => /\.ya?ml$/.test(f) && f !== "release.yaml").sort();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new SourceError([{ file: directory, line: 0, column: 0, message: "there is no such directory" }]);
+  }
+}
+
+async function unreadable(error: unknown, directory: string): Promise<string> {
+  if (!isMissing(error)) return (error as Error).message;
+  const there = await filesIn(directory);
+  const names = there.map((file) => path.basename(file).replace(/\.ya?ml$/, ""));
+  return `there is no such source; ${directory} has ${names.length > 0 ? names.join(", ") : "none"}`;
+}
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === "ENOENT";

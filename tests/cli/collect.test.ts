@@ -119,6 +119,9 @@ describe("after a collect", () => {
       verdict: "complete",
       reports: portal.site("trs").truth.length,
     });
+    const unknown = await run(statusCommand, "tsr", "--data", data);
+    expect([unknown.out, unknown.code]).toEqual(["", 2]);
+    expect(unknown.err).toMatch(/nothing was collected of tsr; there are .*trs/);
   });
 
   it("gongkai export-warc writes what warcio reads", async () => {

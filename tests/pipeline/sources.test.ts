@@ -73,6 +73,9 @@ it("fills in what is usual", () => {
   });
 });
 
-it("says which file of a directory is missing", async () => {
-  await expect(loadSources(shipped, ["nosuch"])).rejects.toThrow(path.join(shipped, "nosuch.yaml"));
+it("says which source or directory is missing, and what is there", async () => {
+  await expect(loadSources(shipped, ["nosuch"])).rejects.toThrow(
+    `${path.join(shipped, "nosuch.yaml")}: there is no such source; ${shipped} has beijing-housing, `,
+  );
+  await expect(loadSources("nowhere")).rejects.toThrow("nowhere: there is no such directory");
 });
