@@ -66,6 +66,9 @@ class Compilation {
   }
 }
 
+/** So many chunks are known ahead of the one that is put behind the others, so that one to be rendered is begun early. */
+const ahead = 64;
+
 /**
  * Writes every row of a dataset in every format, a chunk at a time: what the release before has of it is taken from there,
  * the rest is rendered. Either way the bytes are the same.
@@ -77,22 +80,24 @@ export async function compile(
   const compilation = new Compilation({ ...opened, before: earlier?.directory ?? null });
   compilation.hold(dataset);
   const rendering = new RenderingThreads(threads);
-  const renderedOf = async (key: string, records: DatasetRecord[]): Promise<Rendered> =>
-    earlier?.recall(key) ?? (await rendering.render(records.map(packed)));
-  /** In order: each is put behind those before, and few are held. */
-  const waiting: { key: string; rendered: Promise<Rendered> }[] = [];
+  /** In order: each is put behind those before, and few are rendered at once, as they are large. */
+  const waiting: { key: string; records: DatasetRecord[]; rendered: Promise<Rendered> | null }[] = [];
+  let inHand = 0;
   const appendFirst = async () => {
-    const { key, rendered } = waiting.shift()!;
-    compilation.append(key, await rendered);
+    const { key, records, rendered } = waiting.shift()!;
+    if (rendered) inHand--;
+    const recalled = rendered ? null : earlier!.recall(key);
+    compilation.append(key, recalled ?? (await (rendered ?? rendering.render(records.map(packed)))));
   };
   try {
     for await (const records of cut(dataset.records())) {
       const key = chunkKey(records);
-      const rendered = renderedOf(key, records);
+      const rendered = earlier?.has(key) ? null : rendering.render(records.map(packed));
       // It is awaited later; until then its failure is nobody's.
-      rendered.catch(() => {});
-      waiting.push({ key, rendered });
-      if (waiting.length > threads) await appendFirst();
+      rendered?.catch(() => {});
+      if (rendered) inHand++;
+      waiting.push({ key, records, rendered });
+      while (inHand > threads || waiting.length > ahead) await appendFirst();
     }
     while (waiting.length > 0) await appendFirst();
     return compilation.close();

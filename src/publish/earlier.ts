@@ -66,6 +66,11 @@ export class EarlierChunks {
     return this.#directory;
   }
 
+  has(key: string): boolean {
+    return this.#chunks.has(key);
+  }
+
+  /** Null where it is not there any more as it was written. */
   recall(key: string): Rendered | null {
     const kept = this.#chunks.get(key);
     if (!kept) return null;
