@@ -40,7 +40,9 @@ const cell: Counterpart = {
 function wordsOf(statement: Statement, report: Report): Statement | null {
   const match =
     before.exec(statement.about) ??
-    (/(?:另?有|剩余|其余|余|，)$/u.test(statement.about) ? behind.exec(statement.after) : null);
+    (/(?:另?有|剩余|其余|余|未(?:办结|答复)|，)$/u.test(statement.about)
+      ? behind.exec(statement.after)
+      : null);
   if (!match) return null;
   const year = match.groups?.year;
   if (year === undefined) return statement;

@@ -3,11 +3,13 @@ import type { Report } from "../model/report.ts";
 import { evidence, found } from "./finding.ts";
 import type { Found, ReportRule } from "./rule.ts";
 import type { Sentence } from "./statements.ts";
-import { sentencesOf } from "./statements.ts";
+import { fold, sentencesOf } from "./statements.ts";
 
 /** A statement of the year's work opens so: 2020年，我局… 2020年度，… */
 const opening =
-  /^(?:[（(][一二三四五六七八九十][）)][^。，]{0,24}[。：])?(?<year>20\d\d)年(?:度)?(?:以?来)?[，我本全]/u;
+  /^(?:[（(][一二三四五六七八九十][）)][^。，]{0,24}[。：])?(?<year>20\d\d)年(?:度)?(?:以?来)?(?<rest>.{0,40})/u;
+/** What follows the year where it is the year of what is told; what was left undone then is told of another. */
+const told = /^(?:[，我本全]|[未没无](?!办结|完成|答复|审结|处理|整改))/u;
 /** Sections that speak of the report's year alone; plans and comparisons stand elsewhere. */
 const ofTheYear = new Set(["overview", "requests", "review_litigation", "other_matters"]);
 const otherYears = /较|比|同比|上年|去年|发现的?问题|整改|自20|起|明年|，本年|，今年|下一步|计划|将/u;
@@ -24,7 +26,7 @@ export const rule: ReportRule = {
   *check(report) {
     if (report.year === null) return;
     const year = report.year;
-    const wrong = sentencesOf(report).flatMap((s) => ofOtherYear(s, year) ?? []);
+    const wrong = sentencesOf(report).flatMap((s) => ofOtherYear(s, year, report.organ.name) ?? []);
     if (wrong.length === 0) return;
     yield finding(report, year, wrong);
   },
@@ -33,8 +35,11 @@ export const rule: ReportRule = {
 function ofOtherYear(
   { section, published, folded }: Sentence,
   year: number,
+  organ: string | null,
 ): { year: number; text: string } | null {
-  const named = ofTheYear.has(section) ? Number(opening.exec(folded)?.groups?.year) : NaN;
+  const { year: opens, rest = "" } = opening.exec(folded)?.groups ?? {};
+  const tells = told.test(rest) || (organ !== null && rest.startsWith(fold(organ)));
+  const named = ofTheYear.has(section) && tells ? Number(opens) : NaN;
   // Years to come are plans, except where nothing is planned.
   if (!named || named === year || (named > year && section === "overview")) return null;
   if (folded.includes(`${year}年`)) return null;
