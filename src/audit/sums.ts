@@ -14,6 +14,8 @@ export interface Consolidation {
   missing: Organ[];
   /** a person confirmed a roster of all of its parts */
   complete: boolean;
+  /** of a part, or of the whole, there are other figures, which the sum may have been made of */
+  corrected: boolean;
 }
 
 /** Bodies under their own ministry, which no local government counts (forms: 垂直管理). */
@@ -59,6 +61,11 @@ function consolidationOf(government: Organ, year: Year): Consolidation | null {
         !there.has(o.key) && (expected.has(o.key) || (covering.length === 0 && o.successors.length === 0)),
     ),
     complete: covering.some((r) => r.complete && r.confirmed !== null),
+    corrected: year.organYears.some(
+      (o) =>
+        (there.has(o.organ) || o.organ === government.key) &&
+        o.readings.some(({ role }) => role === "replaced" || role === "differs"),
+    ),
   };
 }
 
@@ -108,7 +115,7 @@ interface Difference {
  */
 export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
   for (const consolidation of consolidationsOf(year)) {
-    const { whole, parts, missing, complete, government } = consolidation;
+    const { whole, parts, missing, complete, corrected, government } = consolidation;
     if (parts.length === 0) continue;
     const shaky = ({ indicator }: Difference): boolean =>
       contradicts(whole, indicator) || parts.some((p) => contradicts(p.reading, indicator));
@@ -125,7 +132,11 @@ export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
       at: `${whole.scope}/${table.at}`,
       kind: doubt ? "extraction" : "report",
       severity:
-        judged && !doubt && !shaky(first) ? table.severity : judged || over.length > 0 ? "warning" : "info",
+        judged && !doubt && !corrected && !shaky(first)
+          ? table.severity
+          : judged || over.length > 0
+            ? "warning"
+            : "info",
       organ: government.key,
       year: year.year,
       indicators: cells,

@@ -68,6 +68,13 @@ test("does not blame the whole for a part that contradicts itself", () => {
   ]);
 });
 
+test("is milder where a part was corrected, of which the whole may not know", () => {
+  const year = yearOf(2022, organs, [whole(14), ...parts], [complete]);
+  const of = year.organYears.find((o) => o.organ === water)!;
+  of.readings.push({ key: "older", role: "replaced", because: "" });
+  expect([...rule.check(year)]).toMatchObject([{ severity: "warning" }]);
+});
+
 test("has nothing against a sum, whatever vertical bodies report", () => {
   expect(check(2022, organs, [whole(13), ...parts, taxes], [complete])).toEqual([]);
 });
