@@ -1,6 +1,6 @@
 import type { Report } from "../model/report.ts";
 import type { Counterpart } from "./narrative.ts";
-import { mismatches, ofRequests } from "./narrative.ts";
+import { mismatches, ofBareRequests, ofRequests } from "./narrative.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { statementsOf } from "./statements.ts";
@@ -21,10 +21,10 @@ export const rule: ReportRule = {
   },
   *check(report) {
     const said = statementsOf(report)
-      .filter((s) => s.unit === "件" && ofRequests(s))
+      .filter((s) => s.unit === "件" && (ofRequests(s) || ofBareRequests(s)))
       .flatMap((s): [Statement, Counterpart][] => {
         const words = wordsOf(s, report);
-        return words === null ? [] : [[words, cell]];
+        return words === null ? [] : [[words, { ...cell, loose: !ofRequests(s) }]];
       });
     yield* mismatches(report, said);
   },

@@ -42,13 +42,16 @@ export const rule: ReportRule = {
       also,
       loose,
     });
-    const said: [Statement, Counterpart][] = statementsOf(report)
+    const all = statementsOf(report);
+    const said: [Statement, Counterpart][] = all
       .filter((s) => isCount(s) && (ofRequests(s) || ofBareRequests(s)))
       .map((s) => {
         const loose = !ofRequests(s);
         // Nothing but new ones is new: another sentence on all that were handled does not confirm it.
         if (/新收|新增/u.test(s.about)) return [s, cell([], loose, "newly_received")];
         if (/受理/u.test(s.about)) return [s, cell([both, sumOf(report, total("result_total"))], true)];
+        // 收到48件，上年结转3件 adds them up again: either is meant, so that only a person can tell.
+        if (both === s.value && carried !== 0 && addsCarried(s, all)) return [s, cell([], true)];
         return [s, cell([both], loose)];
       });
     const denied = denialsOf(report, none)
@@ -57,6 +60,16 @@ export const rule: ReportRule = {
     yield* mismatches(report, [...said, ...denied]);
   },
 };
+
+/** Whether what came over from last year is told beside the number, and not as a part of it. */
+const addsCarried = (s: Statement, all: readonly Statement[]): boolean =>
+  all.some(
+    (o) =>
+      o.lead.startsWith(`${s.lead}${s.value}${s.unit}`) &&
+      /^，(?:另有|另|加上)?(?:上一?年?度?|20\d\d年度?)结转(?:申请)?$/u.test(
+        o.lead.slice(`${s.lead}${s.value}${s.unit}`.length),
+      ),
+  );
 
 function isCount({ about, after, unit, lead }: Statement): boolean {
   if (!/^[件份宗]$/u.test(unit ?? "")) return false;

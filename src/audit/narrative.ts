@@ -149,7 +149,7 @@ export const ofRequestsAlone = (topic: string): boolean =>
 
 /** Requests without a word of what for, which in the overview of such a report are those for information, or not. */
 const bare =
-  /(?:^|[，。；：局镇乡办委道年]|全年|年度|年内|共计?|累计)(?:新收|收到|接到|受理)(?:的|各类)?申请(?:共|数|总数)?(?:\d+件|$)/u;
+  /(?:^|[，。；：局镇乡办委道年]|全年|年度|年内|共计?|累计)(?:新收|收到|接到|受理)(?:的|各类|书面|网[上络]|线[上下]|和|、)*申请(?:共|数|总数)?(?:\d+件|$)/u;
 
 /** Whether the statement is likely of requests for information, though nothing says what they ask for. */
 export const ofBareRequests = (statement: Statement): boolean =>

@@ -58,6 +58,7 @@ test.each([
     { severity: "error", kind: "report", expected: 45, actual: 46 },
   ],
   [{ overview: "全年新收政府信息公开申请48件。" }, { severity: "error", expected: 45, actual: 48 }],
+  [{ overview: "收到政府信息公开申请48件，上年结转3件。" }, { severity: "warning", actual: 48 }],
   [{ overview: "全年共受理政府信息公开申请12件。" }, { severity: "warning", actual: 12 }],
   [{ overview: "2023年，我局未收到政府信息公开申请。" }, { severity: "error", expected: 45, actual: 0 }],
   [
