@@ -8,6 +8,7 @@ import { statementsOf } from "./statements.ts";
 const next = "(?:下一?年|次年|明年|(?<year>20\\d\\d)年)";
 const move = "(?:结转|顺延|转入|延续|转至|延至|接转)";
 const before = new RegExp(`${move}[^，。；]{0,6}${next}[^，。；]*$`, "u");
+const left = new RegExp(`^(?:均|已)*${move}$`, "u");
 const behind = new RegExp(`^[^，。；]{0,20}${move}[^，。；]{0,6}${next}`, "u");
 
 export const rule: ReportRule = {
@@ -38,6 +39,7 @@ const cell: Counterpart = {
 
 /** The statement without the name of the next year; null where it speaks of something else. */
 function wordsOf(statement: Statement, report: Report): Statement | null {
+  if (/未(?:办结|答复)(?:的)?$/u.test(statement.about) && left.test(statement.after)) return statement;
   const match =
     before.exec(statement.about) ??
     (/(?:另?有|剩余|其余|余|未(?:办结|答复)|，)$/u.test(statement.about)

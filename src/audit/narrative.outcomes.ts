@@ -14,13 +14,14 @@ const outcomes: [RegExp, string, string, string[]][] = [
     "予以公开及部分公开",
     ["granted", "partially_granted"],
   ],
-  [/(?<!不)(?:予以|同意)公开$/u, "granted", "予以公开", ["granted"]],
-  [/部分公开$/u, "granted in part", "部分公开", ["partially_granted"]],
+  [/(?<!不|部分)(?:予以|同意)公开$/u, "granted", "予以公开", ["granted"]],
+  [/部分(?:同意)?公开$/u, "granted in part", "部分公开", ["partially_granted"]],
   [/不予公开$/u, "denied", "不予公开", ["denied"]],
   [/无法提供$/u, "could not be provided", "无法提供", ["unable"]],
   [/不予处理$/u, "not processed", "不予处理", ["not_processed"]],
   [/其[他它]处理$/u, "handled otherwise", "其他处理", ["other_handling"]],
 ];
+const counted = /^[件宗]$/u;
 const tail = /(?:的|答复|申请|决定|情形|情况|信息|共|有|为|数量?|件数)*：?$/u;
 
 export const rule: ReportRule = {
@@ -35,12 +36,13 @@ export const rule: ReportRule = {
   *check(report) {
     const all = statementsOf(report);
     const said = all.flatMap((s): [Statement, Counterpart][] => {
-      if (s.unit !== "件" || /主动/u.test(s.about) || ofDocuments(s) || ofSomethingElse(s)) return [];
-      const words = s.about.replace(tail, "");
+      if (!counted.test(s.unit ?? "") || /主动/u.test(s.about) || ofDocuments(s) || ofSomethingElse(s))
+        return [];
+      const words = s.about.replace(/[“”"‘’]/gu, "").replace(tail, "");
       const outcome = outcomes.find(([pattern]) => pattern.test(words));
       if (!outcome) return [];
       const partsApart = all.some(
-        (o) => o.lead.startsWith(s.lead) && /(?<!及|和|与|、|或)部分公开$/u.test(o.about),
+        (o) => o.lead.startsWith(s.lead) && /(?<!及|和|与|、|或)部分(?:同意)?公开$/u.test(o.about),
       );
       return [[s, counterpart(report, words, outcome, partsApart)]];
     });

@@ -14,7 +14,7 @@ export const rule: ReportRule = {
     zh: "文字列举的分项之和与总数不符",
   },
   *check(report) {
-    for (const { whole, parts, exhaustive } of lists(report)) {
+    for (const { whole, parts, exhaustive } of [...lists(report), ...totals(report)]) {
       const sum = Math.round(parts.reduce((s, p) => s + p.value, 0) * 1e6) / 1e6;
       if (sum === whole.value) continue;
       // 其中 names some of many: less than the whole is lawful unless the list says that it is all.
@@ -59,6 +59,7 @@ function* lists(report: Report): Generator<List> {
     const [whole, first] = [all[i - 1], all[i]];
     if (first.unit !== whole.unit || whole.section !== first.section) continue;
     const opening = first.lead.startsWith(whole.lead) ? first.lead.slice(whole.lead.length) : first.lead;
+    if (/比|较|同比|增加|减少/u.test(whole.about)) continue;
     const bracketed = new RegExp(`^[\\d，.]+${whole.unit}（[^）]*$`, "u").test(opening);
     if ((!opens.test(opening) && !bracketed) || opens.test(whole.about)) continue;
     const parts = [first];
@@ -84,6 +85,21 @@ function* lists(report: Report): Generator<List> {
       /包括|分别|按[^，。；]{1,8}分/u.test(opening) ||
       /^(?:和|及|、)?其[他它]/u.test(parts.at(-1)!.about);
     yield { whole, parts, exhaustive };
+  }
+}
+
+/** Parts that the sentence sums up itself: 网站300条，公众号40条，合计340条 */
+function* totals(report: Report): Generator<List> {
+  const all = statementsOf(report);
+  for (const [i, whole] of all.entries()) {
+    if (whole.unit === null || !/[，；](?:合计|总计|共计)$/u.test(whole.lead)) continue;
+    const opens = all.slice(0, i).findLastIndex((s) => !whole.lead.startsWith(s.lead)) + 1;
+    const parts = all.slice(opens, i);
+    if (parts.length < 2 || parts.some((p) => p.unit !== whole.unit || p.section !== whole.section)) continue;
+    const words = whole.lead.slice(parts[0].lead.length);
+    if (hasOthers(words, [...parts, whole]) || vague.test(words) || /其中|（|较|比/u.test(whole.lead))
+      continue;
+    yield { whole: { ...whole, about: "合计" }, parts, exhaustive: true };
   }
 }
 

@@ -6,7 +6,7 @@ import type { Statement } from "./statements.ts";
 import { denialsOf, statementsOf } from "./statements.ts";
 
 const received =
-  /(?:新收|新增|收到|接到|接收|收悉|受理)[^，。；]*申请(?:公开|数量?|量|总数|总量|件数?|事项|表|共|为|有)*：?$/u;
+  /(?:新收|新增|收到|接到|接收|收悉|受理)[^，。；]*申请(?:公开|(?:政府)?信息|数量?|量|总数|总量|件数?|事项|表|共|为|有)*：?$/u;
 const verb = /(?:新收|收到|接到|接收|受理)(?:了|的|各类)*$/u;
 const requests = /^(?:政府)?(?:信息公开|依申请公开)[^，。；]{0,10}申请/u;
 /** Requests that came one way, of one kind or to one end are a part of all. */

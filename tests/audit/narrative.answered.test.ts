@@ -34,6 +34,7 @@ test.each([
     { overview: "收到政府信息公开申请45件，已按期办结58件。" },
     { severity: "error", expected: 44, actual: 58 },
   ],
+  [{ overview: "收到政府信息公开申请45宗，答复30宗。" }, { severity: "error", actual: 30 }],
   [{ overview: "坚持便民原则。本年收到申请45件，办结43件。" }, { severity: "warning", actual: 43 }],
   [{ overview: "收到政府信息公开申请45件，办结46件。" }, { severity: "error", expected: 44, actual: 46 }],
   [{ overview: "全年答复政府信息公开申请30件。" }, { severity: "error", actual: 30 }],
