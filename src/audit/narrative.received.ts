@@ -78,5 +78,5 @@ function isCount({ about, after, unit, lead }: Statement): boolean {
   if (person.test(about) !== organization.test(about)) return false;
   if (alone.test(about) && /申请/u.test(lead) && !some.test(lead.slice(lead.lastIndexOf("；") + 1)))
     return true;
-  return received.test(about) || (verb.test(about) && requests.test(after));
+  return received.test(about) || (verb.test(about) && (requests.test(after) || /^申请/u.test(after)));
 }

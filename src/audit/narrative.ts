@@ -104,7 +104,7 @@ export function perimeterOf(report: Report, { lead, about }: Statement): "same" 
   const words = lowest ? said.replace(itself, "") : said;
   const governs = (kind === "government" || kind === "dispatched") && !lowest;
   if (report.scope === "own") {
-    if (kind !== "government" && forAnother.test(words)) return "other";
+    if ((lowest || kind !== "government") && forAnother.test(words)) return "other";
     if (whole.test(words) || parts.test(words)) return "other";
     if (!governs) return "same";
     return officeItself.test(words) ? "other" : "unsure";

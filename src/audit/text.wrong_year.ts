@@ -49,7 +49,9 @@ function ofOtherYear(
   if (folded.includes(`${year}年`)) return null;
   // Who compares the year with itself has only left the number as it was.
   const words = folded.replace(new RegExp(`[与同较比]${named}年度?(?:相比)?`, "u"), "");
-  return announced === undefined && otherYears.test(words) ? null : { year: named, text: published.slice(0, 120) };
+  return announced === undefined && otherYears.test(words)
+    ? null
+    : { year: named, text: published.slice(0, 120) };
 }
 
 function finding(report: Report, year: number, wrong: { year: number; text: string }[]): Found {

@@ -61,6 +61,7 @@ test.each([
   [{ overview: "全年新收政府信息公开申请48件。" }, { severity: "error", expected: 45, actual: 48 }],
   [{ overview: "收到政府信息公开申请48件，上年结转3件。" }, { severity: "warning", actual: 48 }],
   [{ overview: "2023年，我局收到依申请公开政府信息55件。" }, { severity: "error", actual: 55 }],
+  [{ overview: "2.依申请公开。当年收到47件申请，均已答复。" }, { severity: "error", actual: 47 }],
   [{ overview: "全年共受理政府信息公开申请12件。" }, { severity: "warning", actual: 12 }],
   [{ overview: "2023年，我局未收到政府信息公开申请。" }, { severity: "error", expected: 45, actual: 0 }],
   [
