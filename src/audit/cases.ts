@@ -1,6 +1,7 @@
 import type { Report } from "../model/report.ts";
 import { sumOf } from "./figures.ts";
 import type { Counterpart } from "./narrative.ts";
+import { ofRequestsAlone } from "./narrative.ts";
 import type { Statement } from "./statements.ts";
 import { denialsOf, statementsOf } from "./statements.ts";
 
@@ -86,8 +87,8 @@ function subjectOf(words: string): Cases["key"] | null {
   return at.litigation > at.review ? "litigation" : "review";
 }
 
-const ofDisclosure = ({ lead, about, section }: Statement): boolean =>
-  /信息公开|依申请公开/u.test(lead + about) || section === "review_litigation";
+const ofDisclosure = ({ lead, about, section, topic }: Statement): boolean =>
+  /信息公开|依申请公开/u.test(lead + about) || section === "review_litigation" || ofRequestsAlone(topic);
 
 /** Governments and their justice organs also decide on reviews, of others: those are not cases against them. */
 function asReviewer({ organ }: Report, { lead, about }: Statement): boolean {

@@ -1,7 +1,7 @@
 import type { Report } from "../model/report.ts";
 import { leavesOf, sumOf } from "./figures.ts";
 import type { Counterpart } from "./narrative.ts";
-import { mismatches, ofRequests } from "./narrative.ts";
+import { mismatches, ofBareRequests, ofRequests } from "./narrative.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { statementsOf } from "./statements.ts";
@@ -10,7 +10,7 @@ const answered = /(?<verb>答复|办结|办毕|办理完毕|办理|处理)[^，�
 /** Those in time are all, or fewer. */
 const inTime = /按[时期]|及时|限期/u;
 const some =
-  /延期|逾期|超期|收到|其中|含|同意|予以|公开答复|部分公开|不予|其[他它]处理|补正|撤回|网[上络]|政策|热点|转|未|尚|上年|正在|重复|自然人|法人|中(?:共?有)?$/u;
+  /延期|延长|逾期|超期|收到|其中|含|同意|予以|公开答复|部分公开|不予|其[他它]处理|补正|撤回|网[上络]|政策|热点|转|未|尚|上年|正在|重复|涉及|内容|自然人|法人|中(?:共?有)?$/u;
 
 export const rule: ReportRule = {
   id: "narrative.answered",
@@ -24,8 +24,11 @@ export const rule: ReportRule = {
   *check(report) {
     const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
       const verb = answered.exec(s.about)?.groups?.verb;
-      if (!verb || s.unit !== "件" || some.test(s.about) || !ofRequests(s)) return [];
-      return [[s, { ...counterpart(report, s.value, verb), part: inTime.test(s.about) }]];
+      const sure = ofRequests(s);
+      if (!verb || !/^[件宗]$/u.test(s.unit ?? "") || some.test(s.about) || (!sure && !ofBareRequests(s)))
+        return [];
+      const cell = counterpart(report, s.value, verb);
+      return [[s, { ...cell, part: inTime.test(s.about), loose: cell.loose === true || !sure }]];
     });
     yield* mismatches(report, said);
   },

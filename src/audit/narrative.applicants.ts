@@ -44,19 +44,27 @@ export const rule: ReportRule = {
       const applicant = applicants.find(([pattern]) => pattern.test(words));
       // 公民、法人和其他组织 are all who may apply.
       if (applicant && persons.test(words) && organized.test(words)) return [];
-      return applicant ? [[s, counterpart(report, applicant)]] : [];
+      const ofAnswers = /答复|办结|办理|处理/u.test(s.before + s.lead);
+      return applicant ? [[s, counterpart(report, applicant, ofAnswers)]] : [];
     });
     yield* mismatches(report, said);
   },
 };
 
-function counterpart(report: Report, [, en, zh, columns]: (typeof applicants)[number]): Counterpart {
+function counterpart(
+  report: Report,
+  [, en, zh, columns]: (typeof applicants)[number],
+  ofAnswers: boolean,
+): Counterpart {
   const cells = (row: string) => columns.map((column) => `requests.${row}.${column}`);
   const fresh = cells("newly_received");
   return {
     at: columns.length > 1 ? "organizations" : columns[0],
     what: { en: `Requests of ${en}`, zh: `${zh}申请数` },
     indicators: fresh,
-    also: [sumOf(report, [...fresh, ...cells("carried_over")]), sumOf(report, cells("result_total"))],
+    also: [
+      sumOf(report, [...fresh, ...cells("carried_over")]),
+      ...(ofAnswers ? [sumOf(report, cells("result_total"))] : []),
+    ],
   };
 }

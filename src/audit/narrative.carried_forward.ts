@@ -1,6 +1,6 @@
 import type { Report } from "../model/report.ts";
 import type { Counterpart } from "./narrative.ts";
-import { mismatches, ofRequests } from "./narrative.ts";
+import { mismatches, ofBareRequests, ofRequests } from "./narrative.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { statementsOf } from "./statements.ts";
@@ -8,6 +8,7 @@ import { statementsOf } from "./statements.ts";
 const next = "(?:下一?年|次年|明年|(?<year>20\\d\\d)年)";
 const move = "(?:结转|顺延|转入|延续|转至|延至|接转)";
 const before = new RegExp(`${move}[^，。；]{0,6}${next}[^，。；]*$`, "u");
+const left = new RegExp(`^(?:均|已)*${move}$`, "u");
 const behind = new RegExp(`^[^，。；]{0,20}${move}[^，。；]{0,6}${next}`, "u");
 
 export const rule: ReportRule = {
@@ -21,10 +22,10 @@ export const rule: ReportRule = {
   },
   *check(report) {
     const said = statementsOf(report)
-      .filter((s) => s.unit === "件" && ofRequests(s))
+      .filter((s) => s.unit === "件" && (ofRequests(s) || ofBareRequests(s)))
       .flatMap((s): [Statement, Counterpart][] => {
         const words = wordsOf(s, report);
-        return words === null ? [] : [[words, cell]];
+        return words === null ? [] : [[words, { ...cell, loose: !ofRequests(s) }]];
       });
     yield* mismatches(report, said);
   },
@@ -38,9 +39,12 @@ const cell: Counterpart = {
 
 /** The statement without the name of the next year; null where it speaks of something else. */
 function wordsOf(statement: Statement, report: Report): Statement | null {
+  if (/未(?:办结|答复)(?:的)?$/u.test(statement.about) && left.test(statement.after)) return statement;
   const match =
     before.exec(statement.about) ??
-    (/(?:另?有|剩余|其余|余|，)$/u.test(statement.about) ? behind.exec(statement.after) : null);
+    (/(?:另?有|剩余|其余|余|未(?:办结|答复)|，)$/u.test(statement.about)
+      ? behind.exec(statement.after)
+      : null);
   if (!match) return null;
   const year = match.groups?.year;
   if (year === undefined) return statement;

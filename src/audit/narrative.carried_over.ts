@@ -1,5 +1,5 @@
 import type { Counterpart } from "./narrative.ts";
-import { mismatches, ofRequests } from "./narrative.ts";
+import { mismatches, ofBareRequests, ofRequests } from "./narrative.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { statementsOf } from "./statements.ts";
@@ -19,8 +19,9 @@ export const rule: ReportRule = {
   *check(report) {
     const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
       const match = carried.exec(s.about);
-      if (!match || s.unit !== "件" || /下年|下一年|次年|资金|项目/u.test(s.about) || !ofRequests(s))
-        return [];
+      if (!match || s.unit !== "件" || /下年|下一年|次年|资金|项目/u.test(s.about)) return [];
+      const sure = ofRequests(s);
+      if (!sure && !ofBareRequests(s)) return [];
       const year = match.groups?.year;
       if (year !== undefined && Number(year) + 1 !== report.year) return [];
       // Of those answered this year, not all that came over need to be among them.
@@ -34,6 +35,7 @@ export const rule: ReportRule = {
             what: { en: "Requests carried over", zh: "上年结转申请数" },
             indicators: ["requests.carried_over.total"],
             part,
+            loose: !sure,
           },
         ],
       ];

@@ -24,6 +24,7 @@ export const rule: ReportRule = {
   *check(report) {
     yield* withoutNotice(report);
     yield* amounts(report);
+    yield* denied(report);
   },
 };
 
@@ -33,7 +34,8 @@ function* withoutNotice(report: Report): Generator<Found> {
   if (closed === null || closed === 0) return;
   const [denial] = [...denialsOf(report, noNotice), ...denialsOf(report, noFee)];
   if (!denial) return;
-  const asked = noNotice.test(denial.about);
+  // A fee that nobody paid did not come up (未产生信息处理费), but its notice was sent.
+  const asked = noNotice.test(denial.about) && /通知|收费|缴费/u.test(denial.about);
   const doubt = doubtful(report, [unpaid]);
   yield found({
     at: "notice",
@@ -80,6 +82,26 @@ function* amounts(report: Report): Generator<Found> {
       ],
     });
   }
+}
+
+/** A fee was collected, and none was. */
+function* denied(report: Report): Generator<Found> {
+  const fees = statementsOf(report).filter(
+    (s) => /^万?元$/u.test(s.unit ?? "") && /信息(?:公开)?处理费/u.test(s.about) && ofYear(report, s),
+  );
+  const [paid] = fees.filter((s) => s.value > 0);
+  const [none] = [...fees.filter((s) => s.value === 0), ...denialsOf(report, noFee)];
+  if (!paid || !none) return;
+  yield found({
+    at: "denied",
+    severity: "warning",
+    actual: paid.value,
+    message: {
+      en: `The text tells of fees of ${paid.value} ${paid.unit}, and elsewhere of none.`,
+      zh: `文字一处称收取信息处理费${paid.value}${paid.unit}，另一处称未收取。`,
+    },
+    evidence: [paid, none].map((s) => evidence({ value: s.value, text: s.quote })),
+  });
 }
 
 /** The reader of claims has 3.2万元 as 32000 元 already, or as 3.2 万元, as its text was broken. */

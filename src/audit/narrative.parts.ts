@@ -2,7 +2,7 @@ import type { Report } from "../model/report.ts";
 import { evidence, found } from "./finding.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
-import { statementsOf } from "./statements.ts";
+import { fold, statementsOf } from "./statements.ts";
 
 export const rule: ReportRule = {
   id: "narrative.parts",
@@ -14,12 +14,13 @@ export const rule: ReportRule = {
     zh: "文字列举的分项之和与总数不符",
   },
   *check(report) {
-    for (const { whole, parts, exhaustive } of lists(report)) {
+    for (const { whole, parts, exhaustive } of [...lists(report), ...totals(report)]) {
       const sum = Math.round(parts.reduce((s, p) => s + p.value, 0) * 1e6) / 1e6;
       if (sum === whole.value) continue;
       // 其中 names some of many: less than the whole is lawful unless the list says that it is all.
       if (sum < whole.value && !exhaustive && (parts.length < 3 || sum < whole.value / 2)) continue;
-      const certain = exhaustive || sum > whole.value;
+      // A slip leaves most of the whole; what is only named by example leaves less.
+      const certain = exhaustive || sum > whole.value || sum >= whole.value * 0.8;
       yield found({
         at: whole.about.replace(/\d+/gu, "#"),
         severity: certain ? "warning" : "info",
@@ -43,7 +44,9 @@ interface List {
   exhaustive: boolean;
 }
 
-const opens = /其中|包括|分别(?:为|是)/u;
+const opens = /其中|包括|分别(?:为|是)|按[^，。；]{1,8}分/u;
+/** Numbers of other years beside the whole are no parts of it. */
+const compared = /上年|去年|前年|同期|20\d\d年/u;
 /** Words with which another count begins, not another part. */
 const another =
   /^(?:共|全年|同时|另|此外|召开|举办|开展|组织|通过|报送|回应|制作|编制|印发|制发|累计|完成|参加)/u;
@@ -56,10 +59,13 @@ function* lists(report: Report): Generator<List> {
     const [whole, first] = [all[i - 1], all[i]];
     if (first.unit !== whole.unit || whole.section !== first.section) continue;
     const opening = first.lead.startsWith(whole.lead) ? first.lead.slice(whole.lead.length) : first.lead;
-    if (!opens.test(opening) || opens.test(whole.about)) continue;
+    if (/比|较|同比|增加|减少/u.test(whole.about)) continue;
+    const bracketed = new RegExp(`^[\\d，.]+${whole.unit}（[^）]*$`, "u").test(opening);
+    if ((!opens.test(opening) && !bracketed) || opens.test(whole.about)) continue;
     const parts = [first];
     for (const next of all.slice(i + 1)) {
       const inList = next.unit === whole.unit && next.lead.startsWith(first.lead);
+      if (bracketed && next.lead.slice(parts.at(-1)!.lead.length).includes("）")) break;
       if (!inList || another.test(next.about) || closes(parts, next)) break;
       parts.push(next);
     }
@@ -72,10 +78,32 @@ function* lists(report: Report): Generator<List> {
     )
       continue;
     if (parts.length < 2 || vague.test(list) || opens.test(list) || hasOthers(list, parts)) continue;
-    const exhaustive = /包括|分别/u.test(opening) || /^(?:和|及|、)?其[他它]/u.test(parts.at(-1)!.about);
+    if (bracketed && !opens.test(opening) && (!endsBracket(parts.at(-1)!) || compared.test(opening + list)))
+      continue;
+    const exhaustive =
+      bracketed ||
+      /包括|分别|按[^，。；]{1,8}分/u.test(opening) ||
+      /^(?:和|及|、)?其[他它]/u.test(parts.at(-1)!.about);
     yield { whole, parts, exhaustive };
   }
 }
+
+/** Parts that the sentence sums up itself: 网站300条，公众号40条，合计340条 */
+function* totals(report: Report): Generator<List> {
+  const all = statementsOf(report);
+  for (const [i, whole] of all.entries()) {
+    if (whole.unit === null || !/[，；](?:合计|总计|共计)$/u.test(whole.lead)) continue;
+    const opens = all.slice(0, i).findLastIndex((s) => !whole.lead.startsWith(s.lead)) + 1;
+    const parts = all.slice(opens, i);
+    if (parts.length < 2 || parts.some((p) => p.unit !== whole.unit || p.section !== whole.section)) continue;
+    const words = whole.lead.slice(parts[0].lead.length);
+    if (hasOthers(words, [...parts, whole]) || vague.test(words) || /其中|（|较|比/u.test(whole.lead))
+      continue;
+    yield { whole: { ...whole, about: "合计" }, parts, exhaustive: true };
+  }
+}
+
+const endsBracket = ({ quote, value, unit }: Statement): boolean => fold(quote).includes(`${value}${unit}）`);
 
 /** A semicolon ends the list where its first parts were not set apart by one. */
 function closes(parts: Statement[], next: Statement): boolean {

@@ -1,12 +1,12 @@
 import { sumOf } from "./figures.ts";
 import type { Counterpart } from "./narrative.ts";
-import { mismatches, ofRequests } from "./narrative.ts";
+import { mismatches, ofBareRequests, ofRequests } from "./narrative.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { denialsOf, statementsOf } from "./statements.ts";
 
 const received =
-  /(?:新收|新增|收到|接到|接收|收悉|受理)[^，。；]*申请(?:数量?|量|总数|总量|件数?|事项|表|共|为|有)*：?$/u;
+  /(?:新收|新增|收到|接到|接收|收悉|受理)[^，。；]*申请(?:公开|(?:政府)?信息|数量?|量|总数|总量|件数?|事项|表|共|为|有)*：?$/u;
 const verb = /(?:新收|收到|接到|接收|受理)(?:了|的|各类)*$/u;
 const requests = /^(?:政府)?(?:信息公开|依申请公开)[^，。；]{0,10}申请/u;
 /** Requests that came one way, of one kind or to one end are a part of all. */
@@ -16,6 +16,8 @@ const person = /自然人|公民|个人/u;
 const organization = /法人|组织|企业/u;
 /** The verb alone where the sentence has named the requests: …申请的办理情况是：收到6件 */
 const alone = /^(?:.*：)?(?:本年度?|全年)?(?:共|共计)?(?:新收|收到|接到)(?:了|的)*$/u;
+/** New ones among those handled: 共受理13件，其中新收12件 */
+const fresh = /新收(?:到|了|的)*$/u;
 const none =
   /(?:未(?:曾)?|没有)(?:收到|接到|接收|受理)(?:过)?(?:任何|公民|个人|自然人|、|法人|或者?|和|其[他它]组织|的|提出|有关|向.{1,8}提交){0,8}(?:政府)?信息(?:依申请)?公开(?:的)?申请|(?:未(?:曾)?|没有)(?:收到|接到|受理)(?:过)?依申请公开(?:政府信息)?(?:的)?申请/u;
 
@@ -30,22 +32,27 @@ export const rule: ReportRule = {
   },
   *check(report) {
     const total = (row: string) => [`requests.${row}.total`];
-    const fresh = sumOf(report, total("newly_received"));
+    const newly = sumOf(report, total("newly_received"));
     const carried = sumOf(report, total("carried_over"));
-    const both = fresh === null || carried === null ? null : fresh + carried;
-    const cell = (also: (number | null)[], loose = false): Counterpart => ({
-      at: "received",
+    const both = newly === null || carried === null ? null : newly + carried;
+    const cell = (also: (number | null)[], loose = false, at = "received"): Counterpart => ({
+      at,
       what: { en: "Requests received", zh: "收到申请数" },
       indicators: total("newly_received"),
       also,
       loose,
     });
-    const said: [Statement, Counterpart][] = statementsOf(report)
-      .filter((s) => isCount(s) && ofRequests(s))
+    const all = statementsOf(report);
+    const said: [Statement, Counterpart][] = all
+      .filter((s) => isCount(s) && (ofRequests(s) || ofBareRequests(s)))
       .map((s) => {
-        if (/新收|新增/u.test(s.about)) return [s, cell([])];
+        const loose = !ofRequests(s);
+        // Nothing but new ones is new: another sentence on all that were handled does not confirm it.
+        if (/新收|新增/u.test(s.about)) return [s, cell([], loose, "newly_received")];
         if (/受理/u.test(s.about)) return [s, cell([both, sumOf(report, total("result_total"))], true)];
-        return [s, cell([both])];
+        // 收到48件，上年结转3件 adds them up again: either is meant, so that only a person can tell.
+        if (both === s.value && carried !== 0 && addsCarried(s, all)) return [s, cell([], true)];
+        return [s, cell([both], loose)];
       });
     const denied = denialsOf(report, none)
       .filter((s) => !/^(?:的|而|所|被|引|提|行政)|复议|诉讼|不予/u.test(s.after) && !some.test(s.about))
@@ -54,10 +61,22 @@ export const rule: ReportRule = {
   },
 };
 
+/** Whether what came over from last year is told beside the number, and not as a part of it. */
+const addsCarried = (s: Statement, all: readonly Statement[]): boolean =>
+  all.some(
+    (o) =>
+      o.lead.startsWith(`${s.lead}${s.value}${s.unit}`) &&
+      /^，(?:另有|另|加上)?(?:上一?年?度?|20\d\d年度?)结转(?:申请)?$/u.test(
+        o.lead.slice(`${s.lead}${s.value}${s.unit}`.length),
+      ),
+  );
+
 function isCount({ about, after, unit, lead }: Statement): boolean {
-  if (!/^[件份宗]$/u.test(unit ?? "") || some.test(about)) return false;
+  if (!/^[件份宗]$/u.test(unit ?? "")) return false;
+  if (fresh.test(about) && /申请/u.test(lead) && !some.test(about.replace("其中", ""))) return true;
+  if (some.test(about)) return false;
   if (person.test(about) !== organization.test(about)) return false;
   if (alone.test(about) && /申请/u.test(lead) && !some.test(lead.slice(lead.lastIndexOf("；") + 1)))
     return true;
-  return received.test(about) || (verb.test(about) && requests.test(after));
+  return received.test(about) || (verb.test(about) && (requests.test(after) || /^申请/u.test(after)));
 }

@@ -87,7 +87,7 @@ const whole = /全(?:省|市|县|区|州|盟|旗|镇|乡|系统)|各级|各(?:�
 const parts =
   /各(?:省|市|县|区|镇|乡|街道|村|社区)|(?:省|市|县|区)直|下(?:属|级|辖)|所属|直属|基层|(?:县区|区县|乡镇|镇街|街道)(?!人民政府|办事处)/u;
 /** In the name of another, whose report counts them. */
-const forAnother = /代[^，。；]{0,6}政府|以[^，。；]{0,8}政府(?:的)?名义/u;
+const forAnother = /(?:代|协助|配合)[^，。；]{0,8}(?:政府|机关|部门|单位)|以[^，。；]{0,8}政府(?:的)?名义/u;
 const itself = /(?<!各|每|[个所辖])全?(?:镇|乡|街道)(?!村)/gu;
 const officeItself =
   /本级|本机关|办公[室厅]|(?:政府|[省市县区州])办(?!理|结|公|事|件)|我[局厅委办]|本[局厅委办]/u;
@@ -104,7 +104,7 @@ export function perimeterOf(report: Report, { lead, about }: Statement): "same" 
   const words = lowest ? said.replace(itself, "") : said;
   const governs = (kind === "government" || kind === "dispatched") && !lowest;
   if (report.scope === "own") {
-    if (!governs && forAnother.test(words)) return "other";
+    if ((lowest || kind !== "government") && forAnother.test(words)) return "other";
     if (whole.test(words) || parts.test(words)) return "other";
     if (!governs) return "same";
     return officeItself.test(words) ? "other" : "unsure";
@@ -117,14 +117,18 @@ export function perimeterOf(report: Report, { lead, about }: Statement): "same" 
 const compared = /较|同比|环比|比上|比去|比20|增[长加幅]|减少|下降|上升|回落|降幅|翻/u;
 const severalYears = /20\d\d年?(?:[-—–~]+|至|到)20\d\d/u;
 const manyYears = /历年|自20\d\d|近[一二两三四五六七八九十\d]+年|年来|[年月日]均|平均|截至/u;
+const since =
+  /近[一二两三四五六七八九十\d]+年|历年|自[^，。；]{4,30}(?:起|以来)|(?:施行|实施|修订|成立|组建|开通)[^，。；]{0,6}以来/u;
+/** 较2022年增加3件，: what follows is of the report's year again. */
+const closedComparison = /(?:较|比|与|和|同)20\d\d年[^，。；）]*[，；）]/gu;
 
 /** Whether a statement gives a count of the report's own year, not a change, an average or another year's figure. */
 export function ofYear(report: Report, { lead, about }: Statement): boolean {
   const clause = lastClause(lead);
   if (compared.test(about) || compared.test(clause) || manyYears.test(clause)) return false;
-  if (severalYears.test(lead)) return false;
+  if (severalYears.test(lead) || since.test(lead)) return false;
   // A year in brackets that are closed again is another figure's: 同比增长5%（2022年为40件），…
-  const open = lead.replace(/（[^（）]*）/gu, "");
+  const open = lead.replace(/（[^（）]*）/gu, "").replace(closedComparison, "，");
   const named = [...open.matchAll(/(20\d\d)年(?!度?结转|.{0,3}转入)/gu)].at(-1)?.[1];
   return named === undefined || Number(named) === report.year;
 }
@@ -146,16 +150,42 @@ export function ofSomethingElse(statement: Statement): boolean {
 
 const lastClause = (lead: string): string =>
   lead.slice(Math.max(lead.lastIndexOf("，"), lead.lastIndexOf("；")) + 1);
-const goesOn = /^(?:均|已|全部|共|按[期时]|及时|依法|其余|剩余)*(?:办结|答复|(?:结转|顺延)[^，。；]{0,8})$/u;
+const goesOn =
+  /^(?:全年|年内|当年|本年度?|均|已|全部|共|按[期时]|及时|依法|其余|剩余)*(?:办结|答复|(?:结转|顺延)[^，。；]{0,8})$/u;
+
+/** Whether a heading names requests for information, and nothing beside them. */
+export const ofRequestsAlone = (topic: string): boolean =>
+  /依申请|公开申请|申请公开/u.test(topic) && !/主动|管理|平台|监督/u.test(topic);
+
+/** Requests without a word of what for, which in the overview of such a report are those for information, or not. */
+const bare =
+  /(?:^|[，。；：局镇乡办委道年]|全年|年度|年内|共计?|累计)(?:新收|收到|接到|受理)(?:的|各类|书面|网[上络]|线[上下]|和|、)*申请(?:共|数|总数)?(?:\d+件|$)/u;
+
+/** Whether the statement is likely of requests for information, though nothing says what they ask for. */
+export const ofBareRequests = (statement: Statement): boolean =>
+  statement.section === "overview" &&
+  bare.test(statement.lead + (statement.lead.endsWith(statement.about) ? "" : statement.about)) &&
+  !ofSomethingElse(statement);
+
+/** Documents have what they say decided, too: 制发公文50件，其中不予公开3件. */
+export function ofDocuments({ lead, about, after }: Statement): boolean {
+  const words = lead + about;
+  if (/^(?:事项|文件|公文|信息)/u.test(after)) return true;
+  return (
+    /公文|文件|属性|审[核查]|拟公开|制发|主动公开|转[请办交送]/u.test(words) &&
+    !/申请/u.test(words.replace(/依申请公开(?!的?申请)/gu, ""))
+  );
+}
 
 /** Whether the statement is of requests for information. */
 export function ofRequests(statement: Statement): boolean {
-  const { lead, before, about, after, section } = statement;
+  const { lead, before, about, after, section, topic } = statement;
   if (ofSomethingElse(statement)) return false;
   const words = lead + about + after;
   // 收到信息公开申请5件。已办结4件: a verb without a subject goes on with what the sentence before speaks of.
   if (goesOn.test(lastClause(lead)) && /信息公开申请|依申请公开/u.test(before) && !others.test(before))
     return true;
   if (/信息公开申请|依申请|公开申请|申请公开|信息公开的申请/u.test(words)) return true;
+  if (ofRequestsAlone(topic)) return /申请|收到|新收|受理|办结|答复|结转/u.test(words);
   return section === "requests" && /申请/u.test(words);
 }

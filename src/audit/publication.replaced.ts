@@ -11,15 +11,29 @@ export const rule: PublicationRule = {
   source: "条例第四十七条；国办公开办函〔2021〕30号 四、明确责任",
   title: { en: "The report was replaced after publication", zh: "年度报告公开后被替换" },
   *check(publication) {
-    const versions = [...inRole(publication, "replaced"), speaker(publication)];
-    for (let i = 1; i < versions.length; i++) {
-      const [before, now] = [versions[i - 1], versions[i]];
-      if (before && now) yield finding(publication, before, now, i);
+    const speaking = speaker(publication);
+    if (!speaking) return;
+    const others = [...inRole(publication, "same"), ...inRole(publication, "differs")];
+    const versions = new Map<Reading, Reading[]>();
+    for (const old of inRole(publication, "replaced")) {
+      const now = successorOf(old, speaking, others);
+      versions.set(now, [...(versions.get(now) ?? []), old]);
+    }
+    for (const [now, older] of versions) {
+      const chain = [...older, now];
+      const of = now === speaking ? "" : `${now.format}/`;
+      for (let i = 1; i < chain.length; i++) yield finding(publication, chain[i - 1], chain[i], `${of}${i}`);
     }
   },
 };
 
-function finding(publication: Publication, before: Reading, now: Reading, version: number): Found {
+/** What stands at the address of an old version now: a file is not replaced by the page that leads to it. */
+function successorOf(old: Reading, speaking: Reading, others: readonly Reading[]): Reading {
+  const atItsAddress = (r: Reading) => r.urls.some((url) => old.urls.includes(url));
+  return [speaking, ...others].find(atItsAddress) ?? speaking;
+}
+
+function finding(publication: Publication, before: Reading, now: Reading, version: string): Found {
   const { organYear } = publication;
   const changed = differences(before, now);
   const cells = changed.map((c) => c.indicator);

@@ -45,6 +45,10 @@ export function passage(reading: Spoken, text: string): Evidence {
 export const unsure = (reading: Spoken, indicators: readonly string[]): boolean =>
   indicators.some((id) => reading.doubtful.has(id));
 
+/** Whether its own tables contradict each of these, so that what others make of them follows from a fault told already. */
+export const contradicts = ({ contradicted }: Spoken, indicator: string): boolean =>
+  contradicted?.has(indicator) ?? false;
+
 /** What a merger or a new name lets one expect of the numbers of two years; null where there was none. */
 export function changeOf(series: Series, before: Spoken, now: Spoken): { en: string; zh: string } | null {
   const { predecessors, successors } = series.organ;

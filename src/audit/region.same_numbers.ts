@@ -5,8 +5,9 @@ import type { RegionRule, Spoken, Year } from "./rule.ts";
 const tables = ["requests", "active_disclosure", "statistics_sheet"];
 /** Fewer different numbers above 1 are met by chance: one request gives a table of ones. */
 const fewest = 4;
-/** And one of them is of this size. */
+/** And one of them is of this size, or they fill this many cells. */
 const large = 10;
+const many = 15;
 
 export const rule: RegionRule = {
   id: "region.same_numbers",
@@ -59,7 +60,7 @@ const numbersOf = ({ values }: Spoken, table: string): [string, number][] =>
 function fingerprint(reading: Spoken, table: string): string | null {
   const numbers = numbersOf(reading, table);
   const different = new Set(numbers.map(([, v]) => v).filter((v) => Math.abs(v) > 1));
-  if (different.size < fewest || Math.max(...different) < large) return null;
+  if (different.size < fewest || (Math.max(...different) < large && numbers.length < many)) return null;
   return numbers.map(([id, v]) => `${id}=${v}`).join(";");
 }
 

@@ -1,5 +1,5 @@
 import { found } from "./finding.ts";
-import { applicants, changeOf, figure, pairsOf, unsure } from "./readings.ts";
+import { applicants, changeOf, contradicts, figure, pairsOf, unsure } from "./readings.ts";
 import type { Found, Series, SeriesRule, Spoken } from "./rule.ts";
 
 export const rule: SeriesRule = {
@@ -33,11 +33,12 @@ function finding(series: Series, before: Spoken, now: Spoken, differing: string[
   const shown = differing.includes("total") ? "total" : differing[0];
   const expected = before.values.get(forwardOf(shown))!;
   const actual = now.values.get(overOf(shown))!;
-  const sure = !doubt && !change && !onlyColumns && series.scope === "own";
+  const shaky = contradicts(before, forwardOf(shown));
+  const sure = !doubt && !change && !onlyColumns && !shaky && series.scope === "own";
   return found({
     at: series.scope,
     kind: doubt ? "extraction" : "report",
-    severity: sure ? "error" : onlyColumns ? "info" : "warning",
+    severity: sure ? "error" : onlyColumns && change ? "info" : "warning",
     organ: series.organ.key,
     year: now.year,
     indicators: differing.flatMap((c) => [forwardOf(c), overOf(c)]),

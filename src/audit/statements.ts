@@ -13,6 +13,8 @@ export interface Statement {
   /** the clause after the number and its unit */
   after: string;
   section: SectionKey | null;
+  /** the numbered heading above it, or that its paragraph opens with: 依申请公开情况 */
+  topic: string;
   /** the clause as published, for a person to find it */
   quote: string;
   /** null where no number stands there: 未收到申请 */
@@ -71,7 +73,14 @@ function read(report: Report): Statement[] {
       claim,
     };
     if (at < 0)
-      return { ...plain, lead: fold(claim.about), before: "", after: afterIn(claim), section: null };
+      return {
+        ...plain,
+        lead: fold(claim.about),
+        before: "",
+        after: afterIn(claim),
+        section: null,
+        topic: "",
+      };
     const number = numberIn(
       claim,
       text.whole.slice(at, at + claim.text.length),
@@ -86,22 +95,36 @@ function read(report: Report): Statement[] {
       before: text.whole[from - 1] === "\n" ? "" : fold(text.whole.slice(text.sentenceStart(from - 1), from)),
       after: fold(clauseOf(text.whole.slice(at + number.end, at + number.end + 60))),
       section: text.sectionAt(at),
+      topic: text.topicAt(at),
     };
   });
 }
+
+/** A line that opens with a number and a few words: （二）依申请公开情况。 */
+const topicLine =
+  /^\s{0,8}(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|[一二三四五六七八九]是)\s{0,4}([^。：:，；\n]{2,24})(?:[。：:]|$)/gmu;
 
 /** The prose of all sections as one text. */
 class Prose {
   readonly whole: string;
   private readonly starts: { from: number; key: SectionKey }[] = [];
+  private readonly topics: { from: number; topic: string }[] = [];
 
   constructor(report: Report) {
     let whole = "";
     for (const section of report.sections) {
       this.starts.push({ from: whole.length, key: section.key });
-      whole += `${section.heading}\n${section.text}\n`;
+      this.topics.push({ from: whole.length, topic: "" });
+      whole += `${section.heading}\n`;
+      for (const match of section.text.matchAll(topicLine))
+        this.topics.push({ from: whole.length + match.index, topic: fold(match[1]) });
+      whole += `${section.text}\n`;
     }
     this.whole = whole;
+  }
+
+  topicAt(at: number): string {
+    return this.topics.findLast((t) => t.from <= at)?.topic ?? "";
   }
 
   sectionAt(at: number): SectionKey | null {
@@ -179,6 +202,7 @@ export function denialsOf(report: Report, pattern: RegExp): Statement[] {
         before: "",
         after: clauseOf(folded.slice(match.index + match[0].length)),
         section,
+        topic: "",
         quote: published.slice(0, 120),
         claim: null,
       },

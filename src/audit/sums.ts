@@ -1,7 +1,7 @@
 import type { Organ } from "../model/organ.ts";
 import { cellName } from "./cell-names.ts";
 import { evidence, found } from "./finding.ts";
-import { figure, unsure } from "./readings.ts";
+import { contradicts, figure, unsure } from "./readings.ts";
 import type { Found, Spoken, Year } from "./rule.ts";
 
 /** A government's report for its territory with those of its parts. */
@@ -13,6 +13,8 @@ export interface Consolidation {
   missing: Organ[];
   /** a person confirmed a roster of all of its parts */
   complete: boolean;
+  /** of a part, or of the whole, there are other figures, which the sum may have been made of */
+  corrected: boolean;
 }
 
 /** Bodies under their own ministry, which no local government counts (forms: 垂直管理). */
@@ -58,6 +60,11 @@ function consolidationOf(government: Organ, year: Year): Consolidation | null {
         !there.has(o.key) && (expected.has(o.key) || (covering.length === 0 && o.successors.length === 0)),
     ),
     complete: covering.some((r) => r.complete && r.confirmed !== null),
+    corrected: year.organYears.some(
+      (o) =>
+        (there.has(o.organ) || o.organ === government.key) &&
+        o.readings.some(({ role }) => role === "replaced" || role === "differs"),
+    ),
   };
 }
 
@@ -107,20 +114,28 @@ interface Difference {
  */
 export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
   for (const consolidation of consolidationsOf(year)) {
-    const { whole, parts, missing, complete, government } = consolidation;
+    const { whole, parts, missing, complete, corrected, government } = consolidation;
     if (parts.length === 0) continue;
-    const all = differencesOf(consolidation, table);
+    const shaky = ({ indicator }: Difference): boolean =>
+      contradicts(whole, indicator) || parts.some((p) => contradicts(p.reading, indicator));
+    const all = differencesOf(consolidation, table).sort((a, b) => Number(shaky(a)) - Number(shaky(b)));
     const judged = complete && missing.length === 0;
     const over = all.filter((d) => d.sum > d.actual);
     const shown = judged || over.length === 0 ? all : over;
     if (shown.length === 0 || (!judged && over.length === 0 && !complete && parts.length < 3)) continue;
     const cells = shown.map((d) => d.indicator);
     const doubt = unsure(whole, cells) || parts.some((p) => unsure(p.reading, cells));
+    // Where a table contradicts itself, its sum does not tell on whom the fault lies: such cells come last.
     const [first] = shown;
     yield found({
       at: `${whole.scope}/${table.at}`,
       kind: doubt ? "extraction" : "report",
-      severity: judged && !doubt ? table.severity : judged || over.length > 0 ? "warning" : "info",
+      severity:
+        judged && !doubt && !corrected && !shaky(first)
+          ? table.severity
+          : judged || over.length > 0
+            ? "warning"
+            : "info",
       organ: government.key,
       year: year.year,
       indicators: cells,

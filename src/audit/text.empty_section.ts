@@ -6,6 +6,9 @@ import type { ReportRule } from "./rule.ts";
 /** Sections of prose; the others hold tables. */
 const prose = ["overview", "problems_and_improvements", "other_matters"];
 
+/** However long, it says no more than what the section is of. */
+const headingAlone = /^[^。：:，,；;]{0,40}(?:情况|事项|措施|问题|打算)$/u;
+
 export const rule: ReportRule = {
   id: "text.empty_section",
   scope: "report",
@@ -17,7 +20,7 @@ export const rule: ReportRule = {
       if (!prose.includes(section.key) || /[\p{L}\p{N}]/u.test(section.text)) continue;
       // A heading that goes on in the same line (六、其他需要报告的事项：无) is not without text.
       const form = sectionsOfForm.find((s) => s.key === section.key)!;
-      if (section.heading.length > form.heading.length + 8) continue;
+      if (!headingAlone.test(section.heading) && section.heading.length > form.heading.length + 8) continue;
       const lost = mayBeElsewhere(report);
       yield found({
         at: section.key,

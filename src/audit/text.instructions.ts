@@ -4,7 +4,7 @@ import { sentencesOf } from "./statements.ts";
 
 /** Words of the notices and templates that tell the office how to fill the report in. */
 const instructions =
-  /(?:该|此|本)部分以表格形式报告|编写说明|填[报写]说明|可先?适当综述|注意数据(?:间|之间)的逻辑关系|(?:收取信息处理费情况)?在此处?报告|请(?:在此|据实|如实|根据实际)?填[写报]|根据(?:本单位|本部门|本机关)?实际情况(?:填写|撰写|删减)|(?:此处|这里)(?:填写|插入|说明)|[（(]示例|删除(?:此|本)(?:行|段|说明)|XX{0,3}(?:年|局|单位|条|件)|×{2,}(?:年|局|单位|条|件)?|[□〇○]{2,}(?:年|局)/u;
+  /(?:该|此|本)部分以表格形式报告|编写说明|(?:^|[（(【[])填[报写]说明|填[报写]说明：|本部分(?:应|须|需|要|字数)|填写本(?:机关|单位|部门)认为|字数(?:控制在|不超过|以内)|可先?适当综述|注意数据(?:间|之间)的逻辑关系|(?:收取信息处理费情况)?在此处?报告|请(?:在此|据实|如实|根据实际)?填[写报]|根据(?:本单位|本部门|本机关)?实际情况(?:填写|撰写|删减)|(?:此处|这里)(?:填写|插入|说明)|[（(]示例|[（(](?:概述|简述|综述)[^（）()]{6}|删除(?:此|本)(?:行|段|说明)|XX{0,3}(?:年|局|单位|条|件)|×(?:年|局|单位|条|件)|×{2,}|[□〇○]{2,}(?:年|局)/u;
 
 export const rule: ReportRule = {
   id: "text.instructions",
@@ -23,8 +23,7 @@ export const rule: ReportRule = {
       met.add(`${section} ${words}`);
       yield found({
         at: `${section}/${words}`,
-        // Some offices say so of their own accord.
-        severity: /以表格形式报告/u.test(words) ? "info" : "warning",
+        severity: "warning",
         message: {
           en: `Words of the form's instructions: “${words}”.`,
           zh: `含有格式的填写说明：“${words}”。`,

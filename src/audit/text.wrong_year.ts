@@ -3,11 +3,16 @@ import type { Report } from "../model/report.ts";
 import { evidence, found } from "./finding.ts";
 import type { Found, ReportRule } from "./rule.ts";
 import type { Sentence } from "./statements.ts";
-import { sentencesOf } from "./statements.ts";
+import { fold, sentencesOf } from "./statements.ts";
 
 /** A statement of the year's work opens so: 2020年，我局… 2020年度，… */
 const opening =
-  /^(?:[（(][一二三四五六七八九十][）)][^。，]{0,24}[。：])?(?<year>20\d\d)年(?:度)?(?:以?来)?[，我本全]/u;
+  /^(?:[一二三四五六七八九十]、|\d{1,2}[.、．])?(?:[（(][一二三四五六七八九十][）)][^。，]{0,24}[。：])?(?<year>20\d\d)年(?:度)?(?:以?来)?(?<rest>.{0,40})/u;
+/** The sentence that opens a report, wherever it stands: 现将我局2022年度政府信息公开工作情况报告如下 */
+const announcing =
+  /(?:现将|现就)[^。，；]{0,40}?(?<year>20\d\d)年(?:度)?[^。；]{0,40}(?:报告|总结|公布|公开|汇报)如下/u;
+/** What follows the year where it is the year of what is told; what was left undone then is told of another. */
+const told = /^(?:[，我本全]|[未没无](?!办结|完成|答复|审结|处理|整改))/u;
 /** Sections that speak of the report's year alone; plans and comparisons stand elsewhere. */
 const ofTheYear = new Set(["overview", "requests", "review_litigation", "other_matters"]);
 const otherYears = /较|比|同比|上年|去年|发现的?问题|整改|自20|起|明年|，本年|，今年|下一步|计划|将/u;
@@ -24,7 +29,7 @@ export const rule: ReportRule = {
   *check(report) {
     if (report.year === null) return;
     const year = report.year;
-    const wrong = sentencesOf(report).flatMap((s) => ofOtherYear(s, year) ?? []);
+    const wrong = sentencesOf(report).flatMap((s) => ofOtherYear(s, year, report.organ.name) ?? []);
     if (wrong.length === 0) return;
     yield finding(report, year, wrong);
   },
@@ -33,14 +38,20 @@ export const rule: ReportRule = {
 function ofOtherYear(
   { section, published, folded }: Sentence,
   year: number,
+  organ: string | null,
 ): { year: number; text: string } | null {
-  const named = ofTheYear.has(section) ? Number(opening.exec(folded)?.groups?.year) : NaN;
+  const { year: opens, rest = "" } = opening.exec(folded)?.groups ?? {};
+  const tells = told.test(rest) || (organ !== null && rest.startsWith(fold(organ)));
+  const announced = announcing.exec(folded)?.groups?.year;
+  const named = Number(announced ?? (ofTheYear.has(section) && tells ? opens : undefined));
   // Years to come are plans, except where nothing is planned.
   if (!named || named === year || (named > year && section === "overview")) return null;
   if (folded.includes(`${year}年`)) return null;
   // Who compares the year with itself has only left the number as it was.
   const words = folded.replace(new RegExp(`[与同较比]${named}年度?(?:相比)?`, "u"), "");
-  return otherYears.test(words) ? null : { year: named, text: published.slice(0, 120) };
+  return announced === undefined && otherYears.test(words)
+    ? null
+    : { year: named, text: published.slice(0, 120) };
 }
 
 function finding(report: Report, year: number, wrong: { year: number; text: string }[]): Found {

@@ -52,6 +52,8 @@ export interface Reading {
   values: ReadonlyMap<string, number>;
   /** indicators whose values an extraction finding names, or whose cells could not be read */
   doubtful: ReadonlySet<string>;
+  /** indicators that its own tables contradict; left out where there is none */
+  contradicted?: ReadonlySet<string>;
   claims: readonly Claim[];
   passages: readonly Passage[];
   /** of its local annex; left out where it has none */

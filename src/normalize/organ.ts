@@ -68,9 +68,10 @@ function kindOf(name: string): string | null {
 
 function levelOf(name: string, place: string, last: string): string | null {
   if (ministries.test(name)) return "national";
+  // Towns of cities without counties are in GB/T 2260, and elsewhere are towns of the same names.
+  if (/(?:镇|乡|街道|苏木)$/u.test(place)) return "township";
   const known = levelOfName(last);
   if (known !== null) return known;
-  if (/(?:镇|乡|街道|苏木)$/u.test(place)) return "township";
   if (/(?:县|旗|林区|特区)$/u.test(place)) return "county";
   if (/(?:自治州|地区|盟)$/u.test(place)) return "prefecture";
   if (/(?:省|自治区|兵团)$/u.test(place)) return "province";

@@ -18,6 +18,20 @@ test.each([
   [{ overview: "收到政府信息公开申请45件，延期答复5件。" }],
   [{ overview: "办结人大代表建议12件。" }],
   [{ overview: "政府信息公开申请办结率100%。" }],
+  [{ overview: "（二）依申请公开情况。申请内容涉及户籍办理的31件。" }],
+  [
+    {
+      organ: "临溪县青石镇人民政府",
+      overview: "2023年，我镇依法办理政府信息公开申请。协助县政府办公室答复政府信息公开申请8件。",
+    },
+  ],
+  [
+    {
+      overview: "（二）依申请公开情况。收到申请45件，经依法延长答复期限的1件，协助县政府办公室答复申请8件。",
+    },
+  ],
+  [{ overview: "（一）主动公开和依申请公开情况。坚持便民原则。窗口办结43件。" }],
+  [{ overview: "自2023年5月15日新规定施行以来，累计办结政府信息公开申请30件。" }],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -27,9 +41,19 @@ test.each([
     { overview: "收到政府信息公开申请45件，已按期办结58件。" },
     { severity: "error", expected: 44, actual: 58 },
   ],
+  [{ overview: "收到政府信息公开申请45宗，答复30宗。" }, { severity: "error", actual: 30 }],
+  [{ overview: "坚持便民原则。本年收到申请45件，办结43件。" }, { severity: "warning", actual: 43 }],
   [{ overview: "收到政府信息公开申请45件，办结46件。" }, { severity: "error", expected: 44, actual: 46 }],
   [{ overview: "全年答复政府信息公开申请30件。" }, { severity: "error", actual: 30 }],
   [{ overview: "全年办理政府信息公开申请60件。" }, { severity: "warning", actual: 60 }],
+  [
+    { overview: "我局共收到政府信息公开申请45件。全年办结43件。" },
+    { severity: "error", expected: 44, actual: 43 },
+  ],
+  [
+    { overview: "（二）依申请公开情况\n坚持便民原则。本年收到申请45件，办结43件。" },
+    { severity: "error", expected: 44, actual: 43 },
+  ],
   [
     { overview: "收到政府信息公开申请45件，上年结转3件。已按期办结58件。" },
     { severity: "error", expected: 44, actual: 58 },

@@ -15,6 +15,10 @@ test.each([
 
 test.each([
   [
+    { overview: "2023年共收到政府信息公开申请45件；自然人提出41件，其他主体提出4件。" },
+    { severity: "error", expected: 42, actual: 41 },
+  ],
+  [
     { overview: "收到政府信息公开申请45件，其中自然人四十二件、法人或者其他组织二件。" },
     { severity: "error", expected: 3, actual: 2 },
   ],

@@ -21,6 +21,12 @@ test.each([
     { severity: "error", expected: 4, actual: 6 },
   ],
   [{ overview: "答复政府信息公开申请44件，另有6件申请顺延到下年度答复。" }, { severity: "error", actual: 6 }],
+  [
+    { overview: "依申请公开工作有序，收到45件申请，未办结6件结转下年办理。" },
+    { severity: "error", expected: 4, actual: 6 },
+  ],
+  [{ overview: "新增政府信息公开申请45件；办结44件，未办结5件已结转。" }, { severity: "error", actual: 5 }],
+  [{ overview: "1.依申请公开。（2）结转情况。结转下年度6件。" }, { severity: "error", actual: 6 }],
   [{ overview: "收到政府信息公开申请45件，结转2024年办理5件。" }, { severity: "error", actual: 5 }],
   [
     { overview: "收到政府信息公开申请45件。按期办结44件，结转2024年7件。" },

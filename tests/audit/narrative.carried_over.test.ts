@@ -17,6 +17,8 @@ test.each([
     { overview: "收到政府信息公开申请45件，同比增长12.5%（2022年为40件），上年度结转5件。" },
     { severity: "error", expected: 3, actual: 5 },
   ],
+  [{ overview: "共接到书面和网上申请45件，上年结转5件。" }, { severity: "warning", actual: 5 }],
+  [{ overview: "二是依申请公开。共接到申请45件，上年结转5件。" }, { severity: "error", actual: 5 }],
   [{ overview: "收到政府信息公开申请45件，上年结转5件。" }, { severity: "error", expected: 3, actual: 5 }],
   [{ overview: "办结政府信息公开申请44件（含上年度结转申请5件）。" }, { severity: "error", actual: 5 }],
   [{ overview: "收到政府信息公开申请45件，2022年结转4件。" }, { severity: "error", actual: 4 }],

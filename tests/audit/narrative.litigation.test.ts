@@ -17,6 +17,10 @@ test.each([
     { overview: "因政府信息公开被提起行政诉讼2件，其中直接起诉1件、复议后起诉2件。" },
     { severity: "warning", expected: 3, actual: 2 },
   ],
+  [
+    { overview: "（二）依申请公开方面。收到申请45件。被提起行政诉讼7件（维持3件）。" },
+    { severity: "warning", expected: 3, actual: 7 },
+  ],
   [{ overview: "因政府信息公开提起的行政诉讼7件。" }, { severity: "warning", expected: 3, actual: 7 }],
   [{ overview: "2023年未发生政府信息公开行政诉讼案件。" }, { severity: "warning", actual: 0 }],
 ] as const)("tells of %j", async (written, expected) => {

@@ -11,6 +11,11 @@ test.each([
   ],
   [{ overview: "公开政策文件58件，其中规范性文件10件、各类政策文件48件；公开建议提案29件。" }],
   [{ overview: "发布信息100条，其中政策文件20条。" }],
+  [{ overview: "发布信息100条（门户网站60条、公众号40条），解读20条。" }],
+  [{ overview: "发生行政复议1件（维持1件）；被提起行政诉讼4件（维持2件、纠正2件）。" }],
+  [{ overview: "门户网站公开信息60条，公众号公开40条，合计100条。" }],
+  [{ overview: "收到申请100件，比去年多5件；其中线上90件，线下10件。" }],
+  [{ overview: "发布信息100条（上年为80条，前年为70条）。" }],
   [{ overview: "发布信息100条，其中政策文件20条，工作动态70余条，通知公告30条。" }],
   [{ overview: "发布信息100条，其中政策文件20条，工作动态30条，召开新闻发布会60场。" }],
   [{ overview: "收到政府信息公开申请45件，其中办结44件，结转4件。" }],
@@ -29,7 +34,20 @@ test.each([
   [{ overview: "发布信息100条，包括政策文件20条，工作动态70条。" }, { severity: "warning", expected: 90 }],
   [
     { overview: "发布信息100条，其中政策文件20条，通知公告30条，工作动态40条。" },
-    { severity: "info", expected: 90 },
+    { severity: "warning", expected: 90 },
+  ],
+  [
+    { overview: "发布信息100条，其中政策文件20条，通知公告20条，工作动态20条。" },
+    { severity: "info", expected: 60 },
+  ],
+  [{ overview: "门户网站公开信息60条，公众号公开45条，合计100条。" }, { severity: "warning", expected: 105 }],
+  [
+    { overview: "公开各类信息100条（新闻媒体33条，信息公开栏12条，公众号50条）。" },
+    { severity: "warning", expected: 95 },
+  ],
+  [
+    { overview: "全年主动公开信息100条，按渠道分：公众号80条；信息公开栏22条。" },
+    { severity: "warning", expected: 102 },
   ],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);

@@ -18,6 +18,10 @@ test.each([
   [{ overview: "收到自然人政府信息公开申请42件。" }],
   [{ overview: "收到群众来信申请政策咨询300件。" }],
   [{ overview: "收到政府信息公开申请45条。" }],
+  [{ overview: "近三年来，我局共收到政府信息公开申请130件，其中2023年45件。" }],
+  [{ overview: "全年累计发布信息300条。我局收到法律援助申请47件。" }],
+  [{ overview: "自2023年新系统运行以来，我局累计收到政府信息公开申请91件。" }],
+  [{ overview: "（二）依申请公开情况。坚持便民原则。本年收到申请45件，处理网民留言90件。" }],
   [{ overview: "全县收到政府信息公开申请900件。" }],
   [
     {
@@ -31,7 +35,17 @@ test.each([
 
 test.each([
   [{ overview: "政府信息公开申请的办理情况是：收到46件，答复44件。" }, { severity: "error", actual: 46 }],
-  [{ overview: "受理政府信息公开申请48件（新收47件、上年结转3件）。" }, { severity: "warning", actual: 47 }],
+  [{ overview: "受理政府信息公开申请48件（新收47件、上年结转3件）。" }, { severity: "error", actual: 47 }],
+  [
+    { overview: "（二）依申请公开情况。坚持便民原则。本年收到申请47件，均已答复。" },
+    { severity: "error", actual: 47 },
+  ],
+  [
+    { overview: "我局共受理依申请公开48件，其中2023年新收47件，2022年结转3件。" },
+    { severity: "error", actual: 47 },
+  ],
+  [{ overview: "全年累计发布信息300条。我局新收申请47件。" }, { severity: "warning", actual: 47 }],
+  [{ overview: "2023年共收到政府信息公开申请47件，较2022年增加2件。" }, { severity: "error", actual: 47 }],
   [
     { organ: "临溪县青石镇人民政府", overview: "全镇收到信息公开申请47件。" },
     { severity: "error", actual: 47 },
@@ -45,6 +59,9 @@ test.each([
     { severity: "error", kind: "report", expected: 45, actual: 46 },
   ],
   [{ overview: "全年新收政府信息公开申请48件。" }, { severity: "error", expected: 45, actual: 48 }],
+  [{ overview: "收到政府信息公开申请48件，上年结转3件。" }, { severity: "warning", actual: 48 }],
+  [{ overview: "2023年，我局收到依申请公开政府信息55件。" }, { severity: "error", actual: 55 }],
+  [{ overview: "2.依申请公开。当年收到47件申请，均已答复。" }, { severity: "error", actual: 47 }],
   [{ overview: "全年共受理政府信息公开申请12件。" }, { severity: "warning", actual: 12 }],
   [{ overview: "2023年，我局未收到政府信息公开申请。" }, { severity: "error", expected: 45, actual: 0 }],
   [

@@ -41,3 +41,15 @@ test("has nothing against another copy of the same", () => {
   const copies = [version("a", 45, "2023-01-20"), version("b", 45, "2023-01-21")];
   expect([...rule.check(publicationOf(organ, 2022, copies, { role: "same" }))]).toEqual([]);
 });
+
+test("holds a file against the file that replaced it, not against the page", () => {
+  const at = (key: string, value: number, format: string) => ({
+    ...version(key, value, "2023-01-20"),
+    format,
+    urls: [`https://www.linxi.gov.cn/report.${format}`],
+  });
+  const readings = [at("page", 45, "html"), at("old", 48, "pdf"), at("new", 48, "pdf")];
+  const publication = publicationOf(organ, 2022, readings);
+  publication.organYear.readings[2].role = "differs";
+  expect([...rule.check(publication)]).toMatchObject([{ severity: "info", at: "own/pdf/1", indicators: [] }]);
+});

@@ -29,3 +29,22 @@ test("tells of a part that is more than the whole", () => {
 test("has nothing against a part that is the whole", () => {
   expect(check(10, "2023-02-01")).toEqual([]);
 });
+
+test("takes a whole that several parts exceed for too small", () => {
+  const town = "临溪县青石镇人民政府";
+  const of = (...parts: ReturnType<typeof readingOf>[]) => [
+    ...rule.check(
+      yearOf(
+        2022,
+        [...organs, organOf(town, { superior: government })],
+        [readingOf(government, 2022, values(10), { scope: "consolidated" }), ...parts],
+        [rosterOf([{ name: water, superior: government }], { confirmed: "2023-02-01" })],
+      ),
+    ),
+  ];
+  expect(of(readingOf(water, 2022, values(12)), readingOf(town, 2022, values(11)))).toMatchObject([
+    { organ: government, severity: "error", message: { zh: expect.stringContaining("等2个单位") } },
+  ]);
+  const broken = readingOf(water, 2022, values(12), { contradicted: new Set(Object.keys(values(1))) });
+  expect(of(broken)).toMatchObject([{ organ: water, severity: "warning" }]);
+});

@@ -21,6 +21,13 @@ test("tells both organs of numbers that are the same", () => {
   ]);
 });
 
+test("knows small numbers by how many cells they fill", () => {
+  const cells = (of: number) =>
+    Object.fromEntries(Array.from({ length: of }, (_, i) => [`requests.row${i}.total`, (i % 5) + 1]));
+  expect(check(cells(15), cells(15))).toHaveLength(2);
+  expect(check(cells(8), cells(8))).toEqual([]);
+});
+
 test("has nothing against zeros, small tables, one number apart, and a government with one busy part", () => {
   const zeros = Object.fromEntries(Object.keys(numbers).map((k) => [k, 0]));
   expect(check(zeros, zeros)).toEqual([]);

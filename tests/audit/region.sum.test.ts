@@ -57,6 +57,24 @@ test("takes doubtful readings for its own doubt", () => {
   ]);
 });
 
+test("does not blame the whole for a part that contradicts itself", () => {
+  const broken = { ...parts[1], contradicted: new Set(["requests.newly_received.total"]) };
+  expect(check(2022, organs, [whole(14), parts[0], broken, parts[2]], [complete])).toMatchObject([
+    { severity: "error", indicators: { 0: "requests.newly_received.natural_person" } },
+  ]);
+  broken.contradicted.add("requests.newly_received.natural_person");
+  expect(check(2022, organs, [whole(14), parts[0], broken, parts[2]], [complete])).toMatchObject([
+    { severity: "warning" },
+  ]);
+});
+
+test("is milder where a part was corrected, of which the whole may not know", () => {
+  const year = yearOf(2022, organs, [whole(14), ...parts], [complete]);
+  const of = year.organYears.find((o) => o.organ === water)!;
+  of.readings.push({ key: "older", role: "replaced", because: "" });
+  expect([...rule.check(year)]).toMatchObject([{ severity: "warning" }]);
+});
+
 test("has nothing against a sum, whatever vertical bodies report", () => {
   expect(check(2022, organs, [whole(13), ...parts, taxes], [complete])).toEqual([]);
 });

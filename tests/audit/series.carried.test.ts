@@ -23,8 +23,18 @@ test("tells of a year that carries over something else", () => {
 
 test("says so where applicants were reclassified", () => {
   expect(check(organ, readingOf("a", 2021, forward(4, 1)), readingOf("a", 2022, over(3, 2)))).toMatchObject([
-    { severity: "info", indicators: expect.arrayContaining(["requests.carried_over.commercial_enterprise"]) },
+    {
+      severity: "warning",
+      indicators: expect.arrayContaining(["requests.carried_over.commercial_enterprise"]),
+    },
   ]);
+});
+
+test("is milder after a year that contradicts itself", () => {
+  const before = readingOf("a", 2021, forward(4, 1), {
+    contradicted: new Set(["requests.carried_forward.total"]),
+  });
+  expect(check(organ, before, readingOf("a", 2022, over(3, 1)))).toMatchObject([{ severity: "warning" }]);
 });
 
 test("is milder with mergers, with sums over places and with doubtful readings", () => {

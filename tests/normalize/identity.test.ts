@@ -106,6 +106,7 @@ test.each([
   ["北岭省人民政府", "government", "province", "北岭省"],
   ["北岭省人民政府办公厅", "office", "province", "北岭省"],
   ["望江区双河镇人民政府", "government", "township", "望江区双河镇"],
+  ["临溪县桥头镇人民政府", "government", "township", "临溪县桥头镇"],
   ["望江区东湖街道办事处", "dispatched", "township", "望江区东湖街道"],
   ["国家税务总局", "department", "national", null],
   ["青川市公安局", "department", null, "青川市"],
@@ -150,5 +151,7 @@ describe("scope", () => {
     expect(scopeOf(describeOrgan("临溪县财政局"), "2023年，我局收到申请2件。")).toBe("own");
     expect(scopeOf(government, "2023年，全县各级行政机关共收到政府信息公开申请95件。")).toBe("consolidated");
     expect(scopeOf(government, "2023年收到政府信息公开申请95件。")).toBe("unknown");
+    expect(scopeOf(government, "县政府办公室组织培训3次。2023年收到政府信息公开申请95件。")).toBe("unknown");
+    expect(scopeOf(government, "本机关2023年收到政府信息公开申请5件。")).toBe("own");
   });
 });

@@ -95,6 +95,31 @@ describe("organs", () => {
     expect(a).not.toBe(b);
   });
 
+  test("districts of one name in two cities stay two, and one that names no city is neither", () => {
+    const cities = entries({ name: "青川市城南区财政局" }, { name: "白水市城南区财政局" });
+    const [a, b, again, bare] = keys(
+      [
+        { published: "青川市城南区财政局" },
+        { published: "白水市城南区财政局" },
+        { published: "青川市城南区财政局", year: 2022 },
+        { published: "城南区财政局" },
+      ],
+      cities,
+    ).keys;
+    expect([a, b, again]).toEqual(["青川市/城南区财政局", "白水市/城南区财政局", "青川市/城南区财政局"]);
+    expect([a, b]).not.toContain(bare);
+    const alone = keys([{ published: "青川市城南区财政局" }, { published: "城南区财政局" }]).keys;
+    expect(new Set(alone).size).toBe(1);
+  });
+
+  test("districts of one name stay two in the source of their province, too", () => {
+    const found = keys([
+      { published: "青川市城南区财政局", source: "elsewhere" },
+      { published: "白水市城南区财政局", source: "elsewhere" },
+    ]).keys;
+    expect(new Set(found).size).toBe(2);
+  });
+
   test("what was added joins the one organ of its name, and none where there are two", () => {
     const [portal, added] = keys([
       { published: "财政局", source: "linxi" },

@@ -18,6 +18,8 @@ export interface Digest {
   /** its tables are there as pictures alone */
   pictures: boolean;
   doubtful: string[];
+  /** its tables contradict themselves there */
+  contradicted: string[];
   cumulatives: readonly Cumulative[];
 }
 
@@ -40,6 +42,7 @@ export function digestOf(report: Report): Digest {
     prose: sections.some((section) => section.key !== "preamble" && section.text !== ""),
     pictures: findings.some((f) => f.rule === "tables.pictures"),
     doubtful: [...doubtful].sort(),
+    contradicted: Object.keys(facts).filter((indicator) => facts[indicator]!.contradicted_by > 0),
     cumulatives: [...cumulativesOf(report)],
   };
 }

@@ -93,6 +93,7 @@ export class StoredReading implements Reading {
   readonly state: Reading["state"];
   readonly values: Figures;
   readonly doubtful: ReadonlySet<string>;
+  readonly contradicted?: ReadonlySet<string>;
   readonly cumulatives?: readonly Cumulative[];
   /** it has sections of its own, and is not only a page that leads to a file */
   readonly prose: boolean;
@@ -118,6 +119,7 @@ export class StoredReading implements Reading {
     this.state = row.state as Reading["state"];
     this.values = new Figures(figures);
     this.doubtful = digest.doubtful.length === 0 ? none : new Set(digest.doubtful);
+    if (digest.contradicted.length > 0) this.contradicted = new Set(digest.contradicted);
     if (digest.cumulatives.length > 0) this.cumulatives = digest.cumulatives;
     this.prose = digest.prose;
     this.#prose = prose;

@@ -29,7 +29,12 @@ export function expectationsOf(
   spanOf: (roster: Roster) => Span | null,
 ): Expectation[] {
   const expected: Expectation[] = [];
-  for (const roster of rosters) {
+  const known = new Set<string>();
+  // An organ that two rosters name is due once, by the one that a person confirmed.
+  const confirmedFirst = [...rosters].sort(
+    (a, b) => Number(a.confirmed === null) - Number(b.confirmed === null),
+  );
+  for (const roster of confirmedFirst) {
     const span = spanOf(roster);
     if (!span) continue;
     for (const entry of roster.organs) {
@@ -41,7 +46,11 @@ export function expectationsOf(
         year <= Math.min(span.last, entry.to ?? 9999);
         year++
       )
-        for (const scope of scopes) expected.push({ organ, year, scope, entry, roster });
+        for (const scope of scopes) {
+          const due = `${organ} ${year} ${scope}`;
+          if (!known.has(due)) expected.push({ organ, year, scope, entry, roster });
+          known.add(due);
+        }
     }
   }
   return expected;

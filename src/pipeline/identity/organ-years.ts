@@ -57,7 +57,11 @@ export function organYearsOf(
     const year = Number(key.slice(at + 1));
     const seen = seenOf(organ.key, year);
     const open = [...(expectedOf.get(key) ?? [])];
-    const groups = byScope(organ, readingsOf.get(key) ?? []);
+    const groups = byScope(
+      organ,
+      readingsOf.get(key) ?? [],
+      open.map((e) => e.scope),
+    );
     for (const group of groups) {
       const scope = group[0]!.scope;
       const exact = open.findIndex((e) => e.scope === scope);

@@ -67,10 +67,11 @@ export class OrganRegistry {
     return { ...name, name: this.#aliases.get(name.name) ?? this.#plain.get(plain(name.name)) ?? name.name };
   }
 
-  /** One name in one source, or in one division, is one organ. */
+  /** One name in one source, or in one division, is one organ, as far as no two cities are named for it. */
   #join(met: Met): string {
     const { name } = met.name;
-    const group = `${met.source ?? ""} ${met.source === null ? (met.code ?? "") : ""} ${name}`;
+    const above = aboveOf(met) ?? "";
+    const group = `${met.source ?? ""} ${met.source === null ? (met.code ?? "") : ""} ${above} ${name}`;
     const known = this.#groups.get(group);
     if (known) known.push(met);
     else {
@@ -95,27 +96,60 @@ export class OrganRegistry {
 
   /** Decides which groups are one organ; nothing is met after this. */
   settle(): Map<string, Organ> {
-    for (const [, groups] of this.#byName) this.#joinSourceless([...groups]);
+    for (const [, groups] of this.#byName) {
+      this.#joinInSource([...groups]);
+      this.#joinSourceless([...groups]);
+    }
     const organs = new Map<string, Met[]>();
     for (const [group, met] of this.#groups) {
       const root = this.#root(group);
       organs.set(root, [...(organs.get(root) ?? []), ...met]);
     }
-    for (const [root, met] of organs) this.#keys.set(root, keyOf(met));
-    const settled = [...organs.values()].map((met) => [keyOf(met), met] as const);
+    const taken = new Set<string>();
+    const settled = [...organs].map(([root, met]) => {
+      const key = taken.has(keyOf(met)) ? `${cityOf(met) ?? root}/${met[0]!.name.name}` : keyOf(met);
+      taken.add(key);
+      this.#keys.set(root, key);
+      return [key, met] as const;
+    });
     settled.sort(([a], [b]) => (a < b ? -1 : 1));
     const described = new Map(settled.map(([key, met]) => [key, describe(key, met)]));
     this.#relate(described, new Map(settled));
     return described;
   }
 
-  /** What has no source of its own joins the one organ of its name, where there is one alone. */
+  /** In one source a name is that of one organ, with its city named or not, unless two cities are named. */
+  #joinInSource(groups: string[]): void {
+    const bySource = new Map<string, string[]>();
+    for (const group of groups) {
+      const [{ source, code }] = this.#groups.get(group)! as [Met];
+      const ground = source ?? (code === null ? addedSource : code);
+      bySource.set(ground, [...(bySource.get(ground) ?? []), group]);
+    }
+    for (const [first, ...others] of bySource.values())
+      if (cityOf(this.#metIn([first!, ...others])) !== undefined)
+        for (const group of others) this.#merge(group, first!);
+  }
+
+  /** What has no source of its own joins the one organ of its name that may be it, where there is one alone. */
   #joinSourceless(groups: string[]): void {
     const bare = groups.filter((group) =>
       this.#groups.get(group)!.every((m) => m.source === null && m.code === null),
     );
-    const others = new Set(groups.filter((group) => !bare.includes(group)).map((group) => this.#root(group)));
-    if (others.size === 1) for (const group of bare) this.#merge(group, [...others][0]!);
+    const others = groups.filter((group) => !bare.includes(group));
+    for (const group of bare) {
+      const city = cityOf(this.#groups.get(group)!);
+      const same = others.filter((other) => {
+        const theirs = cityOf(this.#groups.get(other)!);
+        return city === null || theirs === null || city === theirs;
+      });
+      const roots = new Set(same.map((other) => this.#root(other)));
+      if (roots.size === 1) this.#merge(group, [...roots][0]!);
+    }
+  }
+
+  #metIn(groups: readonly string[]): Met[] {
+    return groups.flatMap((group) => this.#groups.get(group)!);
   }
 
   keyOf(group: string): string {
@@ -168,12 +202,21 @@ const nameIn = (key: string): string => key.slice(key.indexOf("/") + 1);
 const only = <T>(values: T[]): T | undefined => (values.length === 1 ? values[0] : undefined);
 const byYear = (a: Met, b: Met): number => (a.year ?? 9999) - (b.year ?? 9999);
 
-/** The first code it had, so that a renumbering leaves the key as it was; without one, its source. */
+/** The division above its own, where it was named: 青川市 of 青川市临溪县财政局. */
+const aboveOf = ({ name }: Met): string | null => name.path.at(-2) ?? null;
+
+/** The one that was named; null where none was, undefined where two were. */
+function cityOf(met: readonly Met[]): string | null | undefined {
+  const named = [...new Set(met.flatMap((m) => aboveOf(m) ?? []))];
+  return named.length > 1 ? undefined : (named[0] ?? null);
+}
+
+/** The first code it had, so that a renumbering leaves the key as it was; without one, its source, or its city. */
 function keyOf(met: readonly Met[]): string {
   const sorted = [...met].sort(byYear);
   const code = sorted.find((m) => m.code !== null)?.code;
   const sources = sorted.flatMap((m) => m.source ?? []).sort();
-  return `${code ?? sources[0] ?? addedSource}/${sorted[0]!.name.name}`;
+  return `${code ?? sources[0] ?? cityOf(met) ?? addedSource}/${sorted[0]!.name.name}`;
 }
 
 function describe(key: string, met: readonly Met[]): Organ {
