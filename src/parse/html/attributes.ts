@@ -18,7 +18,9 @@ const always: Partial<Record<ElementKind, string>> = {
   caption: "hidden",
   picture: "hidden alt width height",
   embedded: "src",
-  mute: "data",
+  input: "hidden type value checked",
+  option: "selected",
+  mute: "hidden data multiple size",
   meta: "name property content",
 };
 
@@ -109,6 +111,22 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
     case "href":
       // Anchors inside the page are no navigation: Word sets one at every heading.
       tag.leads = value !== "" && !value.startsWith("#");
+      break;
+    case "type":
+      tag.inputType = value.trim();
+      break;
+    case "value":
+      tag.value = value;
+      break;
+    case "checked":
+    case "selected":
+      tag.chosen = true;
+      break;
+    case "multiple":
+      tag.liesOpen = true;
+      break;
+    case "size":
+      if (spanOf(value, 1) > 1) tag.liesOpen = true;
       break;
     case "alt":
       tag.alt = value;

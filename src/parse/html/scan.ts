@@ -10,6 +10,7 @@ import {
 } from "./attributes.ts";
 import { Bounds } from "./bounds.ts";
 import { PageBuilder } from "./builder.ts";
+import { shownByInput } from "./controls.ts";
 import { type ElementKind, elementAt } from "./elements.ts";
 import { messageOf } from "./messages.ts";
 import { plainTag, type Tag } from "./tag.ts";
@@ -162,6 +163,9 @@ class Scanner implements TokenizerCallbacks {
       }
     } else if (tag.kind === "meta") {
       this.addMeta(end + 1);
+    } else if (tag.kind === "input") {
+      const shown = shownByInput(tag);
+      if (shown !== "") this.builder.character(shown, tag.start, tag.end);
     } else {
       this.builder.open(tag);
     }
