@@ -101,6 +101,17 @@ describe("text of an HTML page", () => {
     expect(lines(source)).toEqual(["7049", "丙", "戊"]);
   });
 
+  it("leaves out what a style sheet of the page hides or crosses out by a class, in lines", () => {
+    const sheet = `/* .kept { display: none } */ .old, b.wrong { text-decoration: line-through } .sr { display: none }
+      @media print { .kept { display: none } } .tab { display: none } .kept2 { display: none } .kept2 { display: inline }`;
+    const page = readPage(
+      `<style>${sheet}</style><p>收到<span class="x old">10</span>12件<b class=wrong>9</b></p><p class=sr>隐</p>
+      <div class=tab>表<i class=kept>7</i><i class=kept2>8</i></div><table><tr><td>甲<td class=sr>1<td>2</table>`,
+    );
+    expect(outline(page)).toEqual(["收到12件", "表78", "甲 | 2"]);
+    expect(codes(page)).toContain("html.struck_text");
+  });
+
   it("leaves out what is crossed out, and says so", () => {
     const page = readPage("<p>收到<s>10</s>12件，<del>答复</del>办结<STRIKE>9</STRIKE>11件</p>");
     expect(outline(page)).toEqual(["收到12件，办结11件"]);

@@ -66,10 +66,14 @@ export const wantedNearTop = namesByKind((kind) =>
   `style ${always[kind] ?? ""} ${nearTop[kind] ?? ""}`.trim(),
 );
 export const wantedWhereTelling = namesByKind((kind) => `style ${always[kind] ?? ""}`.trim());
+/** Where a style sheet of the page tells of classes. */
+export const wantedWithClass = namesByKind((kind) =>
+  `style ${always[kind] ?? ""} ${nearTop[kind] ?? ""} class`.trim(),
+);
 export const wanted = namesByKind((kind) => always[kind] ?? "");
 
-const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
-const strikes = /line-through/i;
+export const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+export const strikes = /line-through/i;
 const raises = /vertical-align\s*:\s*su/i;
 const shrinks = /font-size\s*:\s*0(?![.\d])/i;
 /** One after another, they go through a source three times as fast as one expression of them all. */

@@ -7,9 +7,11 @@ import {
   wanted,
   wantedNearTop,
   wantedWhereTelling,
+  wantedWithClass,
 } from "./attributes.ts";
 import { Bounds } from "./bounds.ts";
 import { PageBuilder } from "./builder.ts";
+import { ClassStyles } from "./classes.ts";
 import { shownByInput } from "./controls.ts";
 import { type ElementKind, elementAt } from "./elements.ts";
 import { messageOf } from "./messages.ts";
@@ -57,6 +59,8 @@ class Scanner implements TokenizerCallbacks {
   private readonly showHidden: boolean;
   /** most pages hide, strike out and raise nothing, and then no style has to be looked at for it */
   private readonly stylesTell: boolean;
+  private readonly classes = new ClassStyles();
+  private sheet = "";
   private readonly metas: MetaElement[] = [];
   private readonly embedded: string[] = [];
   private title: MetaElement | null = null;
@@ -106,6 +110,7 @@ class Scanner implements TokenizerCallbacks {
   ontext(start: number, end: number): void {
     if (this.raw === "") this.builder.text(start, end);
     else if (this.raw === "title") this.addToTitle(this.source.slice(start, end), end);
+    else if (this.raw === "style" && this.stylesTell) this.sheet += this.source.slice(start, end);
   }
 
   ontextentity(codepoint: number, end: number): void {
@@ -123,7 +128,8 @@ class Scanner implements TokenizerCallbacks {
     if (kind === "meta") this.meta = { name: "", content: "", start: start - 1, end };
     this.tag = tag;
     const { lines } = this.builder.writer;
-    const names = lines < topLines ? wantedNearTop : this.stylesTell ? wantedWhereTelling : wanted;
+    const further = this.stylesTell ? wantedWhereTelling : wanted;
+    const names = this.classes.tell ? wantedWithClass : lines < topLines ? wantedNearTop : further;
     this.wanted = names[tag.kind];
     if (this.seen.length > 0) this.seen = [];
   }
@@ -180,6 +186,8 @@ class Scanner implements TokenizerCallbacks {
 
   onclosetag(start: number, end: number): void {
     if (this.raw !== "") {
+      if (this.sheet !== "") this.classes.read(this.sheet);
+      this.sheet = "";
       this.raw = "";
       return;
     }
@@ -227,6 +235,7 @@ class Scanner implements TokenizerCallbacks {
       const elsewhere = value !== "" && !/^(?:about|javascript|data):/i.test(value);
       if (elsewhere && this.embedded.length < mostDeclarations) this.embedded.push(value);
     } else {
+      if (name === "class") this.classes.apply(this.tag, value);
       setAttribute(this.tag, name, value);
     }
   }
