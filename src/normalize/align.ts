@@ -3,7 +3,7 @@ import { readHeader } from "./column-headings.ts";
 import { matchColumns } from "./columns.ts";
 import { GridCell } from "./grid.ts";
 import { fold } from "./labels.ts";
-import { besideColumns, leftOver } from "./left-aside.ts";
+import { besideColumns, labelsAlike, leftOver } from "./left-aside.ts";
 import type { Header, Line } from "./lines.ts";
 import { hasOneRow, readLines } from "./lines.ts";
 import type { Reading, TableReading } from "./reading.ts";
@@ -39,6 +39,8 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
   for (const match of continued)
     readLine(match, headers, vocabulary, reading, short?.has(match.line) ?? false);
   returnStrays(fragments, reading);
+  const alike = continued.filter((m) => m.alike && m.line.fragment.block.aligned);
+  if (alike.length > 0) reading.findings.push(labelsAlike(alike, vocabulary));
   for (const line of unmatched)
     if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
   return reading;

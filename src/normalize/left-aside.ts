@@ -3,6 +3,8 @@ import type { Cell } from "../model/document.ts";
 import type { Finding } from "../model/report.ts";
 import type { GridCell } from "./grid.ts";
 import type { Line } from "./lines.ts";
+import type { RowMatch } from "./rows.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** Numbers of a row that stand under no heading of the form. */
 export function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
@@ -17,6 +19,24 @@ export function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
       zh: `以下数值不在规定的列中，未计入：${values}。`,
     },
     place: beside[0].cell.place,
+  };
+}
+
+/** Where no rules draw the rows, a label that is not quite the form's may be of two rows, and no sum over columns tells. */
+export function labelsAlike(matches: RowMatch[], { cellsOf }: Vocabulary): Finding {
+  const labels = matches.map(({ line }) =>
+    line.labels.map((c) => c.cell.text.replace(/\s+/gu, "")).join(" › "),
+  );
+  return {
+    rule: "reading.label_alike",
+    kind: "extraction",
+    severity: "warning",
+    indicators: matches.flatMap(({ row }) => cellsOf.get(row.key)!.cells.map((c) => c.indicator)),
+    message: {
+      en: `Rows that no rules draw were told by labels that are only much like the form's: ${labels.join("; ")}.`,
+      zh: `表格没有横线，以下各行的名称与规定格式相近而不相同：${labels.join("；")}。`,
+    },
+    place: matches[0].line.fragment.block.place,
   };
 }
 

@@ -13,6 +13,8 @@ export interface RowMatch {
   by: "label" | "position";
   /** labels of groups that the line stands under, as far as they were read */
   groups: string[];
+  /** the wording is only much like the form's */
+  alike?: boolean;
 }
 
 /** From here on a wording is the form's with a typing error. */
@@ -66,7 +68,10 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
       line,
       table.rows.filter((r) => !taken.has(r.key)),
     );
-    if (row) take(line, row, "label", []);
+    if (row) {
+      take(line, row, "label", []);
+      found.get(line)!.alike = true;
+    }
     return !row;
   });
   const unmatched = byPosition(lines, stillOpen, found, order, taken, take, vocabulary);
