@@ -6,6 +6,7 @@ import { fold } from "./labels.ts";
 import { besideColumns, labelsAlike, leftOver } from "./left-aside.ts";
 import type { Header, Line } from "./lines.ts";
 import { hasOneRow, readLines } from "./lines.ts";
+import { ownLines } from "./own-lines.ts";
 import type { Reading, TableReading } from "./reading.ts";
 import type { Fragment } from "./regions.ts";
 import type { RowMatch } from "./rows.ts";
@@ -32,16 +33,17 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
     place: fragments[0].block.place,
     blocks: fragments.map((f) => f.block),
   };
+  const { own, others } = hasOneRow(vocabulary) ? ownLines(matches) : { own: matches, others: [] };
   const continued = hasOneRow(vocabulary)
-    ? withGroupsOfBlock(withGroupsMended(matches, vocabulary), vocabulary)
-    : matches;
+    ? withGroupsOfBlock(withGroupsMended(own, vocabulary), vocabulary)
+    : own;
   const short = hasOneRow(vocabulary) ? null : shortRows(continued, vocabulary);
   for (const match of continued)
     readLine(match, headers, vocabulary, reading, short?.has(match.line) ?? false);
   returnStrays(fragments, reading);
   const alike = continued.filter((m) => m.alike && m.line.fragment.block.aligned);
   if (alike.length > 0) reading.findings.push(labelsAlike(alike, vocabulary));
-  for (const line of unmatched)
+  for (const line of [...unmatched, ...others])
     if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
   return reading;
 }
