@@ -179,7 +179,7 @@ function leafNamed(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary
     if (column) return column;
   }
   // Of a table of one column, the period of the report is heading enough.
-  return allowed.length === 1 && isPeriod(stack.at(-1)!) ? allowed[0] : null;
+  return allowed.length === 1 && stack.slice(-1).some(isPeriod) ? allowed[0] : null;
 }
 
 function leafAlike(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {
