@@ -3,7 +3,7 @@ import { readHeader } from "./column-headings.ts";
 import { matchColumns } from "./columns.ts";
 import { GridCell } from "./grid.ts";
 import { fold } from "./labels.ts";
-import { besideColumns, labelsAlike, leftOver } from "./left-aside.ts";
+import { besideColumns, labelsAlike, leftOver, rowsAround } from "./left-aside.ts";
 import type { Header, Line } from "./lines.ts";
 import { hasOneRow, readLines } from "./lines.ts";
 import { ownLines } from "./own-lines.ts";
@@ -44,7 +44,8 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
   const alike = continued.filter((m) => m.alike && m.line.fragment.block.aligned);
   if (alike.length > 0) reading.findings.push(labelsAlike(alike, vocabulary));
   for (const line of [...unmatched, ...others])
-    if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
+    if (line.values.some((v) => v.value.status === "reported"))
+      reading.findings.push(leftOver(line, rowsAround(line, lines, continued, vocabulary)));
   return reading;
 }
 

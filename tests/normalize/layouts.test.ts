@@ -121,3 +121,12 @@ test("two halves of the statistics sheet stand side by side, with captions of gr
   const facts = factsOf(readTables(documentOf(table(rows))));
   expect(sheet.rows.map((row) => facts[indicator(row.key)].value)).toEqual(sheet.rows.map((_, i) => i));
 });
+
+test("numbers of a line of text without a label put the rows around them in doubt", () => {
+  const [header, ...rows] = flat();
+  const broken = [...rows.slice(0, 3), ["", "4", "", "", "", "", "", ""], ...rows.slice(3)];
+  const { readings } = readTables(documentOf({ ...table([header, ...broken]), aligned: true }));
+  const left = readings[0].findings.find((f) => f.rule === "reading.row_unknown")!;
+  const named = [...new Set(left.indicators.map((id) => id.replace(/\.[a-z_]+$/, "")))];
+  expect(named).toEqual(["requests.granted", "requests.partially_granted"]);
+});
