@@ -134,8 +134,12 @@ function readLine(
     if (repeats && line.values[i - 1]?.cell.text === v.cell.text && taken.has(line.values[i - 1]))
       taken.add(v);
     const { status } = v.value;
-    // What is no number behind the label may be a piece of it, and the row another one.
-    return !taken.has(v) && (status === "reported" || (status === "unreadable" && i < first));
+    // What is no number behind the label may be a piece of it, and the row another one; a list names the column there.
+    return (
+      !taken.has(v) &&
+      !vocabulary.columns.has(v.fold) &&
+      (status === "reported" || (status === "unreadable" && i < first))
+    );
   });
   if (beside.length > 0) reading.findings.push(besideColumns(beside, cells));
 }

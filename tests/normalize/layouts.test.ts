@@ -106,6 +106,46 @@ test("a list has the row, the column and the number of each cell in a line", () 
   expect(read("requests", smallYear, list).differing).toEqual([]);
 });
 
+describe("a table written as a list", () => {
+  const [header, ...rows] = flat();
+  const columns = header.slice(1);
+
+  test.each([
+    [
+      "each cell in a line",
+      () => rows.flatMap(([r, ...v]) => columns.map((c, i) => `${r}（${c}）：${v[i]}`)),
+    ],
+    [
+      "each row in a line",
+      () => rows.map(([r, ...v]) => `${r}：${columns.map((c, i) => `${c}${v[i]}件`).join("，")}。`),
+    ],
+    [
+      "rows and their columns below",
+      () => rows.flatMap(([r, ...v]) => [`- ${r}`, ...columns.map((c, i) => `- ${c}：${v[i]}`)]),
+    ],
+  ])("%s", (_, lines) => {
+    expect(read("requests", smallYear, ...lines()).differing).toEqual([]);
+  });
+
+  test("of which a few cells alone are said is none", () => {
+    const { readings } = readTables(documentOf(...columns.map((c) => `（一）予以公开（${c}）：1`)));
+    expect(readings.filter(({ table: { key } }) => key === "requests")).toEqual([]);
+  });
+
+  test("of review and litigation, with the groups in front", () => {
+    const cells = tableOf("2021", "review_litigation").columns;
+    const groups: Record<string, string> = {
+      review: "行政复议",
+      direct: "行政诉讼—未经复议直接起诉",
+      after_review: "行政诉讼—复议后起诉",
+    };
+    const lines = cells.map(
+      (c) => `${groups[c.under!.at(-1)!]}${c.label}：${smallYear[`review_litigation.${c.key}`] ?? 0}件`,
+    );
+    expect(read("review_litigation", smallYear, ...lines).differing).toEqual([]);
+  });
+});
+
 test("two halves of the statistics sheet stand side by side, with captions of groups in both", () => {
   const sheet = formById("2014").tables[0];
   const indicator = (row: string) => sheet.cells.find((c) => c.row === row)!.indicator;
