@@ -106,6 +106,23 @@ test("a list has the row, the column and the number of each cell in a line", () 
   expect(read("requests", smallYear, list).differing).toEqual([]);
 });
 
+test("headings of table 四 scattered over lines leave the order of the form, if all are there and no others", () => {
+  const values = reviewRows(smallYear)[3];
+  const lines = (first: string) => [
+    [{ text: "行政复议          行政诉讼", across: 15 }],
+    [{ text: `${first} 结果纠 其他结 尚未审 总 未经复议直接起诉`, across: 15 }],
+    [{ text: "持 正 果 结 计 结果维 结果纠 其他结 尚未审 总 复议后起诉", across: 15 }],
+    [{ text: "持 正 果 结 计 结果维 结果纠 其他结 尚未审 总", across: 15 }],
+    [{ text: "持 正 果 结 计", across: 15 }],
+    values,
+  ];
+  const whole = read("review_litigation", smallYear, table(lines("结果维")));
+  expect(whole.differing).toEqual([]);
+  const reading = readTables(documentOf(table(lines("结果维")))).readings[0];
+  expect([...reading.readings.values()].every((r) => r.basis === "position")).toBe(true);
+  expect(readTables(documentOf(table(lines("调解结案")))).readings).toEqual([]);
+});
+
 describe("a table written as a list", () => {
   const [header, ...rows] = flat();
   const columns = header.slice(1);
