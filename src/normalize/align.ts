@@ -3,9 +3,10 @@ import { readHeader } from "./column-headings.ts";
 import { matchColumns } from "./columns.ts";
 import { GridCell } from "./grid.ts";
 import { fold } from "./labels.ts";
-import { besideColumns, leftOver } from "./left-aside.ts";
+import { besideColumns, labelsAlike, leftOver, rowsAround } from "./left-aside.ts";
 import type { Header, Line } from "./lines.ts";
 import { hasOneRow, readLines } from "./lines.ts";
+import { ownLines } from "./own-lines.ts";
 import type { Reading, TableReading } from "./reading.ts";
 import type { Fragment } from "./regions.ts";
 import type { RowMatch } from "./rows.ts";
@@ -32,15 +33,19 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
     place: fragments[0].block.place,
     blocks: fragments.map((f) => f.block),
   };
+  const { own, others } = hasOneRow(vocabulary) ? ownLines(matches) : { own: matches, others: [] };
   const continued = hasOneRow(vocabulary)
-    ? withGroupsOfBlock(withGroupsMended(matches, vocabulary), vocabulary)
-    : matches;
+    ? withGroupsOfBlock(withGroupsMended(own, vocabulary), vocabulary)
+    : own;
   const short = hasOneRow(vocabulary) ? null : shortRows(continued, vocabulary);
   for (const match of continued)
     readLine(match, headers, vocabulary, reading, short?.has(match.line) ?? false);
   returnStrays(fragments, reading);
-  for (const line of unmatched)
-    if (line.values.some((v) => v.value.status === "reported")) reading.findings.push(leftOver(line));
+  const alike = continued.filter((m) => m.alike && m.line.fragment.block.aligned);
+  if (alike.length > 0) reading.findings.push(labelsAlike(alike, vocabulary));
+  for (const line of [...unmatched, ...others])
+    if (line.values.some((v) => v.value.status === "reported"))
+      reading.findings.push(leftOver(line, rowsAround(line, lines, continued, vocabulary)));
   return reading;
 }
 
@@ -129,8 +134,12 @@ function readLine(
     if (repeats && line.values[i - 1]?.cell.text === v.cell.text && taken.has(line.values[i - 1]))
       taken.add(v);
     const { status } = v.value;
-    // What is no number behind the label may be a piece of it, and the row another one.
-    return !taken.has(v) && (status === "reported" || (status === "unreadable" && i < first));
+    // What is no number behind the label may be a piece of it, and the row another one; a list names the column there.
+    return (
+      !taken.has(v) &&
+      !vocabulary.columns.has(v.fold) &&
+      (status === "reported" || (status === "unreadable" && i < first))
+    );
   });
   if (beside.length > 0) reading.findings.push(besideColumns(beside, cells));
 }

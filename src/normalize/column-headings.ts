@@ -3,6 +3,7 @@ import type { Table } from "../model/document.ts";
 import { GridCell } from "./grid.ts";
 import { fold, similarity } from "./labels.ts";
 import type { Header } from "./lines.ts";
+import { isPeriod, ofOtherPeriods, withoutPeriod } from "./periods.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { wordings } from "./vocabulary.ts";
 
@@ -66,11 +67,14 @@ function headedColumns(
 ): Pick<ReadHeader, "headed" | "foreign"> {
   const width = cells.reduce((most, c) => Math.max(most, c.to), 0);
   const stacks = Array.from({ length: width }, (_, x) => cells.filter((c) => c.from <= x && x < c.to));
-  const named = stacks.map((stack) => leafNamed(stack, allowed, vocabulary));
+  const others = ofOtherPeriods(cells);
+  const isOther = (stack: GridCell[]) => stack.some((c) => others.has(c));
+  const named = stacks.map((stack) => (isOther(stack) ? null : leafNamed(stack, allowed, vocabulary)));
   // A wording that is only much like a heading is none where the heading itself stands elsewhere.
   const left = allowed.filter((h) => !named.includes(h));
   const columns = stacks.map(
-    (stack, x) => named[x] ?? (left.length > 0 ? leafAlike(stack, left, vocabulary) : null),
+    (stack, x) =>
+      named[x] ?? (left.length > 0 && !isOther(stack) ? leafAlike(stack, left, vocabulary) : null),
   );
   const again = columns.some(
     (column, x) =>
@@ -164,7 +168,8 @@ export function leafOf(stack: GridCell[], allowed: Heading[], vocabulary: Vocabu
 
 function wordsOf(stack: GridCell[]): string[] {
   const joined = fold(stack.map((c) => c.cell.text).join(""));
-  return [...stack.map((c) => c.fold).reverse(), ...stackedPairs(stack), joined];
+  const words = stack.map((c) => c.fold).reverse();
+  return [...words, ...stackedPairs(stack), joined, ...words.map(withoutPeriod)];
 }
 
 function leafNamed(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {
@@ -173,7 +178,8 @@ function leafNamed(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary
     const column = named.length > 1 ? underGroups(named, stack, vocabulary) : named[0];
     if (column) return column;
   }
-  return null;
+  // Of a table of one column, the period of the report is heading enough.
+  return allowed.length === 1 && stack.slice(-1).some(isPeriod) ? allowed[0] : null;
 }
 
 function leafAlike(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {

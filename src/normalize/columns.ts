@@ -32,7 +32,9 @@ export function matchColumns(
   rowIsLabelled: boolean,
 ): ColumnMatch[] | ColumnFailure {
   const values = line.values;
-  const besideLabels = rowIsLabelled ? null : fromSide(line, allowed, header, vocabulary);
+  const besideLabels = rowIsLabelled
+    ? inPairs(values, allowed, vocabulary)
+    : fromSide(line, allowed, header, vocabulary);
   if (besideLabels) return besideLabels;
   const { headed, distinct, foreign, repeats, ragged } = header
     ? readHeader(header, allowed, vocabulary)
@@ -148,6 +150,18 @@ function byOverlap(
     if (!other || other.cell.blank) matches.set(column.key, { column, cell, headings, by });
   }
   return [...matches.values()];
+}
+
+/** A list says the heading of each number beside it: 自然人 | 3 | 商业企业 | 2. */
+function inPairs(values: GridCell[], allowed: Heading[], { columns }: Vocabulary): ColumnMatch[] | null {
+  if (values.length < 2 || values.length % 2 > 0) return null;
+  const matches: ColumnMatch[] = [];
+  for (let i = 0; i < values.length; i += 2) {
+    const named = (columns.get(values[i].fold) ?? []).filter((h) => allowed.includes(h));
+    if (named.length !== 1 || !values[i + 1].valueLike) return null;
+    matches.push({ column: named[0], cell: values[i + 1], headings: texts([values[i]]), by: "label" });
+  }
+  return matches;
 }
 
 /**

@@ -65,7 +65,10 @@ export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Fi
       },
       place: reading.place,
     });
-  const empty = indicatorsOf(all, (r) => r.basis === "position" && r.value.status === "blank");
+  const empty = indicatorsOf(
+    all,
+    (r) => r.basis === "position" && (r.value.status === "blank" || r.value.status === "placeholder"),
+  );
   if (empty.length > 0) findings.push(blankByPosition(empty, reading, proven(placed) ? "info" : "warning"));
   const reported = indicatorsOf(all, (r) => r.value.status === "reported");
   if (reading.blocks.some((b) => b.aligned) && reported.length > 0)

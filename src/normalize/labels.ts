@@ -6,17 +6,21 @@ const numbering =
 const bracketed = /[(（〔[【].*?(?:[)）〕\]】]|$)/gu;
 const nothing = /[\s\u200b-\u200f\u2060\ufeff\u00ad\p{P}\p{S}\p{Z}\p{C}]+/gu;
 
+const han = /\p{Script=Han}/u;
+const latin = /[A-Za-z]+/gu;
+
 /** The unit of a row in a cell of its own. */
 export const unitWord = /^(?:亿元|万元|元|人次|件|条|项|次|篇|个|人)$/u;
 
 /**
  * A label without what offices change freely: width, spaces, line breaks, numbering style, quotes,
- * punctuation, bracketed filling notes. Two labels with one fold are the same label.
+ * punctuation, bracketed filling notes, a translation beside the Chinese. Two labels with one fold are the same label.
  */
 export const fold = remember((text: string): string => {
   const wide = text.normalize("NFKC").replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]+/gu, "");
   const bare = wide.replace(numbering, "");
-  return bare.replace(bracketed, "").replace(nothing, "").replaceAll("其它", "其他");
+  const words = bare.replace(bracketed, "").replace(nothing, "").replaceAll("其它", "其他");
+  return han.test(words) ? words.replace(latin, "") : words;
 });
 
 /** The number a label begins with, as digits: 3 for “3.”, “3、” and “（三）”; null where it has none. */

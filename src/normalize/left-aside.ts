@@ -3,6 +3,8 @@ import type { Cell } from "../model/document.ts";
 import type { Finding } from "../model/report.ts";
 import type { GridCell } from "./grid.ts";
 import type { Line } from "./lines.ts";
+import type { RowMatch } from "./rows.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** Numbers of a row that stand under no heading of the form. */
 export function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
@@ -20,8 +22,26 @@ export function besideColumns(beside: GridCell[], row: FormCell[]): Finding {
   };
 }
 
-/** A row of numbers that is none of the form's. */
-export function leftOver(line: Line): Finding {
+/** Where no rules draw the rows, a label that is not quite the form's may be of two rows, and no sum over columns tells. */
+export function labelsAlike(matches: RowMatch[], { cellsOf }: Vocabulary): Finding {
+  const labels = matches.map(({ line }) =>
+    line.labels.map((c) => c.cell.text.replace(/\s+/gu, "")).join(" › "),
+  );
+  return {
+    rule: "reading.label_alike",
+    kind: "extraction",
+    severity: "warning",
+    indicators: matches.flatMap(({ row }) => cellsOf.get(row.key)!.cells.map((c) => c.indicator)),
+    message: {
+      en: `Rows that no rules draw were told by labels that are only much like the form's: ${labels.join("; ")}.`,
+      zh: `表格没有横线，以下各行的名称与规定格式相近而不相同：${labels.join("；")}。`,
+    },
+    place: matches[0].line.fragment.block.place,
+  };
+}
+
+/** A row of numbers that is none of the form's; `near` are cells that it may be of all the same. */
+export function leftOver(line: Line, near: FormCell[] = []): Finding {
   const label = line.labels.map((c) => c.cell.text.replace(/\s+/gu, "")).join(" › ");
   const values = line.values.map((v) => v.cell.text.trim()).join(" | ");
   const first: Cell | undefined = (line.labels[0] ?? line.values[0])?.cell;
@@ -29,11 +49,29 @@ export function leftOver(line: Line): Finding {
     rule: "reading.row_unknown",
     kind: "extraction",
     severity: "warning",
-    indicators: [],
+    indicators: near.map((c) => c.indicator),
     message: {
       en: `A row of the table is not the form's and was left aside: “${label}” ${values}.`,
       zh: `表中有一行不属于规定格式，未计入：“${label}” ${values}。`,
     },
     ...(first ? { place: first.place } : {}),
   };
+}
+
+/**
+ * Where lines of text make the rows, numbers without a label may be of the row above or of that below: a number that
+ * was broken over two lines, or a row whose label and numbers stand on lines of their own.
+ */
+export function rowsAround(
+  line: Line,
+  lines: Line[],
+  matches: RowMatch[],
+  { cellsOf }: Vocabulary,
+): FormCell[] {
+  const { block } = line.fragment;
+  if (line.labels.length > 0 || !(block.aligned || block.place.in === "text")) return [];
+  const at = lines.indexOf(line);
+  const isOver = (match: RowMatch) => lines.indexOf(match.line) < at;
+  const near = [matches.findLast(isOver), matches.find((match) => !isOver(match))];
+  return near.flatMap((match) => (match ? cellsOf.get(match.row.key)!.cells : []));
 }

@@ -86,13 +86,13 @@ function labelFromAbove(line: Line, { rows, groups }: Vocabulary): void {
 function split(row: GridRow, fragment: Fragment, vocabulary: Vocabulary): Line[] {
   const parts: GridCell[][] = [[]];
   let numbers = false;
+  const isLabel = (word: string) => vocabulary.rows.has(word) || isRowWord(word, vocabulary);
   for (const cell of row.cells) {
-    if (numbers && vocabulary.rows.has(cell.fold) && !vocabulary.columns.has(cell.fold)) {
+    if (numbers && isRowWord(cell.fold, vocabulary)) {
       parts.push([]);
       numbers = false;
     }
-    if (cell.valueLike && !cell.blank && parts.at(-1)!.some((c) => vocabulary.rows.has(c.fold)))
-      numbers = true;
+    if (cell.valueLike && !cell.blank && parts.at(-1)!.some((c) => isLabel(c.fold))) numbers = true;
     parts.at(-1)!.push(cell);
   }
   return parts
@@ -100,10 +100,16 @@ function split(row: GridRow, fragment: Fragment, vocabulary: Vocabulary): Line[]
     .map((cells) => lineOf(cells, row.row, fragment, vocabulary));
 }
 
+/** A label of a row, or of a group of rows. */
+function isRowWord(word: string, { rows, columns, groups, columnGroups }: Vocabulary): boolean {
+  const group = groups.get(word);
+  return (rows.has(word) || (group !== undefined && !columnGroups.has(group))) && !columns.has(word);
+}
+
 function lineOf(cells: GridCell[], row: number, fragment: Fragment, vocabulary: Vocabulary): Line {
   const base = { loose: null, fragment, row, header: -1 };
   if (isHeader(cells, vocabulary)) return { ...base, kind: "header", labels: cells, values: [] };
-  const boundary = valuesFrom(cells, vocabulary);
+  const boundary = isOfNumerals(cells, vocabulary) ? 0 : valuesFrom(cells, vocabulary);
   const words = cells.slice(0, boundary).filter((c) => !c.valueLike && !unitWord.test(c.fold));
   const labels = words.map((c) => besideLine(c, cells[boundary], vocabulary));
   const values = cells.slice(boundary).filter((c) => !unitWord.test(c.cell.text.trim()));
@@ -128,18 +134,26 @@ function besideLine(label: GridCell, value: GridCell | undefined, vocabulary: Vo
   return own === null ? label : new GridCell({ ...label.cell, text: own });
 }
 
+/** The row of a table without labels, written in Chinese numerals. */
+function isOfNumerals(cells: GridCell[], vocabulary: Vocabulary): boolean {
+  return hasOneRow(vocabulary) && cells.every((c) => c.blank || c.value.doubt === "numeral" || c.valueLike);
+}
+
 /** A table whose one row of numbers has no label. */
 export function hasOneRow({ table }: Vocabulary): boolean {
   return table.rows.length === 1 && table.rows[0].label === "";
 }
 
 /** The values begin after the cell that is a row's label, else after the words that precede the first number. */
-function valuesFrom(cells: GridCell[], { rows, groups }: Vocabulary): number {
+function valuesFrom(cells: GridCell[], { rows, columns, groups }: Vocabulary): number {
+  const isColumnOf = (row: GridCell, column: GridCell) => rows.has(row.fold) && columns.has(column.fold);
   const label = cells.findLastIndex((c) => rows.has(c.fold));
+  // A list names the column behind the row, and a column may be called as a row is: 一、本年新收 | 总计 | 12.
+  if (label > 0 && cells.length === label + 2 && isColumnOf(cells[label - 1], cells[label])) return label;
   if (label >= 0) return label + 1;
   let last = cells.findLastIndex((c) => groups.has(c.fold));
   // Where no label is left, a number before the unit is the row's serial number.
-  const unit = cells.findIndex((c) => unitWord.test(c.fold));
+  const unit = cells.findIndex((c) => !c.valueLike && unitWord.test(c.fold));
   if (cells.every((c, i) => c.valueLike || i === unit) && unit < cells.length - 1)
     last = Math.max(last, unit);
   const firstNumber = cells.findIndex((c, i) => i > last && c.valueLike && !c.blank);

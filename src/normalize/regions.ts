@@ -5,6 +5,7 @@ import type { GridRow } from "./grid.ts";
 import { gridRows, transpose } from "./grid.ts";
 import { fold, similarity, unitWord } from "./labels.ts";
 import { tableOfParagraphs } from "./row-paragraphs.ts";
+import { underScatteredHeadings } from "./scattered-headings.ts";
 import { tableKeysByWord, vocabularyOf, wordings } from "./vocabulary.ts";
 
 /** A run of rows of one table block that belong to one table of a form. */
@@ -95,6 +96,13 @@ function fragmentsOf(block: Table, index: number, before: Fragment | undefined):
     leading = [];
     found.push(current);
   }
+  const scattered = found.every(({ words }) => words.size < leastWordsUnlabelled)
+    ? underScatteredHeadings(block, rows)
+    : null;
+  if (scattered) {
+    const { key, row } = scattered;
+    return [{ key, block, index, rows: [row], words: new Set(columnWords(key)), loose: [] }];
+  }
   if (found.length === 0 && before && continues(before, block, rows))
     return [{ key: before.key, block, index, rows, words: new Set(), loose: [] }];
   return found;
@@ -149,6 +157,10 @@ function rowWords(key: string): string[] {
   }
   return words;
 }
+
+/** The headings of columns that the tables of one key have in any form. */
+const columnWords = (key: string) =>
+  tablesOfForms.filter((t) => t.table.key === key).flatMap(({ table }) => table.columns.flatMap(wordings));
 
 function rowGroups(table: FormTable): FormTable["groups"] {
   return table.groups.filter((g) => table.rows.some((r) => r.under?.includes(g.key)));

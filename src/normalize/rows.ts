@@ -1,4 +1,4 @@
-import type { Heading } from "../forms/index.ts";
+import type { FormTable, Heading } from "../forms/index.ts";
 import { similarity } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { hasOneRow, labelWords } from "./lines.ts";
@@ -13,6 +13,8 @@ export interface RowMatch {
   by: "label" | "position";
   /** labels of groups that the line stands under, as far as they were read */
   groups: string[];
+  /** the wording is only much like the form's */
+  alike?: boolean;
 }
 
 /** From here on a wording is the form's with a typing error. */
@@ -41,6 +43,7 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
     taken.add(row.key);
   };
   const open: Line[] = [];
+  const elsewhere = new Set<Line>();
   let context: string[] = [];
   let last = -1;
   for (const line of lines) {
@@ -55,22 +58,38 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
     const candidates = exact(line, vocabulary);
     if (candidates.length === 0 && isGroupLine(line, vocabulary)) continue;
     const row = candidates.length > 1 ? closest(candidates, context, order, last, taken) : candidates[0];
-    if (row) {
+    if (row && isOfOtherGroup(row, groups, table)) elsewhere.add(line);
+    if (row && !elsewhere.has(line)) {
       take(line, row, "label", context);
       last = order.get(row.key)!;
       context = [...context, row.key].slice(-8);
     } else open.push(line);
   }
   const stillOpen = open.filter((line) => {
+    if (elsewhere.has(line)) return true;
     const row = mostAlike(
       line,
       table.rows.filter((r) => !taken.has(r.key)),
     );
-    if (row) take(line, row, "label", []);
+    if (row) {
+      take(line, row, "label", []);
+      found.get(line)!.alike = true;
+    }
     return !row;
   });
   const unmatched = byPosition(lines, stillOpen, found, order, taken, take, vocabulary);
   return { matches: lines.flatMap((l) => found.get(l) ?? []), unmatched };
+}
+
+/** A row that an office added to a group (9.其他 of 不予公开) may have the label of a row of another group. */
+function isOfOtherGroup(row: Heading, groups: string[], { rows }: FormTable): boolean {
+  const group = groups.at(-1);
+  const own = row.under?.at(-1);
+  return (
+    own !== undefined &&
+    group !== own &&
+    rows.some((r) => r.under?.at(-1) === group && r.under?.includes(own) === false)
+  );
 }
 
 function exact(line: Line, { rows }: Vocabulary): Heading[] {

@@ -3,6 +3,7 @@ import type { FormTable, TableOfForm } from "../forms/index.ts";
 import { formById, forms, tablesOfForms } from "../forms/index.ts";
 import { alignTable } from "./align.ts";
 import { decodeRuns } from "./decode.ts";
+import { fragmentOfList } from "./listed-cells.ts";
 import type { TableReading } from "./reading.ts";
 import type { Fragment } from "./regions.ts";
 import { findRegions } from "./regions.ts";
@@ -30,10 +31,12 @@ export function readTables(document: Document): Tables {
   const readings: TableReading[] = [];
   for (const key of keys) {
     const candidates = tablesOfForms.filter((t) => t.table.key === key);
-    const fragments = regions.get(key);
+    const said = !regions.has(key) && mayHold(running(), candidates);
+    const list = said ? fragmentOfList(document.blocks, candidates) : null;
+    const fragments = regions.get(key) ?? (list ? [list] : null);
     const reading = fragments
       ? fromGrid(fragments, candidates, readings, running)
-      : mayHold(running(), candidates) && fromStream(running(), candidates, readings);
+      : said && fromStream(running(), candidates, readings);
     if (reading) readings.push(reading);
   }
   for (const reading of readings) decodeRuns(reading);

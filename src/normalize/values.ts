@@ -10,7 +10,7 @@ export interface CellValue {
   unit: string | null;
   note: string | null;
   /** set when the number can be read, but not without a doubt: what the doubt is */
-  doubt: "spaced" | "leading_zero" | "numeral" | "grouping" | null;
+  doubt: "spaced" | "leading_zero" | "numeral" | "grouping" | "raised" | null;
 }
 
 const placeholders = new Set([
@@ -43,7 +43,7 @@ const placeholders = new Set([
   "空",
 ]);
 const units = "(?:亿元|万元|千元|元|人次|人民币|万件|件次|件|条|项|次|篇|个|人|宗|起|份|部|期|场|家)";
-const spaces = /[\s\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad]+/gu;
+const spaces = /[\s\u00a0\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\u00ad]+/gu;
 /** Footnote marks that compatibility folding would turn into digits: 12², 12①. */
 const marks = /[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u24ff\u2776-\u2793]/u;
 
@@ -51,7 +51,7 @@ const sign = "(?<sign>[+\\-−–—]|减少?|減少?|增加?|新增|增长)?";
 const number = "(?<digits>\\d+(?:[,，'’]\\d+)*(?:\\.\\d+)?|\\.\\d+)";
 const plain = new RegExp(`^${sign}${number}(?<unit>${units})?$`, "u");
 const noted = new RegExp(
-  `^${sign}${number}(?<unit>${units})?(?<note>[(（\\[〔【*※].*|[,，;；、。]?(?:其中|含|包括|注|备注|均|全部|较|同比|比).*)$`,
+  `^${sign}${number}(?<unit>${units})?(?<note>[(（\\[〔【*※].*|\\^\\d|[,，;；、。]?(?:其中|含|包括|注|备注|均|全部|较|同比|比).*)$`,
   "su",
 );
 
@@ -81,7 +81,7 @@ export const readValue = remember((text: string): Readonly<CellValue> => {
     value: /^[-−–—减減]/u.test(match.groups.sign ?? "") ? -value : value,
     unit: match.groups.unit ?? null,
     note: match.groups.note ?? note,
-    doubt: doubtOf(folded, printed),
+    doubt: match.groups.note?.startsWith("^") ? "raised" : doubtOf(folded, printed),
   };
 });
 

@@ -88,6 +88,7 @@ function storyOf(
     numbering,
     limits,
     positions: limits.cells,
+    onPaper: false,
     notes: [],
     say,
     placeOf: (paragraph) => ({ in: "docx", part, paragraph: paragraph.ordinal }),

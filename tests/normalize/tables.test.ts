@@ -242,6 +242,19 @@ describe("doubt", () => {
     expect(named).toContain("requests.granted.natural_person");
   });
 
+  test("a row that no rules draw, with a label that is not quite the form's, is in doubt", () => {
+    const torn = rows();
+    const at = torn.findIndex((r) => r.some((p) => p === "3.危及“三安全一稳定”"));
+    torn[at][0] = "3.危及“三安全一稳";
+    const doubted = (aligned: boolean) =>
+      read(documentOf({ ...table(torn), ...(aligned ? { aligned } : {}) })).findings.filter(
+        (f) => f.rule === "reading.label_alike",
+      );
+    expect(doubted(true)[0].severity).toBe("warning");
+    expect(doubted(true)[0].indicators).toContain("requests.denied.security_and_stability.natural_person");
+    expect(doubted(false)).toEqual([]);
+  });
+
   test("a row with a cell too few is placed in doubt", () => {
     const short = rows();
     short[3] = short[3].slice(0, -1);

@@ -204,6 +204,47 @@ describe("text that is crossed out", () => {
   });
 });
 
+describe("text that nobody sees", () => {
+  const white = run("8", { color: "FFFFFF" });
+  const cellOf = async (properties: string, content: Content, style = "") => {
+    const drawn = raw(`<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(content).xml}</w:tc>`);
+    const tableStyle = style === "" ? "" : `<w:tblPr><w:tblStyle w:val="${style}"/></w:tblPr>`;
+    const body = raw(`<w:tbl>${tableStyle}<w:tr>${cell("甲").xml}${drawn.xml}</w:tr></w:tbl>`);
+    const document = await reread([body]);
+    return [texts(document).join(), ...codes(document)];
+  };
+
+  test("white on the paper of a cell, or of one point, is left out and said", async () => {
+    const said = ["0:甲 | 1:12", "docx.unseen_text"];
+    expect(await cellOf("", [white, "12"])).toEqual(said);
+    expect(await cellOf('<w:shd w:val="clear" w:fill="auto"/>', ["12", run("8", { size: 2 })])).toEqual(said);
+  });
+
+  test("white on a colour, or where the colour below cannot be told, is text", async () => {
+    expect(await cellOf('<w:shd w:val="clear" w:fill="1F4E79"/>', white)).toEqual(["0:甲 | 1:8"]);
+    expect(await cellOf("", white, "Banded")).toEqual(["0:甲 | 1:8"]);
+    expect(await line(white)).toBe("8");
+    const lit = '<w:r><w:rPr><w:color w:val="FFFFFF"/><w:highlight w:val="blue"/></w:rPr><w:t>8</w:t></w:r>';
+    expect(await cellOf("", raw(lit))).toEqual(["0:甲 | 1:8"]);
+  });
+});
+
+test("fields of a form show the entry that is chosen, and whether a box is ticked", async () => {
+  const begin = (data: string) =>
+    raw(
+      `<w:r><w:fldChar w:fldCharType="begin"><w:ffData>${data}</w:ffData></w:fldChar></w:r><w:r><w:instrText>F</w:instrText></w:r>`,
+    );
+  const end = raw('<w:r><w:fldChar w:fldCharType="end"/></w:r>');
+  const entries = '<w:listEntry w:val="5"/><w:listEntry w:val="6"/>';
+  const list = (result: string) => begin(`<w:ddList>${result}${entries}</w:ddList>`);
+  const box = (state: string) => begin(`<w:checkBox><w:default w:val="0"/>${state}</w:checkBox>`);
+  expect(await line([list('<w:result w:val="1"/>'), end, "件"])).toBe("6件");
+  expect(await line([list(""), end, "件"])).toBe("5件");
+  const separate = raw('<w:r><w:fldChar w:fldCharType="separate"/></w:r>');
+  expect(await line([list(""), separate, "5", end, "件"])).toBe("5件");
+  expect(await line([box("<w:checked/>"), end, "有", box(""), end, "无"])).toBe("☑有☐无");
+});
+
 describe("notes", () => {
   test("the mark of a note does not run into the number, and its text stands at the end", async () => {
     const document = await reread([paragraph(["公开22", footnoteReference(3), "条"]), paragraph("末")], {

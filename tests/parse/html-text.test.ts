@@ -59,18 +59,57 @@ describe("text of an HTML page", () => {
     const parts = [
       "<script>document.write('<p>1</p>')</script>",
       "<script type='text/html'><table><tr><td>2</td></tr></table></script>",
-      "<style>p{}</style><textarea><p>3</p></textarea><template><p>4</p></template><noscript>5</noscript>",
-      "<!-- <table><tr><td>6</td></tr></table> --><select><option>7<option>8</select>",
+      "<style>p{}</style><input type=hidden value=3><input placeholder='0'><template><p>4</p></template><noscript>5</noscript>",
+      "<!-- <table><tr><td>6</td></tr></table> --><select multiple><option>7<option>8</select>",
       "<svg><title>9</title><text>10</text></svg><object>11</object><button>12</button>",
       "<iframe src='x'>13</iframe><title>14</title><xmp>15</xmp>",
     ];
     expect(lines(`<p>始</p>${parts.join("")}<p>终</p>`)).toEqual(["始", "终"]);
   });
 
+  it("reads what controls show: values, what is ticked, and the option that is chosen", () => {
+    const cells = [
+      "<input value='12'>",
+      "<input type=text readonly value='&#49;,234'>件",
+      "<textarea rows=2>3\n&lt;4</textarea>",
+      "<select><option>1<option selected>2<option>3</select>次",
+      "<select><option value=7>5</option><option>6</option></select>",
+      "<select><option selected><option>9</select>",
+      "<select multiple><option>1<option selected>2<option selected>3</select>",
+      "<input type=radio checked>是<input type=radio>否",
+      "<input type=submit value=8><input type=hidden value=8><input style='display:none' value=8>",
+      "<select><option>7",
+    ];
+    const [block] = readPage(`<table><tr><td>${cells.join("</td><td>")}</td></tr></table>`).blocks;
+    expect(block.type === "table" && block.cells.map((c) => c.text)).toEqual([
+      "12",
+      "1,234件",
+      "3\n<4",
+      "2次",
+      "5",
+      "",
+      "2 3",
+      "☑是☐否",
+      "",
+      "7",
+    ]);
+  });
+
   it("leaves out what is hidden, in lines and blocks, and goes on behind it", () => {
     const source = `<p>7<span style="display:none">8<span>8</span>8</span>049</p><div hidden><p>甲</p></div>
       <P STYLE="DISPLAY: none">乙<p>丙<i style="visibility:hidden">丁</p><p>戊</p>`;
     expect(lines(source)).toEqual(["7049", "丙", "戊"]);
+  });
+
+  it("leaves out what a style sheet of the page hides or crosses out by a class, in lines", () => {
+    const sheet = `/* .kept { display: none } */ .old, b.wrong { text-decoration: line-through } .sr { display: none }
+      @media print { .kept { display: none } } .tab { display: none } .kept2 { display: none } .kept2 { display: inline }`;
+    const page = readPage(
+      `<style>${sheet}</style><p>收到<span class="x old">10</span>12件<b class=wrong>9</b></p><p class=sr>隐</p>
+      <div class=tab>表<i class=kept>7</i><i class=kept2>8</i></div><table><tr><td>甲<td class=sr>1<td>2</table>`,
+    );
+    expect(outline(page)).toEqual(["收到12件", "表78", "甲 | 2"]);
+    expect(codes(page)).toContain("html.struck_text");
   });
 
   it("leaves out what is crossed out, and says so", () => {

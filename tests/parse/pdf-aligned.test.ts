@@ -44,6 +44,27 @@ test("labels wrapped around their numbers are of one row, from the first row to 
   }
 });
 
+test("labels that begin on the lines of their numbers go on below them, as far as the next begins", async () => {
+  const page = new PdfPage();
+  const face = "mapped";
+  header.forEach((text, i) => page.text(i === 0 ? 60 : 100 + 60 * i, 760, text, { face }));
+  const labels = [
+    ["1.申请人逾期未", "按收费通知要求", "缴纳费用"],
+    ["2.重复", "申请"],
+    ["3.其他"],
+    ["4.要求提供", "公开出版物"],
+  ];
+  let y = 740;
+  labels.forEach((lines, row) => {
+    ["12", "0", "3", "15"].forEach((text, i) => page.text(165 + 60 * i, y, `${text}${row}`, { face }));
+    for (const line of lines) page.text(60, (y -= 13) + 13, line, { face });
+  });
+  const [table] = await read([page]);
+  expect(textsOf(table).slice(1)).toEqual(
+    labels.map((lines, row) => [lines.join(""), `12${row}`, `0${row}`, `3${row}`, `15${row}`]),
+  );
+});
+
 test("a group's label between two rows is no row of its own", async () => {
   const page = new PdfPage();
   const cells: DrawnCell[] = [

@@ -374,6 +374,20 @@ describe("running text", () => {
     expect(paragraphs(await readPages([page]))).toEqual(["面积12m2以上"]);
   });
 
+  test("a small digit set higher than a number is none of its digits", async () => {
+    const page = new PdfPage().text(60, 700, "收到12", { face }).text(92, 704, "3", { face, size: 8.8 });
+    page.text(97, 700, "件", { face });
+    expect(paragraphs(await readPages([page]))).toEqual(["收到12^3件"]);
+  });
+
+  test("what a line of its own length goes through is left out and said; underlines and borders cross out nothing", async () => {
+    const page = new PdfPage().text(60, 700, "490", { face }).text(80, 700, "235件", { face });
+    page.line(60, 703.5, 75.75, 703.5).line(80, 698.5, 106, 698.5).line(20, 703.5, 300, 703.5);
+    const document = await readPages([page]);
+    expect(paragraphs(document)).toEqual(["235件"]);
+    expect(codes(document)).toContain("pdf.struck_text");
+  });
+
   test("slanted text, as watermarks are, is left out", async () => {
     const page = new PdfPage()
       .text(60, 700, "正文", { face })

@@ -57,6 +57,18 @@ describe("tables", () => {
   });
 });
 
+test("what is crossed out is left out and said; a raised digit is none of the number before it", async () => {
+  const text =
+    "| 指标 | 数 |\n|---|---|\n| ~~甲~~乙 | ~~490~~ 235 |\n| 丙 | 20<sup>7</sup> |\n| 丁 | <del>9</del>27^3^ |\n";
+  expect(rowsOf(await onlyTable(text)).slice(1)).toEqual([
+    ["乙", "235"],
+    ["丙", "20^7"],
+    ["丁", "27^3"],
+  ]);
+  expect(codesOf(await read(text))).toContain("text.struck_text");
+  expect(codesOf(await read("访问 ~~490~~ 次"))).not.toContain("text.struck_text");
+});
+
 describe("tables torn over pages", () => {
   const shredded = `| 信息内容 | 本年 |
 |---|---|

@@ -86,7 +86,16 @@ class BlockReader {
       this.pieces.push({ block, paragraph });
     }
     for (const frame of line.images) this.pieces.push({ block: image(frame, place), paragraph: null });
-    for (const box of line.boxes) this.add(readBlocks(box, this.story));
+    for (const box of line.boxes) this.add(this.readBox(box));
+  }
+
+  /** A box may be filled with any colour. */
+  private readBox(box: Element): Piece[] {
+    const around = this.story.onPaper;
+    this.story.onPaper = false;
+    const pieces = readBlocks(box, this.story);
+    this.story.onPaper = around;
+    return pieces;
   }
 
   private add(pieces: readonly Piece[]): void {

@@ -1,10 +1,12 @@
 import { attribute, isOn } from "./names.ts";
 import { frameOf, isShown } from "./drawing.ts";
+import { shownByField } from "./form-fields.ts";
 import type { Frame } from "./drawing.ts";
 import type { Story } from "./story.ts";
 import { symbolText } from "./symbols.ts";
 import * as trouble from "./trouble.ts";
 import type { Element } from "./tree.ts";
+import { isUnseen } from "./unseen.ts";
 
 /** What a paragraph says, and what hangs on it. */
 export interface Line {
@@ -25,6 +27,9 @@ interface Field {
   /** the instruction is not shown, the result is */
   phase: "instruction" | "result";
   instruction: string;
+  /** what it shows where it has no result, and how long the line was before it */
+  shown: string;
+  from: number;
 }
 
 /** A number that Word sets anew on every page says nothing of the content. */
@@ -115,9 +120,12 @@ class LineReader {
     const outer = { hidden: this.hidden, height: this.height };
     const has = (property: string) => isOn(styles.ofRun(run, this.paragraph, property)) ?? false;
     const struck = has("strike") || has("dstrike");
-    this.hidden = struck || has("vanish");
-    if (struck && run.children.some(({ text }) => text.trim() !== ""))
-      this.story.say(trouble.struckText(this.story.placeOf(this.paragraph)));
+    const unseen = isUnseen(run, this.paragraph, this.story);
+    this.hidden = struck || unseen || has("vanish");
+    if ((struck || unseen) && run.children.some(({ text }) => text.trim() !== "")) {
+      const say = struck ? trouble.struckText : trouble.unseenText;
+      this.story.say(say(this.story.placeOf(this.paragraph)));
+    }
     this.height = this.heightOf(run);
     this.walk(run);
     Object.assign(this, outer);
@@ -158,10 +166,15 @@ class LineReader {
   /** A field lives inside its paragraph here: one that is never closed must not swallow the document. */
   private readFieldMark(mark: Element): void {
     const type = attribute(mark.attributes, "fldCharType");
-    if (type === "begin") this.fields.push({ phase: "instruction", instruction: "" });
-    else if (type === "separate" && this.fields.length > 0)
+    if (type === "begin") {
+      const { length: from } = this.line.text;
+      this.fields.push({ phase: "instruction", instruction: "", shown: shownByField(mark), from });
+    } else if (type === "separate" && this.fields.length > 0)
       this.fields[this.fields.length - 1].phase = "result";
-    else if (type === "end") this.fields.pop();
+    else if (type === "end") {
+      const field = this.fields.pop();
+      if (field?.from === this.line.text.length) this.write(field.shown);
+    }
   }
 
   /** The mark of a note is Word's own, or, if the writer chose it, the text that follows in the same run. */

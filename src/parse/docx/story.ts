@@ -11,6 +11,8 @@ export interface Story {
   styles: Styles;
   numbering: Numbering;
   limits: Limits;
+  /** nothing lies between the text and the paper, as far as can be told: in cells alone */
+  onPaper: boolean;
   /** grid positions that tables may still take */
   positions: number;
   /** notes that were referred to, in order */

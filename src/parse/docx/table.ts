@@ -10,6 +10,7 @@ import type { Attributes } from "./names.ts";
 import type { Story } from "./story.ts";
 import * as trouble from "./trouble.ts";
 import type { Element } from "./tree.ts";
+import { isShaded, mayShade } from "./unseen.ts";
 
 /** A cell on its way to the grid, with the blocks in it. */
 interface Draft extends Slot {
@@ -27,7 +28,8 @@ type Merge = "restart" | "continue" | null;
  */
 export function readTable(table: Element, story: Story): Piece[] {
   const ordinal = { in: "docx", part: story.part, table: table.ordinal } as const;
-  const rows = partsOf(table, "w:tr").map((row, r) => readRow(row, { ...ordinal, row: r + 1 }, story));
+  const plain = !mayShade(table, story.styles);
+  const rows = partsOf(table, "w:tr").map((row, r) => readRow(row, { ...ordinal, row: r + 1 }, story, plain));
   const shown = rows.filter((row) => row !== null && row.cells.length > 0) as GridRow<Draft>[];
   if (shown.length === 0) return [];
   if (isLayout(shown)) return shown.flatMap((row) => row.cells.flatMap((cell) => cell.pieces));
@@ -55,12 +57,17 @@ function partsOf(parent: Element, name: string): Element[] {
 }
 
 /** Null for a row that is deleted or hidden. */
-function readRow(row: Element, place: Place & { in: "docx" }, story: Story): GridRow<Draft> | null {
+function readRow(
+  row: Element,
+  place: Place & { in: "docx" },
+  story: Story,
+  plain: boolean,
+): GridRow<Draft> | null {
   const { del, hidden, gridBefore, gridAfter, wBefore } = row.properties;
   if (del !== undefined || isOn(hidden) === true) return null;
   const cells: Draft[] = [];
   partsOf(row, "w:tc").forEach((element, c) => {
-    const draft = readCell(element, { ...place, cell: c + 1 }, story);
+    const draft = readCell(element, { ...place, cell: c + 1 }, story, plain);
     const left = cells.at(-1);
     if (draft === null) return;
     if (draft.across !== "continue" || left === undefined || left.across === null) cells.push(draft);
@@ -80,19 +87,23 @@ function readRow(row: Element, place: Place & { in: "docx" }, story: Story): Gri
 }
 
 /** Null for a cell that a tracked change deletes; the cells to its right then move to the left. */
-function readCell(cell: Element, place: Place, story: Story): Draft | null {
-  const { gridSpan, tcW, vMerge, hMerge, cellMerge, cellDel } = cell.properties;
+function readCell(cell: Element, place: Place, story: Story, plain: boolean): Draft | null {
+  const { gridSpan, tcW, vMerge, hMerge, cellMerge, cellDel, shd } = cell.properties;
   if (cellDel !== undefined) return null;
   const span = Math.max(count(gridSpan, "val") ?? 1, 1);
   if (span > widest) story.say(trouble.spanTooWide(widest, place));
   const tracked = attribute(cellMerge, "vMerge");
+  const around = story.onPaper;
+  story.onPaper = plain && !isShaded(shd);
+  const pieces = readBlocks(cell, story);
+  story.onPaper = around;
   return {
     column: 0,
     span: Math.min(span, widest),
     width: width(tcW),
     down: tracked === null ? merge(vMerge) : tracked === "cont" ? "continue" : "restart",
     across: merge(hMerge),
-    pieces: readBlocks(cell, story),
+    pieces,
     place,
   };
 }

@@ -20,11 +20,11 @@ export interface Element {
 }
 
 /** Containers whose leaves are properties. `w:rPr` in `w:pPr` describes the paragraph's mark, so it joins it. */
-const containers = new Set(["w:pPr", "w:rPr", "w:tcPr", "w:trPr", "w:numPr"]);
+const containers = new Set(["w:pPr", "w:rPr", "w:tcPr", "w:trPr", "w:tblPr", "w:numPr"]);
 
 const properties = new Set(
   (
-    "w:pStyle w:numId w:ilvl w:jc w:outlineLvl w:rStyle w:b w:sz w:vanish w:strike w:dstrike w:vertAlign w:position w:del w:moveFrom w:hidden " +
+    "w:pStyle w:numId w:ilvl w:jc w:outlineLvl w:rStyle w:b w:sz w:color w:shd w:highlight w:tblStyle w:vanish w:strike w:dstrike w:vertAlign w:position w:del w:moveFrom w:hidden " +
     "w:gridSpan w:vMerge w:hMerge w:tcW w:cellDel w:cellMerge w:gridBefore w:gridAfter w:wBefore w:wAfter"
   ).split(" "),
 );
@@ -32,7 +32,7 @@ const properties = new Set(
 /** Formatting that nothing here asks for, and what things were before a tracked change. */
 const skipped = new Set(
   (
-    "w:sectPr w:sdtPr w:sdtEndPr w:tblPr w:tblPrEx w:tblPrExChange w:rPrChange w:pPrChange w:tcPrChange w:trPrChange " +
+    "w:sectPr w:sdtPr w:sdtEndPr w:tblPrEx w:tblPrExChange w:rPrChange w:pPrChange w:tcPrChange w:trPrChange " +
     "w:tblGridChange w:numberingChange w:smartTagPr w:customXmlPr w:latentStyles w:proofErr w:bookmarkStart " +
     "w:bookmarkEnd w:lastRenderedPageBreak"
   ).split(" "),

@@ -101,6 +101,15 @@ export const struckText = (place: Place): Message =>
     place,
   );
 
+export const unseenText = (place: Place): Message =>
+  trouble(
+    "warning",
+    "unseen_text",
+    "Text that nobody sees, white on white or of one point, was left out.",
+    "已略去不可见的文字（白底白字或一磅字）。",
+    place,
+  );
+
 export const unknownSymbol = (place: Place): Message =>
   trouble(
     "warning",

@@ -18,7 +18,9 @@ const always: Partial<Record<ElementKind, string>> = {
   caption: "hidden",
   picture: "hidden alt width height",
   embedded: "src",
-  mute: "data",
+  input: "hidden type value checked",
+  option: "selected",
+  mute: "hidden data multiple size",
   meta: "name property content",
 };
 
@@ -64,10 +66,14 @@ export const wantedNearTop = namesByKind((kind) =>
   `style ${always[kind] ?? ""} ${nearTop[kind] ?? ""}`.trim(),
 );
 export const wantedWhereTelling = namesByKind((kind) => `style ${always[kind] ?? ""}`.trim());
+/** Where a style sheet of the page tells of classes. */
+export const wantedWithClass = namesByKind((kind) =>
+  `style ${always[kind] ?? ""} ${nearTop[kind] ?? ""} class`.trim(),
+);
 export const wanted = namesByKind((kind) => always[kind] ?? "");
 
-const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
-const strikes = /line-through/i;
+export const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+export const strikes = /line-through/i;
 const raises = /vertical-align\s*:\s*su/i;
 const shrinks = /font-size\s*:\s*0(?![.\d])/i;
 /** One after another, they go through a source three times as fast as one expression of them all. */
@@ -109,6 +115,22 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
     case "href":
       // Anchors inside the page are no navigation: Word sets one at every heading.
       tag.leads = value !== "" && !value.startsWith("#");
+      break;
+    case "type":
+      tag.inputType = value.trim();
+      break;
+    case "value":
+      tag.value = value;
+      break;
+    case "checked":
+    case "selected":
+      tag.chosen = true;
+      break;
+    case "multiple":
+      tag.liesOpen = true;
+      break;
+    case "size":
+      if (spanOf(value, 1) > 1) tag.liesOpen = true;
       break;
     case "alt":
       tag.alt = value;

@@ -67,6 +67,8 @@ export class PageBuilder {
       case "row":
       case "cell":
         return this.openTablePart(tag);
+      case "option":
+        return this.stack.startOption(tag.chosen);
       case "mute":
       case "hidden":
         this.writer.passTag();

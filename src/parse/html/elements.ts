@@ -9,7 +9,8 @@
  * - root: html and body, which are there once
  * - table, section, row, cell, caption: the parts of a table
  * - hidden: shown by no browser that runs scripts, yet possibly the only copy of the text
- * - mute: shows controls or pictures, no text of the page
+ * - input, option: show a value of the page in a control
+ * - mute: shows controls or pictures, no text of the page; a select shows the option that is chosen
  * - raw: content that is no markup (the tokenizer ends it)
  * - picture, embedded, meta: read for their attributes
  * - empty: without content or meaning here
@@ -31,6 +32,8 @@ export const elementKinds = [
   "cell",
   "caption",
   "hidden",
+  "input",
+  "option",
   "mute",
   "raw",
   "picture",
@@ -48,7 +51,7 @@ const namesOfKind: Partial<Record<ElementKind, string>> = {
   paragraph: "p",
   heading: "h1 h2 h3 h4 h5 h6",
   item: "li dt dd",
-  pre: "pre listing",
+  pre: "pre listing textarea",
   group:
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer " +
     "form frameset header hgroup legend main marquee menu nav ol search section summary ul",
@@ -59,12 +62,14 @@ const namesOfKind: Partial<Record<ElementKind, string>> = {
   cell: "td th",
   caption: "caption",
   hidden: "noscript template",
+  input: "input",
+  option: "option",
   mute: "audio button canvas datalist math object select svg video",
-  raw: "script style textarea title noembed noframes xmp",
+  raw: "script style title noembed noframes xmp",
   picture: "img image",
   embedded: "iframe embed frame",
   meta: "meta",
-  empty: "area base basefont bgsound col colgroup head input keygen link param source track wbr",
+  empty: "area base basefont bgsound col colgroup head keygen link param source track wbr",
 };
 
 /** What the name, class or id of a block says it is; words of web design, nothing of a portal's own. */

@@ -7,9 +7,12 @@ import {
   wanted,
   wantedNearTop,
   wantedWhereTelling,
+  wantedWithClass,
 } from "./attributes.ts";
 import { Bounds } from "./bounds.ts";
 import { PageBuilder } from "./builder.ts";
+import { ClassStyles } from "./classes.ts";
+import { shownByInput } from "./controls.ts";
 import { type ElementKind, elementAt } from "./elements.ts";
 import { messageOf } from "./messages.ts";
 import { plainTag, type Tag } from "./tag.ts";
@@ -56,6 +59,8 @@ class Scanner implements TokenizerCallbacks {
   private readonly showHidden: boolean;
   /** most pages hide, strike out and raise nothing, and then no style has to be looked at for it */
   private readonly stylesTell: boolean;
+  private readonly classes = new ClassStyles();
+  private sheet = "";
   private readonly metas: MetaElement[] = [];
   private readonly embedded: string[] = [];
   private title: MetaElement | null = null;
@@ -105,6 +110,7 @@ class Scanner implements TokenizerCallbacks {
   ontext(start: number, end: number): void {
     if (this.raw === "") this.builder.text(start, end);
     else if (this.raw === "title") this.addToTitle(this.source.slice(start, end), end);
+    else if (this.raw === "style" && this.stylesTell) this.sheet += this.source.slice(start, end);
   }
 
   ontextentity(codepoint: number, end: number): void {
@@ -122,7 +128,8 @@ class Scanner implements TokenizerCallbacks {
     if (kind === "meta") this.meta = { name: "", content: "", start: start - 1, end };
     this.tag = tag;
     const { lines } = this.builder.writer;
-    const names = lines < topLines ? wantedNearTop : this.stylesTell ? wantedWhereTelling : wanted;
+    const further = this.stylesTell ? wantedWhereTelling : wanted;
+    const names = this.classes.tell ? wantedWithClass : lines < topLines ? wantedNearTop : further;
     this.wanted = names[tag.kind];
     if (this.seen.length > 0) this.seen = [];
   }
@@ -162,6 +169,9 @@ class Scanner implements TokenizerCallbacks {
       }
     } else if (tag.kind === "meta") {
       this.addMeta(end + 1);
+    } else if (tag.kind === "input") {
+      const shown = shownByInput(tag);
+      if (shown !== "") this.builder.character(shown, tag.start, tag.end);
     } else {
       this.builder.open(tag);
     }
@@ -176,6 +186,8 @@ class Scanner implements TokenizerCallbacks {
 
   onclosetag(start: number, end: number): void {
     if (this.raw !== "") {
+      if (this.sheet !== "") this.classes.read(this.sheet);
+      this.sheet = "";
       this.raw = "";
       return;
     }
@@ -223,6 +235,7 @@ class Scanner implements TokenizerCallbacks {
       const elsewhere = value !== "" && !/^(?:about|javascript|data):/i.test(value);
       if (elsewhere && this.embedded.length < mostDeclarations) this.embedded.push(value);
     } else {
+      if (name === "class") this.classes.apply(this.tag, value);
       setAttribute(this.tag, name, value);
     }
   }

@@ -1,4 +1,5 @@
 import type { Bounds } from "./bounds.ts";
+import { Options } from "./controls.ts";
 import type { ElementKind } from "./elements.ts";
 import { dissolve } from "./layout.ts";
 import type { LineText } from "./line.ts";
@@ -30,6 +31,8 @@ export interface Open {
   cell: CellNode | null;
   /** the line that a hidden element interrupts */
   interrupted: LineText | null;
+  /** of a select */
+  options: Options | null;
 }
 
 /** Hidden, these stand in a line without ending it. */
@@ -76,6 +79,7 @@ export class ElementStack {
       row: null,
       cell: null,
       interrupted: null,
+      options: null,
     };
     this.items = [this.top];
   }
@@ -114,6 +118,7 @@ export class ElementStack {
       row: below.row,
       cell: null,
       interrupted: null,
+      options: name === "select" && !tag.hidden ? new Options(tag.liesOpen) : null,
     };
     if (kind === "group") open.into.role = tag.role;
     else if (kind === "table") this.startTable(open);
@@ -129,6 +134,7 @@ export class ElementStack {
   /** Pops all from index `at` on; the lowest of them ends at `end`, those that it ends at `start`. */
   popTo(at: number, start: number, end = start): void {
     while (this.items.length > Math.max(at, 1)) {
+      this.endOption();
       this.writer.endLine(this.top);
       const open = this.items.pop()!;
       this.top = this.items[this.items.length - 1];
@@ -148,6 +154,17 @@ export class ElementStack {
       if (open.kind === kind && (open.name === name || kind === "heading")) return this.popTo(i, start, end);
       if (open.kind === "cell" || open.kind === "caption" || open.kind === "table") return;
     }
+  }
+
+  /** Inside a select; elsewhere an option is none. It ends with the next, or with the select. */
+  startOption(chosen: boolean): void {
+    this.endOption();
+    this.top.options?.start(chosen);
+  }
+
+  private endOption(): void {
+    const { options } = this.top;
+    if (options !== null) options.end(this.writer.takeText());
   }
 
   private startTable(open: Open): void {
@@ -192,6 +209,8 @@ export class ElementStack {
     const { kind, into, table, row, cell, hidden } = open;
     const below = this.top;
     if (open.interrupted !== null) this.interrupt(open, -1);
+    const chosen = open.options?.text ?? "";
+    if (chosen !== "") this.writer.addVerbatim(chosen, open.start, Math.max(end, open.start));
     if (kind === "table" && table !== null) {
       table.end = end;
       if (hidden) for (const { cells } of table.rows) this.countHidden(cells);

@@ -24,6 +24,12 @@ export interface Tag {
   alt: string | null;
   width: number | null;
   height: number | null;
+  /** of a control: its type and value as the source has them, and whether it is ticked or selected */
+  inputType: string;
+  value: string;
+  chosen: boolean;
+  /** a list of options that does not have to be opened */
+  liesOpen: boolean;
 }
 
 /** A start tag without attributes; also for elements that the source implies. */
@@ -45,4 +51,8 @@ export const plainTag: Tag = {
   alt: null,
   width: null,
   height: null,
+  inputType: "",
+  value: "",
+  chosen: false,
+  liesOpen: false,
 };

@@ -57,9 +57,10 @@ export class LineWriter {
   }
 
   /** Ends the line; what is written next stands in another one. */
-  endLine({ into, level, element, centred, titled }: Open): void {
+  endLine({ into, level, element, centred, titled, options }: Open): void {
     const { line, bold } = this;
-    if (line.start < 0) return;
+    // The text of an option is no line of the page.
+    if (line.start < 0 || options !== null) return;
     const text = level > 0 ? line.take().trim() : line.take();
     if (text !== "" && this.bounds.allowNode(element, line.start)) {
       this.lines++;
@@ -75,6 +76,13 @@ export class LineWriter {
     this.linkText = 0;
     this.links = 0;
     this.bold = false;
+  }
+
+  /** Takes the text of the current line out of the page. */
+  takeText(): string {
+    const text = this.line.take().trim();
+    this.line.clear();
+    return text;
   }
 
   /** Puts the current line aside, for text that is no part of it. */

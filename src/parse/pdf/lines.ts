@@ -15,6 +15,9 @@ export interface Line {
   size: number;
 }
 
+/** The share by which small characters that are set higher are smaller than those of their line, at least. */
+const raisedSize = 0.1;
+
 /** Puts words of one direction into lines, from top to bottom; raised and lowered small words belong to theirs. */
 export function linesOf(words: readonly Word[]): Line[] {
   const rows: Word[][] = [];
@@ -31,12 +34,18 @@ export function lineOf(words: readonly Word[]): Line {
   const row = [...words].sort((a, b) => a.left - b.left);
   let text = "";
   row.forEach((word, index) => {
-    if (index > 0) text += between(row[index - 1], word);
+    if (index > 0) text += between(row[index - 1], word) || raisedFrom(row[index - 1], word);
     text += textOf(word);
   });
   const { baseline, size } = anchor(row);
   const right = row.reduce((most, word) => Math.max(most, word.right), -Infinity);
   return { words: row, text, left: row[0].left, right, baseline, size };
+}
+
+/** The mark between a number and a small digit set higher or lower, which is no digit of it; none elsewhere. */
+function raisedFrom(before: Word, after: Word): string {
+  const differ = Math.abs(before.size - after.size) > raisedSize * Math.max(before.size, after.size);
+  return differ && /\p{Nd}$/u.test(textOf(before)) && /^\p{Nd}/u.test(textOf(after)) ? "^" : "";
 }
 
 /** Where a line stands on the sheet. */
@@ -100,7 +109,7 @@ function anchor(row: readonly Word[]): Word {
 function belongs(word: Word, to: Word): boolean {
   const [small, large] = word.size < to.size ? [word, to] : [to, word];
   if (Math.abs(small.baseline - large.baseline) <= 0.35 * small.size) return true;
-  if (small.size > 0.8 * large.size) return false;
+  if (small.size > (1 - raisedSize) * large.size) return false;
   const top = Math.min(small.baseline + 0.8 * small.size, large.baseline + 0.8 * large.size);
   const bottom = Math.max(small.baseline - 0.1 * small.size, large.baseline - 0.2 * large.size);
   return top - bottom >= 0.5 * small.size;

@@ -105,6 +105,17 @@ export function textUnreadable(place: Place, page: number): Message {
   };
 }
 
+export function struckText(page: number): Message {
+  return {
+    code: "pdf.struck_text",
+    severity: "warning",
+    message: {
+      en: `Text that is crossed out on page ${page} was left out.`,
+      zh: `第 ${page} 页带删除线的文本已略去。`,
+    },
+  };
+}
+
 export function textCrossesRule(place: Place, text: string): Message {
   return {
     code: "pdf.text_crosses_rule",

@@ -5,6 +5,7 @@ import { pageMessages } from "./health.ts";
 import * as messages from "./messages.ts";
 import { uprightSheet } from "./sheet.ts";
 import type { Sheet } from "./sheet.ts";
+import { withoutStruck } from "./strikes.ts";
 
 /** Milliseconds after which no further page is begun: what was read until then is better than nothing. */
 const patience = 45_000;
@@ -29,7 +30,9 @@ export async function readSheets(
       const content = await readContent(page, operatorNames, marks);
       const sheet = uprightSheet(number, content, page.view, page.rotate);
       page.cleanup();
-      sheets.push(sheet);
+      const kept = withoutStruck(sheet);
+      if (kept !== sheet) said.push(messages.struckText(number));
+      sheets.push(kept);
       said.push(...pageMessages(content, sheet));
       marks -= content.glyphs.length + content.rules.length;
     } catch {

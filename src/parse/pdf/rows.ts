@@ -2,6 +2,7 @@ import { hasNumber, isNumber, overlap, segmentsOf } from "./alignment.ts";
 import { breakBetween } from "./leading.ts";
 import { firstWidth } from "./lines.ts";
 import type { Line } from "./lines.ts";
+import { countGoingOn, isTopAligned } from "./top-aligned.ts";
 
 /** Lines that a label goes on for under the middle of its row, at most, those of its neighbours among them. */
 const mostLines = 12;
@@ -35,6 +36,7 @@ export function rhythmOf(lines: readonly Line[]): Rhythm {
 export function rowEndsOf(lines: readonly Line[], rhythm: Rhythm): number[] {
   const rows: Line[][] = [];
   let waiting: Line[] = [];
+  const fromTop = isTopAligned(lines);
   lines.forEach((line, index) => {
     if (!hasNumber(line)) {
       waiting.push(line);
@@ -45,19 +47,18 @@ export function rowEndsOf(lines: readonly Line[], rhythm: Rhythm): number[] {
       above.push(line);
       return;
     }
-    const { before, between, after } = shared(
-      above,
-      waiting,
-      line,
-      rhythm,
-      hangOf(line, lines.slice(index + 1, index + 1 + mostLines)),
-    );
+    const { before, between, after } =
+      fromTop && above
+        ? goingOn(above, waiting)
+        : shared(above, waiting, line, rhythm, hangOf(line, lines.slice(index + 1, index + 1 + mostLines)));
     above?.push(...before);
     rows.push(...textRows(between, rhythm), [...after, line]);
     waiting = [];
   });
-  const { before, between } = shared(rows.at(-1), waiting, null, rhythm, 0);
-  rows.at(-1)?.push(...before);
+  const last = rows.at(-1);
+  const { before, between } =
+    fromTop && last ? goingOn(last, waiting) : shared(last, waiting, null, rhythm, 0);
+  last?.push(...before);
   rows.push(...textRows(between, rhythm));
   const parted = withoutStrays(rows);
   return parted.slice(1).map((row, index) => endBetween(parted[index], row));
@@ -90,6 +91,12 @@ function bottomOf(row: readonly Line[]): number {
 
 function topOf(row: readonly Line[]): number {
   return Math.max(...row.map(({ baseline, size }) => baseline + 0.85 * size));
+}
+
+/** Lines of text below a row of a table whose labels begin on the lines of their numbers. */
+function goingOn(row: readonly Line[], texts: readonly Line[]): ReturnType<typeof shared> {
+  const count = countGoingOn(numbersOf(row).at(-1)!, texts);
+  return { before: texts.slice(0, count), between: texts.slice(count), after: [] };
 }
 
 /** Points from a line of numbers down to the end of a label that is set centred beside it; 0 where none is. */

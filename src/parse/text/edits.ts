@@ -1,5 +1,6 @@
 import { decodeHTML } from "entities";
 import type { Message } from "../../model/document.ts";
+import { isMarkdown } from "./markdown.ts";
 import type { Edit } from "./source.ts";
 
 /** Characters that nobody sees: controls, zero-width and direction marks, soft hyphens, stray byte order marks. */
@@ -9,6 +10,9 @@ const everyUnseen = new RegExp(unseen, "g");
 const jsonEscape = '\\\\(?:[nrtbf"\\\\/]|u[0-9a-fA-F]{4})';
 const htmlEscape = "&(?:amp;){0,3}(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});";
 
+const struckTag = "<(?:s|del|strike)>[^<\\n]{0,500}</(?:s|del|strike)>";
+const struckMark = "(?<!~)~~(?=[^\\s~])[^~\\n]{1,500}(?<=\\S)~~(?!~)";
+
 /** More are no mishap of a program, and each takes memory. */
 const mostEdits = 1_000_000;
 
@@ -16,14 +20,15 @@ const jsonSigns: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "", f:
 
 /**
  * What has to be read as something else before a text can be laid out in lines: escapes that a program left
- * in it, and characters that nobody sees. The messages say which.
+ * in it, and characters that nobody sees; what is crossed out is no more said. The messages say which.
  */
 export function editsOf(text: string): { edits: Edit[]; messages: Message[] } {
   const json = isJsonEscaped(text);
   const html =
     /&(?:amp;)*(?:nbsp|ldquo|rdquo|lt|gt|quot|mdash|middot|emsp|ensp|#\d{1,7}|#x[\da-f]{1,6});/i.test(text);
+  const struck = strikesOut(text);
   const pattern = new RegExp(
-    [...(json ? [jsonEscape] : []), ...(html ? [htmlEscape] : []), unseen].join("|"),
+    [...struck, ...(json ? [jsonEscape] : []), ...(html ? [htmlEscape] : []), unseen].join("|"),
     "g",
   );
 
@@ -35,7 +40,20 @@ export function editsOf(text: string): { edits: Edit[]; messages: Message[] } {
     const from = match.index;
     edits.push({ from, to: from + match[0].length, text: replacement });
   }
-  return { edits, messages: [...(json ? [jsonMessage] : []), ...(html ? [htmlMessage] : [])] };
+  const messages = [
+    ...(json ? [jsonMessage] : []),
+    ...(html ? [htmlMessage] : []),
+    ...(struck.length > 0 ? [struckMessage] : []),
+  ];
+  return { edits, messages };
+}
+
+/** The ways in which the text crosses out: tags anywhere, two tildes in Markdown alone. */
+function strikesOut(text: string): string[] {
+  const tags = /<\/(?:s|del|strike)>/.test(text);
+  const marks = text.includes("~~") && isMarkdown(text);
+  const patterns = [...(tags ? [struckTag] : []), ...(marks ? [struckMark] : [])];
+  return patterns.filter((pattern) => new RegExp(pattern).test(text));
 }
 
 /** A text in which line breaks are written `\n` more often than they are made. */
@@ -80,6 +98,12 @@ const htmlMessage: Message = {
     en: "Characters are written as HTML entities; they were read as what they stand for.",
     zh: "部分字符以 HTML 实体形式出现，已还原。",
   },
+};
+
+const struckMessage: Message = {
+  code: "text.struck_text",
+  severity: "warning",
+  message: { en: "Text that is crossed out was left out.", zh: "已略去带删除线的文本。" },
 };
 
 const tooMany: Message = {

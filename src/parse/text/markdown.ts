@@ -18,10 +18,13 @@ export function headingOf(text: string): { level: number; text: string } | null 
 
 /** The text that inline Markdown shows: without emphasis, links, tags and escapes; `<br>` is a line break. */
 export function inlineText(text: string): string {
-  if (!/[*_`[\]<&\\~]/.test(text)) return text.trim();
+  if (!/[*_`[\]<&\\~^]/.test(text)) return text.trim();
   return decodeHTML(
     text
       .replace(/<br\s*\/?>/gi, "\n")
+      // A raised digit behind a number is no digit of it.
+      .replace(/(?<=\d)<su[bp]>(?=\d)/gi, "^")
+      .replace(/(?<=\d)\^(\d{1,2})\^/g, "^$1")
       .replace(/<\/?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,500})?>/gi, "")
       .replace(/!?\[([^[\]\n]{0,500})\]\([^()\s]{0,2000}\)/g, "$1")
       .replace(/`([^`\n]{1,500})`/g, "$1")

@@ -11,6 +11,7 @@ export interface RunOptions {
   position?: number;
   struck?: "strike" | "dstrike";
   style?: string;
+  color?: string;
 }
 
 /** A run; `\n` and `\t` in the text become w:br and w:tab. */
@@ -21,6 +22,7 @@ export function run(text: string, options: RunOptions = {}): Xml {
     options.hidden && "<w:vanish/>",
     options.struck && `<w:${options.struck}/>`,
     options.position && `<w:position w:val="${options.position}"/>`,
+    options.color && `<w:color w:val="${options.color}"/>`,
     options.size && `<w:sz w:val="${options.size}"/>`,
     options.raised && '<w:vertAlign w:val="superscript"/>',
   ].filter(Boolean);

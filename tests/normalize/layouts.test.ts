@@ -1,0 +1,189 @@
+import { describe, expect, test } from "vitest";
+import type { Block } from "../../src/model/document.ts";
+import { formById, tableOf } from "../../src/forms/index.ts";
+import { factsOf } from "../../src/normalize/facts.ts";
+import { readTables } from "../../src/normalize/tables.ts";
+import type { Figures, Put } from "./lay-out.ts";
+import { documentOf, requestRows, reviewRows, smallYear, table } from "./lay-out.ts";
+
+const text = (put: Put) => (typeof put === "string" ? put : put.text);
+
+/** The indicators of a table of the form of 2021 that differ from the figures, and the findings of its reading. */
+function read(key: string, figures: Figures, ...blocks: (Block | string)[]) {
+  const tables = readTables(documentOf(...blocks));
+  const facts = factsOf(tables);
+  const ids = tableOf("2021", key).cells.map((c) => c.indicator);
+  const differing = ids.filter((id) => facts[id].value !== Number(figures[id] ?? 0));
+  const aside = tables.readings.flatMap((r) => r.findings).map((f) => f.message.zh);
+  return { facts, differing, aside: aside.join("\n") };
+}
+
+/** Table 三 with single headings in one row, each row as its label and seven numbers. */
+const flat = (): string[][] => {
+  const rows = requestRows("2021", smallYear).slice(3);
+  const header = ["项目", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+  return [header, ...rows.map((row) => row.slice(-8).map(text))];
+};
+
+describe("two periods side by side", () => {
+  test("this year's columns are read, last year's are left aside and said", () => {
+    const [header, ...rows] = flat();
+    const twice = [
+      [{ text: "项目", down: 2 }, ...header.slice(1).map((name) => ({ text: name, across: 2 }))],
+      header.slice(1).flatMap(() => ["本年", "上年"]),
+      ...rows.map(([label, ...values]) => [label, ...values.flatMap((v) => [v, "77"])]),
+    ];
+    const { differing, aside } = read("requests", smallYear, table(twice));
+    expect(differing).toEqual([]);
+    expect(aside).toContain("77");
+  });
+
+  test("of two years the later one is the report's, in whichever column it stands", () => {
+    const sheet = formById("2014").tables[0];
+    const cell = (row: string) => sheet.cells.find((c) => c.row === row)!;
+    const rows = sheet.rows.map((row, i) => ["", row.label, cell(row.key).unit ?? "", "88", `${i}`]);
+    const grid = table([["", "统计指标", "单位", "2015年统计数", "2016年统计数"], ...rows]);
+    const facts = factsOf(readTables(documentOf(grid)));
+    expect(sheet.rows.map((row) => facts[cell(row.key).indicator].value)).toEqual(
+      sheet.rows.map((_, i) => i),
+    );
+  });
+
+  test("table 四 has a row for each year, and perhaps one that numbers its columns", () => {
+    const [top, middle, leaves, values] = reviewRows(smallYear);
+    const years = table([
+      [{ text: "年度", down: 3 }, ...top],
+      middle,
+      leaves,
+      ["甲", ...values.map((_, i) => `${i + 1}`)],
+      ["2022年", ...values.map(() => "7")],
+      ["2023年", ...values],
+    ]);
+    const { differing, aside } = read("review_litigation", smallYear, years);
+    expect(differing).toEqual([]);
+    expect(aside).toContain("2022年");
+  });
+});
+
+describe("what offices add", () => {
+  test("a translation below each label", () => {
+    const translated = reviewRows(smallYear).map((row) =>
+      row.map((put) => {
+        const { text: label, ...span } = typeof put === "string" ? { text: put } : put;
+        return { text: /\d/.test(label) ? label : `${label}\nas of the Regulations`, ...span };
+      }),
+    );
+    expect(read("review_litigation", smallYear, table(translated)).differing).toEqual([]);
+  });
+
+  test("a row of a group that is called as a row of another group is none of the form's", () => {
+    const rows = requestRows("2021", smallYear);
+    const at = rows.findIndex((row) => text(row[0]) === "（四）无法提供");
+    const group = rows.find((row) => text(row[0]) === "（三）不予公开")!;
+    const results = rows.find((row) => text(row[0]) === "三、本年度办理结果")!;
+    for (const row of [group, results]) row[0] = { text: text(row[0]), down: row === group ? 9 : 24 };
+    rows.splice(at, 0, ["9.其他", "5", "0", "0", "0", "0", "0", "5"]);
+    const { differing, aside } = read("requests", smallYear, table(rows));
+    expect(differing).toEqual([]);
+    expect(aside).toContain("9.其他");
+  });
+
+  test("units behind the numbers, and Chinese numerals, also in the first cell of a row", () => {
+    const [top, middle, leaves, values] = reviewRows(smallYear);
+    const dressed = (dress: (value: string) => string) =>
+      table([top, middle, leaves, values.map((put) => dress(text(put)))]);
+    const united = dressed((v) => `${v}件`);
+    expect(read("review_litigation", smallYear, united).differing).toEqual([]);
+    const numerals = dressed((v) => "零一二"[Number(v)]);
+    expect(read("review_litigation", smallYear, numerals).differing).toEqual([]);
+  });
+});
+
+test("a list has the row, the column and the number of each cell in a line", () => {
+  const [header, ...rows] = flat();
+  const lines = rows.flatMap(([label, ...values]) => values.map((v, i) => [label, header[i + 1], v]));
+  const list = table([["项目", "类别", "数量"], ...lines]);
+  expect(read("requests", smallYear, list).differing).toEqual([]);
+});
+
+test("headings of table 四 scattered over lines leave the order of the form, if all are there and no others", () => {
+  const values = reviewRows(smallYear)[3];
+  const lines = (first: string) => [
+    [{ text: "行政复议          行政诉讼", across: 15 }],
+    [{ text: `${first} 结果纠 其他结 尚未审 总 未经复议直接起诉`, across: 15 }],
+    [{ text: "持 正 果 结 计 结果维 结果纠 其他结 尚未审 总 复议后起诉", across: 15 }],
+    [{ text: "持 正 果 结 计 结果维 结果纠 其他结 尚未审 总", across: 15 }],
+    [{ text: "持 正 果 结 计", across: 15 }],
+    values,
+  ];
+  const whole = read("review_litigation", smallYear, table(lines("结果维")));
+  expect(whole.differing).toEqual([]);
+  const reading = readTables(documentOf(table(lines("结果维")))).readings[0];
+  expect([...reading.readings.values()].every((r) => r.basis === "position")).toBe(true);
+  expect(readTables(documentOf(table(lines("调解结案")))).readings).toEqual([]);
+});
+
+describe("a table written as a list", () => {
+  const [header, ...rows] = flat();
+  const columns = header.slice(1);
+
+  test.each([
+    [
+      "each cell in a line",
+      () => rows.flatMap(([r, ...v]) => columns.map((c, i) => `${r}（${c}）：${v[i]}`)),
+    ],
+    [
+      "each row in a line",
+      () => rows.map(([r, ...v]) => `${r}：${columns.map((c, i) => `${c}${v[i]}件`).join("，")}。`),
+    ],
+    [
+      "rows and their columns below",
+      () => rows.flatMap(([r, ...v]) => [`- ${r}`, ...columns.map((c, i) => `- ${c}：${v[i]}`)]),
+    ],
+  ])("%s", (_, lines) => {
+    expect(read("requests", smallYear, ...lines()).differing).toEqual([]);
+  });
+
+  test("of which a few cells alone are said is none", () => {
+    const { readings } = readTables(documentOf(...columns.map((c) => `（一）予以公开（${c}）：1`)));
+    expect(readings.filter(({ table: { key } }) => key === "requests")).toEqual([]);
+  });
+
+  test("of review and litigation, with the groups in front", () => {
+    const cells = tableOf("2021", "review_litigation").columns;
+    const groups: Record<string, string> = {
+      review: "行政复议",
+      direct: "行政诉讼—未经复议直接起诉",
+      after_review: "行政诉讼—复议后起诉",
+    };
+    const lines = cells.map(
+      (c) => `${groups[c.under!.at(-1)!]}${c.label}：${smallYear[`review_litigation.${c.key}`] ?? 0}件`,
+    );
+    expect(read("review_litigation", smallYear, ...lines).differing).toEqual([]);
+  });
+});
+
+test("two halves of the statistics sheet stand side by side, with captions of groups in both", () => {
+  const sheet = formById("2014").tables[0];
+  const indicator = (row: string) => sheet.cells.find((c) => c.row === row)!.indicator;
+  const named = (key: string) => sheet.groups.find((g) => g.key === key)?.label;
+  const seen = new Set<string>();
+  const lines = sheet.rows.flatMap((row, i) => {
+    const captions = (row.under ?? []).filter((key) => named(key) && !seen.has(key));
+    for (const key of captions) seen.add(key);
+    return [...captions.map((key) => [named(key)!, "——", "——"]), [row.label, "件", `${i}`]];
+  });
+  const half = Math.ceil(lines.length / 2);
+  const rows = lines.slice(0, half).map((line, i) => [...line, ...(lines[half + i] ?? ["", "", ""])]);
+  const facts = factsOf(readTables(documentOf(table(rows))));
+  expect(sheet.rows.map((row) => facts[indicator(row.key)].value)).toEqual(sheet.rows.map((_, i) => i));
+});
+
+test("numbers of a line of text without a label put the rows around them in doubt", () => {
+  const [header, ...rows] = flat();
+  const broken = [...rows.slice(0, 3), ["", "4", "", "", "", "", "", ""], ...rows.slice(3)];
+  const { readings } = readTables(documentOf({ ...table([header, ...broken]), aligned: true }));
+  const left = readings[0].findings.find((f) => f.rule === "reading.row_unknown")!;
+  const named = [...new Set(left.indicators.map((id) => id.replace(/\.[a-z_]+$/, "")))];
+  expect(named).toEqual(["requests.granted", "requests.partially_granted"]);
+});
