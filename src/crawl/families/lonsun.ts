@@ -1,5 +1,6 @@
 import { likeness, type Mark } from "../fingerprint.ts";
 import { branchOf } from "../list/branch-names.ts";
+import { scriptJson } from "../list/json.ts";
 import { listPage, type ListPage } from "../list/list-page.ts";
 import { pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";
@@ -66,18 +67,22 @@ function labelCall(list: ListPage, page: Page, ask: Ask): Ask[] {
   const written = built?.replace(/['"]\s*\+\s*([^'"]*?)\s*\+\s*['"]/g, (_, name: string) =>
     /^\w+$/.test(name) ? setting(name) : "",
   );
+  const sent = Object.entries((scriptJson(list.scripts, "data") ?? {}) as Record<string, unknown>);
   const query = new URLSearchParams(
     written?.split("?")[1] ??
+      (sent.some(([name]) => name === "labelName")
+        ? sent.map(([name, value]): [string, string] => [name, String(value)])
+        : undefined) ??
       "IsAjax=1&dataType=html&labelName=publicInfoList&pageSize=15&action=list&isDate=true&dateFormat=yyyy-MM-dd&length=80&type=4&result=暂无相关信息&file=/xxgk/publicInfoList_newest2020",
   );
   for (const name of ["siteId", "organId", "catId", "type"])
     if (!query.get(name) && setting(name)) query.set(name, setting(name));
   query.delete("_");
   query.set("pageIndex", "1");
-  const prefix = written?.split(label)[0] ?? "";
+  const prefix = (written ?? new RegExp(`['"]([^'"]*${label})['"]`).exec(list.scripts)?.[1])?.split(label)[0];
   return [
     {
-      url: new URL(`${prefix}${label}?${query}`, page.url).href,
+      url: new URL(`${prefix ?? ""}${label}?${query}`, page.url).href,
       as: "branch",
       context: { ...ask.context, page: 1 },
     },
