@@ -20,6 +20,7 @@ const beside = new RegExp(
     String.raw`(?:日)?\s*(?:\d{1,2}:\d\d(?::\d\d)?)?\s*[|│]?\s*(?=[(（【\[]?\s*(点击|浏览|阅读|来源|作者|字体|字号|文章来源|信息来源))`,
   "g",
 );
+const onlyDate = new RegExp(String.raw`^[[(（【]?${written}日?(\s*\d{1,2}:\d\d(:\d\d)?)?[\])）】]?$`);
 const notPublished = /(更新|修改|生成|今天|现在|当前|统计|截至|成文|印发)/;
 
 /** What a page itself says of its day of publication, best first. `lines` are those of the whole page. */
@@ -28,6 +29,7 @@ export function pageDates(
   elements: Elements,
   lines: string[],
   bodyLines: string[],
+  title: string | null,
 ): DateCandidate[] {
   const found: DateCandidate[] = [];
   const add = (text: string | undefined, from: string, trust: number): void => {
@@ -47,6 +49,7 @@ export function pageDates(
     for (const m of line.matchAll(signed)) add(m[2], `label ${m[1]}`, confidence.signed);
     for (const m of line.matchAll(beside)) if (!notPublished.test(m[1]!)) add(m[2], "line", confidence.row);
   }
+  add(belowTitle(lines, title), "line", confidence.row);
   for (const node of elements.dated) {
     const text = collapse(scan.textOf(node));
     if (text.length <= 24 && !/星期|[:：].*[:：].*[:：]/.test(text) && !notPublished.test(text))
@@ -57,4 +60,10 @@ export function pageDates(
     .find((line) => /^20\d\d年\d{1,2}月\d{1,2}日$/.test(line.replace(/\s/g, "")));
   add(last, "signature", confidence.signed);
   return found.sort((a, b) => b.confidence - a.confidence);
+}
+
+/** A line below the title that is nothing but a date; the title itself may run over several lines. */
+function belowTitle(lines: string[], title: string | null): string | undefined {
+  const at = title === null ? -1 : lines.findIndex((line) => line.length > 5 && title.endsWith(line));
+  return at < 0 ? undefined : lines.slice(at + 1, at + 3).find((line) => onlyDate.test(line));
 }
