@@ -20,6 +20,13 @@ const marks: Mark[] = [
 const columnPath = /\/public\/column\/(\d+)/;
 const label = "/site/label/8888";
 
+/** What identifies a view: organ, kind, year and category, whatever else the address holds. */
+function viewKey(address: string, kind: string): string {
+  const url = new URL(address);
+  const said = (name: string): string => url.searchParams.get(name) ?? "";
+  return `${url.origin}/public/column/${columnPath.exec(url.pathname)?.[1]}?type=${kind}&timeFrame=${said("timeFrame")}&catId=${said("catId")}`;
+}
+
 /** Organs of the column's kind of page, and years of the annual view. The view is told by organ and year alone. */
 function branches(list: ListPage, page: Page, ask: Ask): Ask[] {
   const kind = new URL(page.url).searchParams.get("type") ?? "3";
@@ -38,7 +45,7 @@ function branches(list: ListPage, page: Page, ask: Ask): Ask[] {
     if (!year && !said?.organ) return;
     const organ =
       said?.organ ?? (organId === columnPath.exec(page.url)?.[1] ? ask.context?.organ : undefined);
-    const key = `${new URL(url).origin}/public/column/${organId}?type=${kind}&timeFrame=${year ?? ""}&catId=${query.get("catId") ?? ""}`;
+    const key = viewKey(url, kind);
     asks.set(key, {
       url,
       as: "branch",
@@ -94,6 +101,10 @@ export const family: Family = {
   about:
     "Lonsun (龙讯): Anhui and parts of Sichuan and Gansu; an annual view by organ and year, lists from a label service",
   fingerprint: (page) => likeness(page, marks),
+  entries({ url }) {
+    const kind = new URL(url).searchParams.get("type") ?? "3";
+    return [{ url, as: "branch", ...(columnPath.test(url) && { key: viewKey(url, kind) }) }];
+  },
   read(page, ask, column) {
     const list = listPage(page);
     if (!page.url.includes(label)) {

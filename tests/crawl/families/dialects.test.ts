@@ -73,3 +73,28 @@ test("records as strings of a script", () => {
   expect(rows).toEqual([`/art/2025/2/1/art_88_1.html ${title}`]);
   expect(asks).toEqual(["page POST /module/jpage/dataproxy.jsp?startrecord=2&endrecord=46&perpage=15"]);
 });
+
+test("a report that its column leads to straight away links the older ones by their years", () => {
+  const years = [2024, 2023].map(
+    (year) => `<li><a href="/nb/${year + 1}03/t${year + 1}0331_${year}.html">${year}年</a></li>`,
+  );
+  const text = `<ul>${years.join("")}</ul><h1>${title}</h1><p><a href="./P020250331350000000001.pdf">2024年</a></p>`;
+  expect(read("trs", "/nb/202503/t20250331_2024.html", text).rows).toEqual([
+    "/nb/202503/t20250331_2024.html 2024年",
+    "/nb/202403/t20240331_2023.html 2023年",
+  ]);
+});
+
+test("a view that its column opens is not asked for again in another spelling", () => {
+  const view = "/public/column/128?type=3&nav=5&timeFrame=2024&hasContent=true";
+  const annual = "/module/xxgk/xxgkAnnualReport.jsp?fbtime=2018&area=11370828004431350G";
+  for (const [family, path, other] of [
+    ["lonsun", view, "/public/column/128?timeFrame=2024&type=3"],
+    ["hanweb-annual", annual, annual.replace(/\?(.*)&(.*)/, "?$2&$1")],
+  ] as const) {
+    const [entry] = familyByName(family).entries!({ url: host + path, family });
+    const page = { url: host + path, status: 200, headers: {}, text: `<a href="${other}">2018年</a>` };
+    const [again] = familyByName(family).read(page, entry!, { url: host + path, family }).asks;
+    expect(again!.key).toBe(entry!.key);
+  }
+});
