@@ -67,6 +67,13 @@ test("the label service under a prefix, asked with what the page's script sends"
   ]);
 });
 
+test("no list is looked for behind a channel that is the article", () => {
+  const channel = `<meta name="channelid" content="0a1b2c3d4e5f60718293a4b5c6d7e8f9">`;
+  expect(read("ucap", "/site/nb2024/zfxxgk.shtml", channel).asks).toHaveLength(1);
+  const article = `${channel}<p>一、总体情况</p><p>略</p><p>二、主动公开政府信息情况</p>`;
+  expect(read("ucap", "/site/nb2024/zfxxgk.shtml", article).asks).toEqual([]);
+});
+
 test("records as strings of a script", () => {
   const script = `<div id="99"></div><script>var store99 = ["<div><a href=\\"/art/2025/2/1/art_88_1.html\\">${title}</a></div>"]; $("#99").jpage({url:"/module/jpage/dataproxy.jsp?unitid=99", totalRecord:12});</script>`;
   const { rows, asks } = read("hanweb-jpage", "/col/col88/index.html", script);
