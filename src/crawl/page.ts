@@ -45,6 +45,8 @@ export interface PageFacts {
    */
   verdict: "report" | "companion" | "not-a-report" | "empty" | "missing";
   why: string;
+  /** the page itself says so, by its title or its chapters, and not only the list that led to it */
+  certain: boolean;
   titles: Said[];
   title: string | null;
   organs: Said[];
@@ -81,7 +83,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     body.chapters >= 1 ||
     files.length > 0 ||
     images.length > 0 ||
-    (length >= 200 && /信息公开/.test(body.html));
+    (length >= 200 && (kind.own ? /信息公开/.test(body.html) : body.lines.some(speaksOfDisclosure)));
   const heading = titles.find((t) => t.value === title && t.from !== "title element");
   // a year's list of files is headed by a title with the year too, but by many files
   const attached =
@@ -93,6 +95,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
   return {
     verdict,
     why,
+    certain: kind.own || body.chapters >= 2,
     titles,
     title,
     organs,
@@ -106,6 +109,9 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     hash: textHash([title ?? "", ...body.lines, ...files.map((f) => f.url), ...images.map((i) => i.url)]),
   };
 }
+
+/** A sentence and no menu, which any page of a portal has. */
+const speaksOfDisclosure = (line: string): boolean => /信息公开/.test(line) && /[，。；]/.test(line);
 
 function judge(
   title: TitleClass,
