@@ -12,6 +12,8 @@ const published = new RegExp(
     written,
   "g",
 );
+/** 时间 alone, which is also the end of 更新时间. */
+const plain = new RegExp(String.raw`(?:^|[^\p{Script=Han}])(?:日期|时间)\s*[:：]\s*${written}`, "gu");
 const signed = new RegExp(String.raw`(成文日期|生成日期|公文生成日期|印发日期)\s*[:：]?\s*` + written, "g");
 /** A date line without a label: `2025年01月24日 (点击: )`, `2021-03-2918:26 来源：`. */
 const beside = new RegExp(
@@ -46,6 +48,7 @@ export function pageDates(
   for (const line of lines) {
     if (line.length > 600 || !anyDate.test(line)) continue;
     for (const m of line.matchAll(published)) add(m[2], `label ${m[1]}`, confidence.label);
+    for (const m of line.matchAll(plain)) add(m[1], "line", confidence.row);
     for (const m of line.matchAll(signed)) add(m[2], `label ${m[1]}`, confidence.signed);
     for (const m of line.matchAll(beside)) if (!notPublished.test(m[1]!)) add(m[2], "line", confidence.row);
   }

@@ -1,4 +1,5 @@
 import { classifyTitle } from "../../forms/title.ts";
+import { between } from "../list/scripts.ts";
 import { absolute, collapse, decodeEntities } from "../markup.ts";
 import { type Body, isInside } from "./body.ts";
 import { type Elements, isAttachmentBlock } from "./elements.ts";
@@ -64,6 +65,11 @@ export function pageFiles(scan: Scan, elements: Elements, body: Body, base: stri
   if (body.element === null)
     for (const m of body.html.matchAll(/\b(?:href|src)\s*=\s*\\?["']([^"'\\]+)/gi))
       add(decodeEntities(m[1]!), unnamed, anywhere);
+  // some viewers are told their file by a script
+  if (found.size === 0 && body.lines.join("").length < 200)
+    for (const { inner } of between(scan.source, /<script\b[^>]{0,1000}>/gi, /<\/script\s*>/gi))
+      for (const [, quoted] of inner.matchAll(/["']([^"'\s]+\.(?:pdf|docx?|ofd|wps))["']/gi))
+        add(quoted, unnamed, anywhere);
   return [...found.values()];
 }
 
