@@ -57,6 +57,15 @@ test("two pages may stand between the home page and the column; none is asked fo
   expect(asked.length).toBe(new Set(asked).size);
 });
 
+test("links that only a script follows", async () => {
+  const { columns } = await found({
+    "/": `<a href="javascript:openUrl('/gk/index.html')">政府信息公开</a>`,
+    "/gk/index.html": `<ul><li data-href="nb/index.html">政府信息公开年报</li></ul>`,
+    "/gk/nb/index.html": list("/gk/nb/", ["青川市教育局"]),
+  });
+  expect(columns).toEqual(["/gk/nb/index.html 1"]);
+});
+
 test("reports may begin on the second page", async () => {
   const { columns } = await found({
     "/": link("/nb/index.html", "信息公开年报"),

@@ -74,6 +74,24 @@ test("no list is looked for behind a channel that is the article", () => {
   expect(read("ucap", "/site/nb2024/zfxxgk.shtml", article).asks).toEqual([]);
 });
 
+test("a table of organs and years, whose links only say 查看", () => {
+  const organs = ["青川市教育局", "青川市财政局", "青川市水利局"];
+  const rows = organs.map((organ, i) => {
+    const cells = [2024, 2023].map((year) => `<td><a href="/nb/${year}/org_${i}.html">查看</a></td>`);
+    return `<tr><td>${organ}</td>${cells.join("")}</tr>`;
+  });
+  const text = `<title>政府信息公开年报</title><table><tr><th>单位<th>2024年<th>2023年</tr>${rows.join("")}</table>`;
+  const page = { url: `${host}/nb/`, status: 200, headers: {}, text };
+  const found = familyByName("generic").read(
+    page,
+    { url: page.url, as: "branch" },
+    { url: page.url, family: "generic" },
+  );
+  expect(found.rows.map(({ organ, year, sure }) => [organ, year, sure])).toEqual(
+    organs.flatMap((organ) => [2024, 2023].map((year) => [organ, year, true])),
+  );
+});
+
 test("records as strings of a script", () => {
   const script = `<div id="99"></div><script>var store99 = ["<div><a href=\\"/art/2025/2/1/art_88_1.html\\">${title}</a></div>"]; $("#99").jpage({url:"/module/jpage/dataproxy.jsp?unitid=99", totalRecord:12});</script>`;
   const { rows, asks } = read("hanweb-jpage", "/col/col88/index.html", script);
