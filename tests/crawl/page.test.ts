@@ -59,6 +59,7 @@ const files = (body: string) =>
 test.each([
   [`<iframe src="/pdfjs/web/viewer.html?file=%2Fup%2F1.pdf#page=1"></iframe>`, "/up/1.pdf"],
   [`<embed src="/up/1.pdf" type="application/pdf">`, "/up/1.pdf"],
+  [`<div id=pdf></div><script>var url = "/up/1.pdf"; show(url);</script>`, "/up/1.pdf"],
 ])("a file in a viewer, and none of the portal's own: %s", (body, file) => {
   expect(files(body)).toEqual([file]);
 });
