@@ -153,9 +153,13 @@ const learner =
     }
   };
 
+const unknown = { family: "generic", by: "known path", params: null };
+
 /** The source as YAML, with what was seen and what is open as comments. */
 function describe(found: Discovery, hosts: string[], options: Options): string {
   const best = found.columns[0];
+  const listing = found.columns.filter((column) => column.reports > 0);
+  const chosen = listing.length > 0 ? listing : [best ?? { url: found.homepage, ...unknown }];
   const document = new Document({
     name: found.name ?? new URL(found.homepage).hostname,
     division: null,
@@ -165,14 +169,12 @@ function describe(found: Discovery, hosts: string[], options: Options): string {
         ? new Date().toISOString().slice(0, 10)
         : null,
     hosts,
-    columns: [
-      {
-        url: best?.url ?? found.homepage,
-        family: best?.family ?? "generic",
-        ...(best && best.by !== "known path" && { name: best.by }),
-        ...(best?.params && { params: best.params }),
-      },
-    ],
+    columns: chosen.map(({ url, family, by, params }) => ({
+      url,
+      family,
+      ...(by !== "known path" && { name: by }),
+      ...(params && { params }),
+    })),
     ...(options.allowAddress.length > 0 && {
       allow_addresses: options.allowAddress,
       pace: { delay: Number(options.delay) },

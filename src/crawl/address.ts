@@ -39,6 +39,10 @@ function decodeName(name: string): string {
   }
 }
 
+/** Whether an address is that of a copy for telephones: `mpost_12.html` of `post_12.html`, `a_wap.html` of `a.html`. */
+export const isMobileCopy = (address: string): boolean =>
+  /_wap\.s?html?$|\/mpost_\d+/.test(new URL(address).pathname);
+
 /** One identity for one page over http and https, bare and `www.` hosts, `index.html`, order of parameters and mobile copies. */
 export function pageKey(address: string): string {
   const url = new URL(canonical(address));

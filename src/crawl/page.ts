@@ -1,15 +1,17 @@
 import { yearOfPeriod } from "../forms/chapters.ts";
-import { classifyTitle, organOfTitle, type TitleClass, yearOfTitle } from "../forms/title.ts";
+import { type TitleClass, yearOfTitle } from "../forms/title.ts";
 import { soft404 } from "./challenge.ts";
 import { urlDates } from "./dates.ts";
 import type { DateCandidate, Page } from "./families/family.ts";
-import { baseFrom, collapse } from "./markup.ts";
+import { baseFrom } from "./markup.ts";
 import { findBody } from "./page/body.ts";
 import { pageDates } from "./page/dates.ts";
-import { type Elements, elementsOf } from "./page/elements.ts";
+import { elementsOf } from "./page/elements.ts";
 import { bodyImages, type FileLink, pageFiles } from "./page/files.ts";
-import { type Element, Scan } from "./page/scan.ts";
+import { pageOrgans } from "./page/organs.ts";
+import { Scan } from "./page/scan.ts";
 import { textHash } from "./page/text.ts";
+import { pageTitles, titleKind } from "./page/titles.ts";
 
 export type { FileLink } from "./page/files.ts";
 
@@ -43,6 +45,8 @@ export interface PageFacts {
    */
   verdict: "report" | "companion" | "not-a-report" | "empty" | "missing";
   why: string;
+  /** the page itself says so, by its title or its chapters, and not only the list that led to it */
+  certain: boolean;
   titles: Said[];
   title: string | null;
   organs: Said[];
@@ -66,20 +70,20 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
   const lines = scan.linesOf(elements.body ?? undefined);
   const html = elements.body ? scan.sourceOf(elements.body) : page.text;
   const body = findBody(scan, elements, { html, lines });
-  const titles = pageTitles(scan, elements);
+  const titles = pageTitles(scan, elements, body.lines);
   const kind = titleKind(titles, given);
   const files = pageFiles(scan, elements, body, base);
   const images = bodyImages(body, base);
   const title = kind.title;
   const organs = pageOrgans(elements, lines, title, given);
-  const said = pageDates(scan, elements, lines, body.lines);
+  const said = pageDates(scan, elements, lines, body.lines, title);
   const [year, yearFrom] = fiscalYear(title, given, body.lines, said);
   const length = body.lines.reduce((sum, line) => sum + line.length, 0);
   const substance =
     body.chapters >= 1 ||
     files.length > 0 ||
     images.length > 0 ||
-    (length >= 200 && /信息公开/.test(body.html));
+    (length >= 200 && (kind.own ? /信息公开/.test(body.html) : body.lines.some(speaksOfDisclosure)));
   const heading = titles.find((t) => t.value === title && t.from !== "title element");
   // a year's list of files is headed by a title with the year too, but by many files
   const attached =
@@ -91,6 +95,7 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
   return {
     verdict,
     why,
+    certain: kind.own || body.chapters >= 2,
     titles,
     title,
     organs,
@@ -104,6 +109,9 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
     hash: textHash([title ?? "", ...body.lines, ...files.map((f) => f.url), ...images.map((i) => i.url)]),
   };
 }
+
+/** A sentence and no menu, which any page of a portal has. */
+const speaksOfDisclosure = (line: string): boolean => /信息公开/.test(line) && /[，。；]/.test(line);
 
 function judge(
   title: TitleClass,
@@ -127,105 +135,6 @@ function judge(
     return substance ? ["report", "by its title"] : ["empty", "a title and no body"];
   if (chapters >= 3) return ["report", `${chapters} chapters`];
   return ["not-a-report", "neither title nor chapters"];
-}
-
-/** What the page calls itself: what a CMS writes for machines first, then headings, then the window title. */
-function pageTitles(scan: Scan, elements: Elements): Said[] {
-  const found: Said[] = [];
-  const add = (text: string | undefined, from: string): void => {
-    const value = collapse(text ?? "");
-    if (value !== "" && value.length <= 200 && !found.some((t) => t.value === value))
-      found.push({ value, from });
-  };
-  for (const { attribs } of elements.metas)
-    if (/^articletitle$/i.test((attribs.name ?? "").trim())) add(attribs.content, "meta ArticleTitle");
-  for (const node of elements.marked) add(scan.textOf(node), "element title");
-  const detail = /"DETAIL"\s*:\s*\{[^{}]*?"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(scan.source)?.[1];
-  if (detail)
-    add(
-      detail.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-      "script DETAIL",
-    );
-  for (const node of elements.headings) add(ownText(scan, node) || scan.textOf(node), "heading");
-  const shown = elements.title ? scan.textOf(elements.title) : "";
-  for (const part of shown.split(/[_|]|\s[-–—]\s|--/)) add(part, "title element");
-  return found;
-}
-
-/** What a heading says beside the blocks in it, which hold dates and sources. */
-function ownText(scan: Scan, heading: Element): string {
-  let text = "";
-  let { from } = heading;
-  for (const child of scan.childrenOf(heading)) {
-    if (!/^(p|div|span)$/.test(child.name)) continue;
-    text += scan.textOf({ from, to: child.from });
-    from = child.to;
-  }
-  return text + scan.textOf({ from, to: heading.to });
-}
-
-interface Kind {
-  class: TitleClass;
-  title: string | null;
-  /** the page itself says so, not only its row */
-  own: boolean;
-}
-
-/** The first title that is a report's names the page; a sibling's title only counts where nothing speaks for a report. */
-function titleKind(titles: Said[], given: Given): Kind {
-  const classes = titles.map((t) => ({ ...t, class: classifyTitle(t.value).class }));
-  const row = given.title === undefined ? null : classifyTitle(given.title).class;
-  const first = classes[0];
-  const strong = first && /^(meta|element)/.test(first.from) ? first : null;
-  const report = classes.find((t) => t.class === "report");
-  const companion = classes.find((t) => t.class === "companion");
-  if (row === "companion") return { class: "companion", title: given.title!, own: companion !== undefined };
-  if (strong?.class === "look_alike" || strong?.class === "companion")
-    return { class: strong.class, title: strong.value, own: true };
-  if (report) return { class: "report", title: richer(report.value, given.title), own: true };
-  if (companion) return { class: "companion", title: companion.value, own: true };
-  if (row === "report") return { class: "report", title: given.title!, own: false };
-  const alike = classes.find((t) => t.class === "look_alike");
-  if (alike) return { class: "look_alike", title: alike.value, own: true };
-  return { class: row ?? "other", title: given.title ?? first?.value ?? null, own: false };
-}
-
-/** A bare 政府信息公开工作年度报告 on the page gives way to a row that also names organ and year. */
-function richer(own: string, row: string | undefined): string {
-  if (row === undefined || classifyTitle(row).class !== "report") return own;
-  const says = (t: string): number => (organOfTitle(t) ? 2 : 0) + (yearOfTitle(t) ? 1 : 0);
-  return says(row) > says(own) ? row : own;
-}
-
-const organLabels = /发布机构|发文机关|发布单位|公开主体|发文单位|制发机关|来源/;
-const organLabel =
-  /(发布机构|发文机关|发布单位|公开主体|发文单位|制发机关|信息来源|文章来源|来源)(?:\s*[:：]\s*|\s+)([\p{Script=Han}（）()]{2,40})(?=\s|$)/gu;
-const noOrgan =
-  /本站|本网|原创|不详|未知|网站|发布日期|发布时间|成文日期|有效|主题|文号|字体|索引|互联网|浏览/;
-
-/** Organs that the page, its title, its row and its tree name; the title first, since cells often name the parent. */
-function pageOrgans(elements: Elements, lines: string[], title: string | null, given: Given): Said[] {
-  const found: Said[] = [];
-  const add = (text: string | null | undefined, from: string): void => {
-    const value = (text ?? "").replace(/\s/g, "");
-    if (
-      /\p{Script=Han}{2}/u.test(value) &&
-      value.length <= 40 &&
-      !noOrgan.test(value) &&
-      !found.some((o) => o.value === value)
-    )
-      found.push({ value, from });
-  };
-  add(title === null ? null : organOfTitle(title), "title");
-  add(given.title === undefined ? null : organOfTitle(given.title), "row title");
-  add(given.organ, "list");
-  for (const line of lines)
-    if (line.length < 400 && organLabels.test(line))
-      for (const m of line.matchAll(organLabel)) add(m[2], `label ${m[1]}`);
-  for (const { attribs } of elements.metas)
-    if (/^(contentsource|author|source)$/i.test((attribs.name ?? "").trim()))
-      add(attribs.content, "meta ContentSource");
-  return found;
 }
 
 function fiscalYear(

@@ -123,6 +123,20 @@ describe("what goes wrong on one site", () => {
     expect(await wrongs()).toEqual([]);
   });
 
+  it("knows it by its likeness, however much stands on it", async () => {
+    const site = c.portal.site("trs");
+    const news = `<p>县政府召开信息公开工作会议，要求做好2024年的工作。</p>`.repeat(20);
+    site.page("/", `<a href="/xw/202601/t20260101_1.html">要闻</a>${news}`);
+    c.portal.setFault("trs", { kind: "home", path: article, times: 1 });
+    await c.run();
+    expect(await wrongs()).toEqual([]);
+    const versions = (await c.ledger.documents()).map((d) => d.versions);
+    c.portal.setFault("trs", { kind: "home", times: 3 });
+    await c.run({ recheck: true });
+    expect((await c.ledger.documents()).map((d) => d.versions)).toEqual(versions);
+    expect((await c.reports()).filter((r) => r.state === "gone")).toEqual([]);
+  });
+
   it("tells gone from soft-404, and brings back what comes back", async () => {
     await c.run();
     c.portal.setFault("trs", { kind: "removed", path: article, times: 1 });

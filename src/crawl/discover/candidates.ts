@@ -1,6 +1,7 @@
 import { classifyTitle, foldTitle } from "../../forms/title.ts";
 import { canonical, pageKey } from "../address.ts";
 import type { Page } from "../families/family.ts";
+import { addressOf } from "../list/rows.ts";
 import { absolute, baseOf, collapse, parseHtml } from "../markup.ts";
 
 /** A link that may lead to the column of annual reports, and why. */
@@ -45,7 +46,7 @@ export function candidatesOf(page: Page): Candidate[] {
   const $ = parseHtml(page.text);
   const base = baseOf($, page.url);
   const found = new Map<string, Candidate>();
-  $("a[href], area[href], [data-url], [onclick]").each((_, node) => {
+  $("a[href], area[href], [data-url], [data-href], [data-link], [onclick]").each((_, node) => {
     const element = $(node);
     const image = element.find("img[alt], img[title]").first();
     const text = collapse(
@@ -56,11 +57,9 @@ export function candidatesOf(page: Page): Candidate[] {
         image.attr("title") ||
         "",
     );
-    const quoted = /["']([^"']*[/.][^"']*)["']/.exec(element.attr("onclick") ?? "")?.[1];
-    const url =
-      absolute(element.attr("href"), base) ??
-      absolute(element.attr("data-url"), base) ??
-      absolute(quoted, base);
+    const handlers = `${element.attr("href") ?? ""} ${element.attr("onclick") ?? ""}`;
+    const quoted = /["']([^"']*[/.][^"']*)["']/.exec(handlers)?.[1];
+    const url = addressOf(element, base) ?? absolute(quoted, base);
     if (url === null || text.length > 40 || pageKey(url) === pageKey(page.url)) return;
     const score = scoreOf(text, url);
     const known = found.get(pageKey(url));

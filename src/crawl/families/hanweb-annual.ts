@@ -12,6 +12,12 @@ const controller = /\/module\/xxgk\/xxgkAnnualReport\.jsp/;
 /** Organ codes: unified social credit codes and their predecessors. */
 const organCode = /['"=]([0-9A-Z]{8,20})['"&]/;
 
+/** One spelling for one organ and year, whatever the order of the parameters. */
+function addressOf(page: string, area: string, year: string | null): string {
+  const query = new URLSearchParams({ area, ...(year && { fbtime: year }) });
+  return new URL(`?${query}`, page).href;
+}
+
 /**
  * Each page is one organ's report of one year; the others are chosen by `area` and `fbtime`. From each page lead the
  * other organs of its year and the other years of its organ, so that every pair on offer is asked once.
@@ -20,6 +26,11 @@ export const family: Family = {
   name: "hanweb-annual",
   about: "Hanweb's annual-report page: xxgkAnnualReport.jsp?area=<organ>&fbtime=<year>",
   fingerprint: (page) => likeness(page, marks),
+  entries({ url }) {
+    const { searchParams: query } = new URL(url);
+    const [area, year] = [query.get("area"), query.get("fbtime")];
+    return [{ url, as: "branch", ...(area && { key: addressOf(url, area, year) }) }];
+  },
   read(page, ask) {
     const list = listPage(page);
     const here = new URL(page.url);
@@ -27,8 +38,7 @@ export const family: Family = {
     const asks = new Map<string, Ask>();
     const add = (area: string | null, year: string | null, organ?: string) => {
       if (!area) return;
-      const query = new URLSearchParams({ area, ...(year && { fbtime: year }) });
-      const url = new URL(`${path}?${query}`, here).href;
+      const url = addressOf(new URL(path, here).href, area, year);
       const named = organ ?? (area === here.searchParams.get("area") ? ask.context?.organ : undefined);
       const context = { ...(named && { organ: named }), ...(year && { year: Number(year) }) };
       asks.set(url, { url, as: "branch", context, key: url });

@@ -3,6 +3,7 @@ import { listPage } from "../list/list-page.ts";
 import { pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";
 import { rowsOf } from "../list/rows.ts";
+import { scriptValues } from "../list/json.ts";
 import { between } from "../list/scripts.ts";
 import { decodeEntities } from "../markup.ts";
 import type { Ask, Family, Page, Row } from "./family.ts";
@@ -24,7 +25,7 @@ interface Block {
 }
 
 function blocksOf(text: string): Block[] {
-  return [...between(text, /<datastore>/gi, /<\/datastore>/gi)].map(({ inner, start }) => {
+  const blocks = [...between(text, /<datastore>/gi, /<\/datastore>/gi)].map(({ inner, start }) => {
     const group = /<nextgroup>[^]{0,500}?href=["']?([^"'>\s]+)/i.exec(inner)?.[1];
     const before = [...text.slice(Math.max(0, start - 1000), start).matchAll(/\bid=["']?(\d+)["']?/g)].at(
       -1,
@@ -39,6 +40,18 @@ function blocksOf(text: string): Block[] {
       total: total ? Number(total) : null,
     };
   });
+  return blocks.length ? blocks : scriptedBlock(text);
+}
+
+/** Some skins keep the records as an array of strings in a script: `["<div><a href=\"/art/…"]`. */
+function scriptedBlock(text: string): Block[] {
+  if (!/\.jpage\(|dataproxy\.jsp/.test(text)) return [];
+  const records = scriptValues(listPage({ url: "", status: 200, headers: {}, text }).scripts)
+    .flat()
+    .filter((value): value is string => typeof value === "string" && /<a\b/i.test(value));
+  const unit =
+    /\bunitid['"]?\s*[:=]\s*['"]?(\d+)/i.exec(text)?.[1] ?? /#(\d+)['"]\s*\)\.jpage/.exec(text)?.[1];
+  return records.length ? [{ records, unit: unit ?? "", group: null, total: null }] : [];
 }
 
 /** What the page lists beside its blocks. */
@@ -63,7 +76,7 @@ function rowsOfBlock(block: Block, page: Page, ask: Ask): Row[] {
 function next(block: Block, page: Page, ask: Ask): Ask[] {
   const seen = Number(ask.context?.seen ?? 0) + block.records.length;
   const setting = (name: string): string | undefined =>
-    new RegExp(`\\b${name}['"]?\\s*[:=]\\s*['"]?([^'",;&\\s)]+)`, "i").exec(page.text)?.[1];
+    new RegExp(`\\b${name}['"]?\\s*[:=]\\s*['"]?([^'",;&\\s)}]+)`, "i").exec(page.text)?.[1];
   const total = block.total ?? Number(ask.context?.total ?? setting("totalrecord") ?? 0);
   const known = { ...ask.context, unit: block.unit, seen, ...(total && { total }) };
   const group = block.group ? new URL(block.group, page.url).href : null;
@@ -77,7 +90,13 @@ function next(block: Block, page: Page, ask: Ask): Ask[] {
   const perPage = Number(ask.context?.perpage ?? setting("perpage") ?? 15);
   const proxy =
     (ask.context?.proxy as string | undefined) ??
-    new URL(setting("proxyurl") ?? group ?? "/module/web/jpage/dataproxy.jsp", page.url).href.split("?")[0]!;
+    new URL(
+      setting("proxyurl") ??
+        group ??
+        /['"]([^'"]*dataproxy\.jsp)/.exec(page.text)?.[1] ??
+        "/module/web/jpage/dataproxy.jsp",
+      page.url,
+    ).href.split("?")[0]!;
   const range = `startrecord=${seen + 1}&endrecord=${seen + Math.max(perPage * 3, 45)}&perpage=${perPage}`;
   const numbered = pageAsk(`${proxy}?${range}`, ask, pageOf(ask) + 1, byGroup);
   const context = { ...known, page: pageOf(ask) + 1, form, proxy, perpage: perPage };

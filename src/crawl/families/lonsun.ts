@@ -1,5 +1,6 @@
 import { likeness, type Mark } from "../fingerprint.ts";
 import { branchOf } from "../list/branch-names.ts";
+import { scriptJson } from "../list/json.ts";
 import { listPage, type ListPage } from "../list/list-page.ts";
 import { pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";
@@ -19,6 +20,13 @@ const marks: Mark[] = [
 const columnPath = /\/public\/column\/(\d+)/;
 const label = "/site/label/8888";
 
+/** What identifies a view: organ, kind, year and category, whatever else the address holds. */
+function viewKey(address: string, kind: string): string {
+  const url = new URL(address);
+  const said = (name: string): string => url.searchParams.get(name) ?? "";
+  return `${url.origin}/public/column/${columnPath.exec(url.pathname)?.[1]}?type=${kind}&timeFrame=${said("timeFrame")}&catId=${said("catId")}`;
+}
+
 /** Organs of the column's kind of page, and years of the annual view. The view is told by organ and year alone. */
 function branches(list: ListPage, page: Page, ask: Ask): Ask[] {
   const kind = new URL(page.url).searchParams.get("type") ?? "3";
@@ -37,7 +45,7 @@ function branches(list: ListPage, page: Page, ask: Ask): Ask[] {
     if (!year && !said?.organ) return;
     const organ =
       said?.organ ?? (organId === columnPath.exec(page.url)?.[1] ? ask.context?.organ : undefined);
-    const key = `${new URL(url).origin}/public/column/${organId}?type=${kind}&timeFrame=${year ?? ""}&catId=${query.get("catId") ?? ""}`;
+    const key = viewKey(url, kind);
     asks.set(key, {
       url,
       as: "branch",
@@ -66,18 +74,22 @@ function labelCall(list: ListPage, page: Page, ask: Ask): Ask[] {
   const written = built?.replace(/['"]\s*\+\s*([^'"]*?)\s*\+\s*['"]/g, (_, name: string) =>
     /^\w+$/.test(name) ? setting(name) : "",
   );
+  const sent = Object.entries((scriptJson(list.scripts, "data") ?? {}) as Record<string, unknown>);
   const query = new URLSearchParams(
     written?.split("?")[1] ??
+      (sent.some(([name]) => name === "labelName")
+        ? sent.map(([name, value]): [string, string] => [name, String(value)])
+        : undefined) ??
       "IsAjax=1&dataType=html&labelName=publicInfoList&pageSize=15&action=list&isDate=true&dateFormat=yyyy-MM-dd&length=80&type=4&result=暂无相关信息&file=/xxgk/publicInfoList_newest2020",
   );
   for (const name of ["siteId", "organId", "catId", "type"])
     if (!query.get(name) && setting(name)) query.set(name, setting(name));
   query.delete("_");
   query.set("pageIndex", "1");
-  const prefix = written?.split(label)[0] ?? "";
+  const prefix = (written ?? new RegExp(`['"]([^'"]*${label})['"]`).exec(list.scripts)?.[1])?.split(label)[0];
   return [
     {
-      url: new URL(`${prefix}${label}?${query}`, page.url).href,
+      url: new URL(`${prefix ?? ""}${label}?${query}`, page.url).href,
       as: "branch",
       context: { ...ask.context, page: 1 },
     },
@@ -89,6 +101,10 @@ export const family: Family = {
   about:
     "Lonsun (龙讯): Anhui and parts of Sichuan and Gansu; an annual view by organ and year, lists from a label service",
   fingerprint: (page) => likeness(page, marks),
+  entries({ url }) {
+    const kind = new URL(url).searchParams.get("type") ?? "3";
+    return [{ url, as: "branch", ...(columnPath.test(url) && { key: viewKey(url, kind) }) }];
+  },
   read(page, ask, column) {
     const list = listPage(page);
     if (!page.url.includes(label)) {

@@ -23,13 +23,15 @@ function next(list: ListPage, page: Page, ask: Ask): Ask[] {
       ? [pageAsk(page.url.replace(fragment, `index_${here[1]}_${left}.html`), ask, now + 1)]
       : [];
   }
-  const named = list
+  const [newest, ...older] = list
     .$("a[href]")
     .toArray()
     .map((a) => fragment.exec(list.$(a).attr("href")!))
     .filter((m) => m !== null)
-    .sort((a, b) => Number(b[2]) - Number(a[2]))[0];
-  if (named) return [pageAsk(new URL(named[0], page.url).href, ask, now + 1)];
+    .sort((a, b) => Number(b[2]) - Number(a[2]))
+    .map((m) => pageAsk(new URL(m[0], page.url).href, ask, now + 1));
+  // some name the fragment that the page itself shows, too
+  if (newest) return [{ ...newest, ...(older.length && { otherwise: older.slice(0, 1) }) }];
   const total = Number(/\bmaxPageNum\s*=\s*['"]?(\d+)/.exec(list.scripts)?.[1] ?? 0);
   const component = list.$("[id^=comp_]").attr("id")?.slice(5) ?? /index_(\d+)_/.exec(list.scripts)?.[1];
   if (total < 2 || !component) return nextPage(list, page, ask);

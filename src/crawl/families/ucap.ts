@@ -1,3 +1,4 @@
+import { chaptersIn } from "../../forms/chapters.ts";
 import { likeness, type Mark } from "../fingerprint.ts";
 import { jsonDate } from "../dates.ts";
 import { cleanUrl, isFile } from "../list/addresses.ts";
@@ -5,6 +6,7 @@ import { at, jsonOf } from "../list/json.ts";
 import { pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";
 import { collapse, metaContent } from "../markup.ts";
+import { Scan } from "../page/scan.ts";
 import type { Ask, Family, Page, Reading, Row } from "./family.ts";
 
 const marks: Mark[] = [
@@ -79,6 +81,10 @@ function rowOf(result: Record<string, unknown>, page: Page, ask: Ask): Row[] {
   ];
 }
 
+/** A channel that is the article has no list behind it. */
+const isArticle = (text: string): boolean =>
+  /UCAPCONTENT|UCAP-CONTENT/i.test(text) || chaptersIn(new Scan(text).linesOf()) >= 2;
+
 export const family: Family = {
   name: "ucap",
   about:
@@ -92,8 +98,7 @@ export const family: Family = {
     });
     // A page whose script names the list's address may show other articles beside it.
     const shell = searchPath.test(page.text) || reading.rows.length === 0;
-    const lists =
-      shell && ask.as === "branch" && !/UCAPCONTENT|UCAP-CONTENT/i.test(page.text) ? search(page, ask) : [];
+    const lists = shell && ask.as === "branch" && !isArticle(page.text) ? search(page, ask) : [];
     return { ...reading, asks: [...reading.asks, ...lists] };
   },
 };

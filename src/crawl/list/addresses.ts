@@ -64,7 +64,12 @@ export const isNumberedFolder = (url: string): boolean => numberedFolder.test(ne
 
 export function isList(address: string): boolean {
   const url = new URL(address);
-  return listShapes.some((shape) => shape.test(url.pathname)) && !isArticleAt(url);
+  // one script may show everything: `index.php?m=content&a=show&id=17`
+  return (
+    listShapes.some((shape) => shape.test(url.pathname)) &&
+    !/[?&]id=\w*\d/i.test(url.search) &&
+    !isArticleAt(url)
+  );
 }
 
 /** Address-like strings in handlers: `jumpToDetail('./a.html')`, `window.open("/b/")`. Bare words are not. */

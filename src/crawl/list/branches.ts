@@ -10,9 +10,16 @@ import { addressOf, isNamedReport } from "./rows.ts";
  */
 export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: string) => boolean): Ask[] {
   const asks = new Map<string, Ask>();
+  const years = yearSelector(list);
   const add = (url: string | null, text: string, more: Partial<Ask> = {}) => {
     const said = url && (!isArticle(url) || isNumberedFolder(url)) ? branchOf(text) : null;
-    if (!said || !near(url!) || url === page.url || (said.organ && isNamedReport(text, url!))) return;
+    if (
+      !said ||
+      !(near(url!) || years.has(url!)) ||
+      url === page.url ||
+      (said.organ && isNamedReport(text, url!))
+    )
+      return;
     const { organ, year } = ask.context ?? {};
     const context = { ...(organ && { organ }), ...(year && { year }), ...said };
     const branch: Ask = { url: url!, as: "branch", context, ...more };
@@ -34,6 +41,21 @@ export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: str
   });
   for (const { url, text } of treeNodes(list)) add(url, text);
   return [...asks.values()];
+}
+
+/** Addresses of a column's years, wherever they stand: links that only say a year, and differ in nothing but digits. */
+function yearSelector({ $, base }: ListPage): ReadonlySet<string> {
+  const alike = new Map<string, Map<string, number>>();
+  $("a[href]").each((_, node) => {
+    const text = $(node).text();
+    const said = /20[0-2]\d/.test(text) && text.length < 50 ? branchOf(text) : null;
+    const url = said?.year && !said.organ ? addressOf($(node), base) : null;
+    if (!url || new URL(url).origin !== new URL(base).origin) return;
+    const shape = url.replace(/\d+/g, "0");
+    alike.set(shape, (alike.get(shape) ?? new Map<string, number>()).set(url, said!.year!));
+  });
+  const selectors = [...alike.values()].filter((urls) => urls.size > 1 && new Set(urls.values()).size > 1);
+  return new Set(selectors.flatMap((urls) => [...urls.keys()]));
 }
 
 /** The request that choosing an option makes. */

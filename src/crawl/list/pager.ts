@@ -114,7 +114,7 @@ function nextLink({ $, base }: ListPage, url: string, now: number): string | nul
   if (target) return target === cleanUrl(url, url) ? null : target;
   const after = links.find((a) => wordsOf(a).replace(/^[[(]|[\])]$/g, "") === String(now + 1));
   const numbered = after && addressOf(after, base);
-  if (numbered && sameFolder(numbered, url)) return numbered;
+  if (numbered && (sameFolder(numbered, url) || belowFile(numbered, url))) return numbered;
   const byArrow = links.find((a) => nextArrow.test(wordsOf(a)));
   const arrow = byArrow && addressOf(byArrow, base);
   return arrow && sameFolder(arrow, url) && arrow !== cleanUrl(url, url) ? arrow : null;
@@ -124,6 +124,10 @@ const wordsOf = (a: Nodes): string => a.text().replace(/\s+/g, "");
 
 /** A number is a page only where it leads to the same folder, or the same script with another query. */
 const sameFolder = (a: string, b: string): boolean => new URL(".", a).href === new URL(".", b).href;
+
+/** `/index/60/page_2.html` is a page of `/index/60.html`. */
+const belowFile = (address: string, url: string): boolean =>
+  address.startsWith(`${url.split("?")[0]!.replace(/\.\w+$/, "")}/`);
 
 /** Pages in the list as the page counts them: 1/144 (with the current page in front), 共 9 页, totalpage = 9. */
 export function countOfPages({ words, scripts }: ListPage, now: number): number | null {

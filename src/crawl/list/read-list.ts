@@ -1,7 +1,9 @@
-import type { Ask, Column, Page, Reading } from "../families/family.ts";
+import type { Ask, Column, Page, Reading, Row } from "../families/family.ts";
+import { pageKey } from "../address.ts";
 import { isArticle } from "./addresses.ts";
 import { isArticlePage } from "./article-page.ts";
 import { bareRows } from "./bare-rows.ts";
+import { branchOf } from "./branch-names.ts";
 import { branchesOf, nearColumn } from "./branches.ts";
 import { listPage, type ListPage } from "./list-page.ts";
 import { countOfRows, nextPage } from "./pager.ts";
@@ -16,7 +18,7 @@ export interface ListHabits {
 
 /**
  * Reads a list as HTML: rows, the next page, the branches. Branches are looked for on first pages only. A page that is
- * itself the report lists nothing.
+ * itself the report lists nothing but those of other years.
  */
 export function readList(page: Page, ask: Ask, column: Column, habits: ListHabits = {}): Reading {
   const list = listPage(page);
@@ -25,9 +27,16 @@ export function readList(page: Page, ask: Ask, column: Column, habits: ListHabit
     ask.as === "branch" ? branchesOf(list, page, ask, (url) => near(url) || !!habits.near?.(url)) : [];
   const rows = rowsOf(list, ask, habits.accept ?? isArticle);
   return {
-    rows: isArticlePage(list, rows) ? [] : bareRows(rows, list, page, column),
+    rows: isArticlePage(list, rows) ? otherYears(rows, page) : bareRows(rows, list, page, column),
     asks: [...(habits.next ?? nextPage)(list, page, ask), ...branches],
     total: countOfRows(list),
     notes: [],
   };
+}
+
+/** A column may lead straight to its newest report, which links the older ones by their years alone. */
+function otherYears(rows: Row[], page: Page): Row[] {
+  const shape = (url: string): string => url.replace(/\d+/g, "0");
+  const others = rows.filter((row) => pageKey(row.url) !== pageKey(page.url));
+  return others.filter((row) => branchOf(row.title)?.year && shape(row.url) === shape(page.url));
 }

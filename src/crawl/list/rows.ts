@@ -27,7 +27,10 @@ export function rowsOf({ $, base }: ListPage, ask: Ask, accept: (url: string) =>
     if (!url) return;
     const own = titleOf(element);
     const title = wordless.test(own) ? titleBeside(element.closest(container), own) : own;
-    if (!title || !(accept(url) || isNamedReport(title, url))) return;
+    const year = (wordless.test(own) ? yearAbove(element) : undefined) ?? ask.context?.year;
+    // 查看 beside an organ, in a table of organs and years
+    const bare = wordless.test(own) && !isList(url) && !!branchOf(title)?.organ;
+    if (!title || !(accept(url) || isNamedReport(title, url) || bare)) return;
     const box = element.closest(container);
     if (isNumberedFolder(url) && branchOf(title) && !isNamedReport(title, url)) return;
     const first = box.length
@@ -46,7 +49,6 @@ export function rowsOf({ $, base }: ListPage, ask: Ask, accept: (url: string) =>
       if (title.length > known.title.length && !wordless.test(own)) known.title = title;
       return;
     }
-    const { year } = ask.context ?? {};
     const alone = box.length > 0 && (main === url || main === null);
     const organ = ask.context?.organ ?? (alone ? organBeside($, box) : undefined);
     const around = alone ? shortText(box) : `${shortText(element)} ${shortText(element.next())}`;
@@ -60,6 +62,24 @@ export function rowsOf({ $, base }: ListPage, ask: Ask, accept: (url: string) =>
   }
   return [...rows.values()];
 }
+
+/** The year that heads the column of a table in which a link stands. */
+function yearAbove(element: Nodes): number | undefined {
+  const cell = element.closest("td");
+  const table = cell.closest("table")[0];
+  // the first row, found without a look at the others: each of a thousand links asks for it
+  const head = table && firstRow(table);
+  const above = head?.name === "tr" ? head.children.filter(isTag)[cell.index()] : undefined;
+  return above && above !== cell[0] ? branchOf(textOfNode(above))?.year : undefined;
+}
+
+function firstRow(node: Node): TagNode | undefined {
+  const first = "children" in node ? node.children.find(isTag) : undefined;
+  return first && /^(thead|tbody)$/.test(first.name) ? firstRow(first) : first;
+}
+
+type TagNode = Extract<Node, { tagName: unknown }>;
+const isTag = (node: Node): node is TagNode => node.type === "tag";
 
 /** An organ that the row names in a cell or element of its own. */
 function organBeside($: ListPage["$"], box: Nodes): string | undefined {

@@ -10,6 +10,8 @@ export interface Body {
   lines: string[];
   chapters: number;
   images: Element[];
+  /** whether a file is shown in it */
+  framed: boolean;
 }
 
 type Weighed = Body & { score: number };
@@ -17,8 +19,8 @@ type Weighed = Body & { score: number };
 function weigh(body: Omit<Body, "chapters">): Weighed {
   const chapters = chaptersIn(body.lines);
   const length = body.lines.reduce((sum, line) => sum + line.length, 0);
-  // a report published as pictures has no text to weigh
-  const pictures = Math.min(body.images.length, 5);
+  // a report published as pictures or in a viewer has no text to weigh
+  const pictures = Math.min(body.images.length, 5) + (body.framed ? 1 : 0);
   return { ...body, chapters, score: Math.min(length, 3000) / 100 + chapters * 20 + pictures };
 }
 
@@ -34,6 +36,7 @@ export function findBody(scan: Scan, { containers }: Elements, whole: Pick<Body,
       html: scan.sourceOf(element),
       lines: scan.linesOf(element),
       images: scan.elementsIn(element).filter(isImage),
+      framed: scan.elementsIn(element).some(isFrame),
     });
     if (found.score > 0 && (!best || found.score > best.score * 1.05)) best = found;
     else if (
@@ -47,15 +50,23 @@ export function findBody(scan: Scan, { containers }: Elements, whole: Pick<Body,
   if (found && found.chapters >= 2) return found;
   const embedded = embeddedHtml(scan.source).map((html) => {
     const part = new Scan(html);
-    return weigh({ element: null, html, lines: part.linesOf(), images: part.elements.filter(isImage) });
+    return weigh({
+      element: null,
+      html,
+      lines: part.linesOf(),
+      images: part.elements.filter(isImage),
+      framed: false,
+    });
   });
   const richest = embedded.sort((a, b) => b.score - a.score)[0];
   if (richest && richest.score > (found?.score ?? 0)) return richest;
-  const page = weigh({ element: null, ...whole, images: scan.elements.filter(isImage) });
+  const page = weigh({ element: null, ...whole, images: scan.elements.filter(isImage), framed: false });
   return found && found.chapters >= page.chapters ? found : page;
 }
 
 const isImage = ({ name }: Element): boolean => name === "img";
+
+const isFrame = ({ name }: Element): boolean => /^(iframe|embed|object)$/.test(name);
 
 export const isInside = ({ start, end }: Element, outer: Element): boolean =>
   outer.start <= start && end <= outer.end;

@@ -134,3 +134,12 @@ const namedBy = (classes: string): Named => ({
 export function isAttachmentBlock({ attribs: { id = "", class: classes = "" } }: Element): boolean {
   return attachmentWords.test(id) || attachmentClass.test(classes);
 }
+
+const frameTag = /^(header|footer|nav|aside)$/;
+const frameName =
+  /(?:^|[\s_-])(?:head(?:er)?|foot(?:er)?|nav|menu|top|bottom|copyright|banner|sidebar)(?:$|[\s_-])/i;
+
+/** Whether an element is what a portal puts around every page: its head, its foot, its menus. */
+export function isPortalFrame({ name, attribs: { id = "", class: classes = "" } }: Element): boolean {
+  return frameTag.test(name) || frameName.test(id) || frameName.test(classes);
+}

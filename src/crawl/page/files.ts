@@ -1,7 +1,8 @@
 import { classifyTitle } from "../../forms/title.ts";
+import { between } from "../list/scripts.ts";
 import { absolute, collapse, decodeEntities } from "../markup.ts";
 import { type Body, isInside } from "./body.ts";
-import { type Elements, isAttachmentBlock } from "./elements.ts";
+import { type Elements, isAttachmentBlock, isPortalFrame } from "./elements.ts";
 import type { Element, Scan } from "./scan.ts";
 
 /** A file that a page offers. */
@@ -44,7 +45,8 @@ export function pageFiles(scan: Scan, elements: Elements, body: Body, base: stri
   const anywhere = (): boolean => true;
   const unnamed = (): string => "";
   const within = (element: Element): boolean =>
-    body.element === null || isInside(element, body.element) || inAttachments(element, scan);
+    inAttachments(element, scan) ||
+    (body.element === null ? !ancestorsOf(element).some(isPortalFrame) : isInside(element, body.element));
 
   for (const element of elements.links) {
     const { attribs } = element;
@@ -61,9 +63,15 @@ export function pageFiles(scan: Scan, elements: Elements, body: Body, base: stri
     add(decodeEntities(m[1]!), unnamed, anywhere);
   for (const m of body.html.matchAll(/(?:window\.open|location\.href\s*=)\s*\(?\s*["']([^"']+)["']/g))
     add(decodeEntities(m[1]!), unnamed, anywhere);
-  if (body.element === null)
+  // an article that a script holds is no part of the page's elements
+  if (body.element === null && !scan.source.includes(body.html))
     for (const m of body.html.matchAll(/\b(?:href|src)\s*=\s*\\?["']([^"'\\]+)/gi))
       add(decodeEntities(m[1]!), unnamed, anywhere);
+  // some viewers are told their file by a script
+  if (found.size === 0 && body.lines.join("").length < 200)
+    for (const { inner } of between(scan.source, /<script\b[^>]{0,1000}>/gi, /<\/script\s*>/gi))
+      for (const [, quoted] of inner.matchAll(/["']([^"'\s]+\.(?:pdf|docx?|ofd|wps))["']/gi))
+        add(quoted, unnamed, anywhere);
   return [...found.values()];
 }
 

@@ -151,7 +151,11 @@ function listDraft(
 async function list(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
   if (!isPage(visit.media)) return refused(ask, "wrong-type", `${visit.media} in place of a list`);
   const { draft, hash, useful } = listDraft(ask, visit, visit.text, rules);
-  if (!useful && ask.page === 1 && (ask.depth === 0 || ask.last) && (await rules.isHome(visit)))
+  // the home page lists something too, but no reports
+  const other = ask.last !== null && ask.last.hash !== hash && draft.document === null;
+  const bare = other && draft.asks.every((next) => next.kind === "list");
+  const doubtful = bare || (!useful && (ask.depth === 0 || ask.last !== null));
+  if (doubtful && ask.page === 1 && (await rules.isHome(visit)))
     return refused(ask, "throttled", "the home page in place of a list");
   if (!useful && ask.depth === 0 && ask.page === 1)
     draft.notes = [...draft.notes, { code: "empty", text: `${ask.url}: nothing that looks like a list` }];
@@ -200,6 +204,8 @@ async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
     const [outcome, , draft, bytes] = answered(ask, visit, facts.hash, { ...nothing });
     return [outcome, `not a report: ${facts.why}`, draft, bytes];
   }
+  if (!facts.certain && (await rules.isHome(visit)))
+    return refused(ask, "throttled", "the home page in place of a page");
   const document = pageDocument(ask, facts, ask.given, facts.verdict, {
     url: visit.finalUrl,
     sha256: sha256Of(visit.bytes),

@@ -1,4 +1,4 @@
-import { canonical } from "../../crawl/address.ts";
+import { canonical, isMobileCopy } from "../../crawl/address.ts";
 import type { Ask, Column, Family, Page, Reading, Row } from "../../crawl/families/family.ts";
 import type { Gate } from "../../crawl/gate.ts";
 import { framesOf } from "../../crawl/frames.ts";
@@ -37,8 +37,9 @@ export function readListAnswer(
     const row = inherit(found, ask, column);
     const listing = choose(row, rules.gate, rules.wanted, ask.source);
     const known = listings.get(listing.key);
-    // one page may list an address twice, as a picture and as a title: the one that is wanted stays
-    if (known && (known.skipped === null || listing.skipped !== null)) continue;
+    // one page may list an address twice, as a picture and as a title: the one that is wanted stays, and no mobile copy
+    const worse = known && isMobileCopy(known.url) && !isMobileCopy(listing.url);
+    if (known && !worse && (known.skipped === null || listing.skipped !== null)) continue;
     listings.set(listing.key, listing);
     rows.set(listing.key, row);
   }
