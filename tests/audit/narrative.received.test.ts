@@ -18,6 +18,9 @@ test.each([
   [{ overview: "收到自然人政府信息公开申请42件。" }],
   [{ overview: "收到群众来信申请政策咨询300件。" }],
   [{ overview: "收到政府信息公开申请45条。" }],
+  [{ overview: "上半年收到政府信息公开申请20件，下半年收到25件。第三季度收到政府信息公开申请12件。" }],
+  [{ overview: "收到同一申请人政府信息公开申请9件。" }],
+  [{ overview: "未收到政府信息公开申请以外的其他诉求。" }],
   [{ overview: "近三年来，我局共收到政府信息公开申请130件，其中2023年45件。" }],
   [{ overview: "全年累计发布信息300条。我局收到法律援助申请47件。" }],
   [{ overview: "自2023年新系统运行以来，我局累计收到政府信息公开申请91件。" }],
@@ -62,6 +65,8 @@ test.each([
   [{ overview: "收到政府信息公开申请48件，上年结转3件。" }, { severity: "warning", actual: 48 }],
   [{ overview: "2023年，我局收到依申请公开政府信息55件。" }, { severity: "error", actual: 55 }],
   [{ overview: "2.依申请公开。当年收到47件申请，均已答复。" }, { severity: "error", actual: 47 }],
+  [{ overview: "截至12月31日，政府信息公开申请新增47件。" }, { severity: "error", actual: 47 }],
+  [{ overview: "全年共登记政府信息公开申请47件。" }, { severity: "warning", actual: 47 }],
   [{ overview: "全年共受理政府信息公开申请12件。" }, { severity: "warning", actual: 12 }],
   [{ overview: "2023年，我局未收到政府信息公开申请。" }, { severity: "error", expected: 45, actual: 0 }],
   [
