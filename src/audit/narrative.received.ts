@@ -68,7 +68,7 @@ const addsCarried = (s: Statement, all: readonly Statement[]): boolean =>
   all.some(
     (o) =>
       o.lead.startsWith(`${s.lead}${s.value}${s.unit}`) &&
-      /^，(?:另有|另|加上)?(?:上一?年?度?|20\d\d年度?)结转(?:申请)?$/u.test(
+      /^(?:申请)?，(?:另有|另|加上)?(?:上一?年?度?|20\d\d年度?)结转(?:申请)?$/u.test(
         o.lead.slice(`${s.lead}${s.value}${s.unit}`.length),
       ),
   );

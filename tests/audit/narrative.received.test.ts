@@ -62,6 +62,10 @@ test.each([
     { severity: "error", kind: "report", expected: 45, actual: 46 },
   ],
   [{ overview: "全年新收政府信息公开申请48件。" }, { severity: "error", expected: 45, actual: 48 }],
+  [
+    { overview: "依申请公开工作有序，当年收到48件申请，上年结转申请3件。" },
+    { severity: "warning", actual: 48 },
+  ],
   [{ overview: "收到政府信息公开申请48件，上年结转3件。" }, { severity: "warning", actual: 48 }],
   [{ overview: "2023年，我局收到依申请公开政府信息55件。" }, { severity: "error", actual: 55 }],
   [{ overview: "2.依申请公开。当年收到47件申请，均已答复。" }, { severity: "error", actual: 47 }],
