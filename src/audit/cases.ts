@@ -19,6 +19,11 @@ const counts = {
   review: new RegExp(names.review.source + suffix, "u"),
   litigation: new RegExp(names.litigation.source + suffix, "u"),
 };
+/** 8件政府信息公开行政复议案件 */
+const behind = {
+  review: new RegExp(`^(?:政府)?信息公开(?:类)?(?:的)?${names.review.source}(?:案件)?$`, "u"),
+  litigation: new RegExp(`^(?:政府)?信息公开(?:类)?(?:的)?${names.litigation.source}(?:案件)?$`, "u"),
+};
 const outcomes: [RegExp, string, string, string][] = [
   [/维持/u, "upheld", "upheld", "结果维持"],
   [/纠正|纠错|撤销|确认违法/u, "corrected", "corrected", "结果纠正"],
@@ -44,11 +49,18 @@ export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][
   });
   const all = statementsOf(report);
   const said = all.flatMap((s, i): [Statement, Counterpart][] => {
-    if (!/^[件起宗]$/u.test(s.unit ?? "") || !ofDisclosure(s) || asReviewer(report, s)) return [];
+    if (
+      !/^[件起宗]$/u.test(s.unit ?? "") ||
+      !(ofDisclosure(s) || /^(?:政府)?信息公开/u.test(s.after)) ||
+      asReviewer(report, s)
+    )
+      return [];
     if (counts[cases.key].test(s.about) && !both.test(s.about)) {
       if (ofAllCases(s, all[i + 1])) return [];
       return [[s, cell("total", "", "总数", !listsWays(s, all[i + 1]))]];
     }
+    if (behind[cases.key].test(s.after) && /(?:有|发生|收到|新增|办理|产生)$/u.test(s.about))
+      return [[s, cell("total", "", "总数", !listsWays(s, all[i + 1]))]];
     const outcome = outcomes.find(([pattern]) => pattern.test(s.about));
     if (!outcome || subjectOf(s.lead + s.about) !== cases.key) return [];
     return [[s, cell(outcome[1], `, ${outcome[2]}`, outcome[3], true)]];

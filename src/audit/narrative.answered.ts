@@ -25,7 +25,13 @@ export const rule: ReportRule = {
     const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
       const verb = answered.exec(s.about)?.groups?.verb;
       const sure = ofRequests(s);
-      if (!verb || !/^[件宗]$/u.test(s.unit ?? "") || some.test(s.about) || (!sure && !ofBareRequests(s)))
+      const ofReplies = s.unit === "份" && /(?:答复|办结)$/u.test(s.about);
+      if (
+        !verb ||
+        (!/^[件宗]$/u.test(s.unit ?? "") && !ofReplies) ||
+        some.test(s.about) ||
+        (!sure && !ofBareRequests(s))
+      )
         return [];
       const cell = counterpart(report, s.value, verb);
       return [[s, { ...cell, part: inTime.test(s.about), loose: cell.loose === true || !sure }]];

@@ -37,7 +37,7 @@ const columns: Column[] = (
       "u",
     ),
     alone: new RegExp(
-      `^(?:本年|全年|共|已|截至[^，。；]{0,8}[年底末日])*${verbs}(?:本级|行政|的|和|及|、|${loose})*${tail}`,
+      `^(?:本年|全年|目前|现|共|已|清理|截至[^，。；]{0,8}[年底末日])*${verbs}(?:本级|行政|的|和|及|、|${loose})*${tail}`,
       "u",
     ),
   };
@@ -58,7 +58,8 @@ export const rule: ReportRule = {
   *check(report) {
     const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
       if (s.unit !== "件" && s.unit !== "份") return [];
-      if (/刊登|主动公开|清理|审查|备案|解读|规章/u.test(s.about)) return [];
+      if (/刊登|主动公开|清理|审查|备案|解读|规章/u.test(s.about.replace(/清理(?=废止|失效)/u, "")))
+        return [];
       const cell = counterpart(report, s);
       // What is in force is so as of a day.
       const plain = { ...s, lead: s.lead.replace(asOf, ""), about: s.about.replace(asOf, "") };

@@ -16,7 +16,7 @@ const outcomes: [RegExp, string, string, string[]][] = [
   ],
   [/(?<!不|部分)(?:予以|同意)公开$/u, "granted", "予以公开", ["granted"]],
   [/部分(?:同意)?公开$/u, "granted in part", "部分公开", ["partially_granted"]],
-  [/不予公开$/u, "denied", "不予公开", ["denied"]],
+  [/不(?:予|同意)公开$/u, "denied", "不予公开", ["denied"]],
   [/无法提供$/u, "could not be provided", "无法提供", ["unable"]],
   [/不予处理$/u, "not processed", "不予处理", ["not_processed"]],
   [/其[他它]处理$/u, "handled otherwise", "其他处理", ["other_handling"]],

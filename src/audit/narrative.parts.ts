@@ -61,7 +61,8 @@ function* lists(report: Report): Generator<List> {
     const opening = first.lead.startsWith(whole.lead) ? first.lead.slice(whole.lead.length) : first.lead;
     if (/比|较|同比|增加|减少/u.test(whole.about)) continue;
     const bracketed = new RegExp(`^[\\d，.]+${whole.unit}（[^）]*$`, "u").test(opening);
-    if ((!opens.test(opening) && !bracketed) || opens.test(whole.about)) continue;
+    const listed = new RegExp(`^[\\d，.]+${whole.unit}：`, "u").test(opening);
+    if ((!opens.test(opening) && !bracketed && !listed) || opens.test(whole.about)) continue;
     const parts = [first];
     for (const next of all.slice(i + 1)) {
       const inList = next.unit === whole.unit && next.lead.startsWith(first.lead);
@@ -82,6 +83,7 @@ function* lists(report: Report): Generator<List> {
       continue;
     const exhaustive =
       bracketed ||
+      listed ||
       /包括|分别|按[^，。；]{1,8}分/u.test(opening) ||
       /^(?:和|及|、)?其[他它]/u.test(parts.at(-1)!.about);
     yield { whole, parts, exhaustive };

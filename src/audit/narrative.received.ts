@@ -6,18 +6,18 @@ import type { Statement } from "./statements.ts";
 import { denialsOf, statementsOf } from "./statements.ts";
 
 const received =
-  /(?:新收|新增|收到|接到|接收|收悉|受理)[^，。；]*申请(?:公开|(?:政府)?信息|数量?|量|总数|总量|件数?|事项|表|共|为|有)*：?$/u;
+  /(?:新收|新增|收到|接到|接收|收悉|受理|登记)[^，。；]*申请(?:书|公开|(?:政府)?信息|数量?|量|总数|总量|件数?|事项|表|共|为|有)*：?$/u;
 const verb = /(?:新收|收到|接到|接收|受理)(?:了|的|各类)*$/u;
 const requests = /^(?:政府)?(?:信息公开|依申请公开)[^，。；]{0,10}申请/u;
 /** Requests that came one way, of one kind or to one end are a part of all. */
 const some =
-  /网[上络]|信函|信件|邮寄|邮件|邮政|当面|现场|传真|电子|平台|系统|窗口|线[上下]|来信|微信|快递|其中|撤回|补正|不予|转[办交送]|涉及|关于|(?<!各)类|另|重复/u;
+  /网[上络]|信函|信件|邮寄|邮件|邮政|当面|现场|传真|电子|平台|系统|窗口|线[上下]|来信|微信|快递|其中|撤回|补正|不予|转[办交送]|涉及|关于|(?<!各)类|另|重复|同一|一[名位]|个别/u;
 const person = /自然人|公民|个人/u;
 const organization = /法人|组织|企业/u;
 /** The verb alone where the sentence has named the requests: …申请的办理情况是：收到6件 */
 const alone = /^(?:.*：)?(?:本年度?|全年)?(?:共|共计)?(?:新收|收到|接到)(?:了|的)*$/u;
 /** New ones among those handled: 共受理13件，其中新收12件 */
-const fresh = /新收(?:到|了|的)*$/u;
+const fresh = /新[收增](?:到|了|的)*$/u;
 const none =
   /(?:未(?:曾)?|没有)(?:收到|接到|接收|受理)(?:过)?(?:任何|公民|个人|自然人|、|法人|或者?|和|其[他它]组织|的|提出|有关|向.{1,8}提交){0,8}(?:政府)?信息(?:依申请)?公开(?:的)?申请|(?:未(?:曾)?|没有)(?:收到|接到|受理)(?:过)?依申请公开(?:政府信息)?(?:的)?申请/u;
 
@@ -49,13 +49,15 @@ export const rule: ReportRule = {
         const loose = !ofRequests(s);
         // Nothing but new ones is new: another sentence on all that were handled does not confirm it.
         if (/新收|新增/u.test(s.about)) return [s, cell([], loose, "newly_received")];
-        if (/受理/u.test(s.about)) return [s, cell([both, sumOf(report, total("result_total"))], true)];
+        if (/受理|登记/u.test(s.about)) return [s, cell([both, sumOf(report, total("result_total"))], true)];
         // 收到48件，上年结转3件 adds them up again: either is meant, so that only a person can tell.
         if (both === s.value && carried !== 0 && addsCarried(s, all)) return [s, cell([], true)];
         return [s, cell([both], loose)];
       });
     const denied = denialsOf(report, none)
-      .filter((s) => !/^(?:的|而|所|被|引|提|行政)|复议|诉讼|不予/u.test(s.after) && !some.test(s.about))
+      .filter(
+        (s) => !/^(?:的|而|所|被|引|提|行政|以外|之外)|复议|诉讼|不予/u.test(s.after) && !some.test(s.about),
+      )
       .map((s): [Statement, Counterpart] => [s, cell([])]);
     yield* mismatches(report, [...said, ...denied]);
   },
@@ -66,14 +68,14 @@ const addsCarried = (s: Statement, all: readonly Statement[]): boolean =>
   all.some(
     (o) =>
       o.lead.startsWith(`${s.lead}${s.value}${s.unit}`) &&
-      /^，(?:另有|另|加上)?(?:上一?年?度?|20\d\d年度?)结转(?:申请)?$/u.test(
+      /^(?:申请)?，(?:另有|另|加上)?(?:上一?年?度?|20\d\d年度?)结转(?:申请)?$/u.test(
         o.lead.slice(`${s.lead}${s.value}${s.unit}`.length),
       ),
   );
 
 function isCount({ about, after, unit, lead }: Statement): boolean {
   if (!/^[件份宗]$/u.test(unit ?? "")) return false;
-  if (fresh.test(about) && /申请/u.test(lead) && !some.test(about.replace("其中", ""))) return true;
+  if (fresh.test(about) && /申请/u.test(lead + about) && !some.test(about.replace("其中", ""))) return true;
   if (some.test(about)) return false;
   if (person.test(about) !== organization.test(about)) return false;
   if (alone.test(about) && /申请/u.test(lead) && !some.test(lead.slice(lead.lastIndexOf("；") + 1)))

@@ -119,12 +119,15 @@ const severalYears = /20\d\d年?(?:[-—–~]+|至|到)20\d\d/u;
 const manyYears = /历年|自20\d\d|近[一二两三四五六七八九十\d]+年|年来|[年月日]均|平均|截至/u;
 const since =
   /近[一二两三四五六七八九十\d]+年|历年|自[^，。；]{4,30}(?:起|以来)|(?:施行|实施|修订|成立|组建|开通)[^，。；]{0,6}以来/u;
+/** A part of the year: 上半年收到20件. */
+const partOfYear = /[上下]半年|[一二三四1-4]季度|\d{1,2}月份?(?!\d{1,2}日|底|末)/u;
 /** 较2022年增加3件，: what follows is of the report's year again. */
 const closedComparison = /(?:较|比|与|和|同)20\d\d年[^，。；）]*[，；）]/gu;
 
 /** Whether a statement gives a count of the report's own year, not a change, an average or another year's figure. */
 export function ofYear(report: Report, { lead, about }: Statement): boolean {
   const clause = lastClause(lead);
+  if (partOfYear.test(clause)) return false;
   if (compared.test(about) || compared.test(clause) || manyYears.test(clause)) return false;
   if (severalYears.test(lead) || since.test(lead)) return false;
   // A year in brackets that are closed again is another figure's: 同比增长5%（2022年为40件），…

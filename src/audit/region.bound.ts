@@ -20,7 +20,10 @@ export const rule: RegionRule = {
   *check(year) {
     for (const consolidation of consolidationsOf(year)) {
       const excesses = consolidation.parts.flatMap((part) => excessOf(part, consolidation.whole) ?? []);
-      if (excesses.length > 0) yield finding(year, consolidation, excesses);
+      const together = excesses.filter((e) => excesses.some((o) => o !== e && sharesCell(e, o)));
+      if (together.length > 0) yield finding(year, consolidation, together);
+      for (const excess of excesses)
+        if (!together.includes(excess)) yield finding(year, consolidation, [excess]);
     }
   },
 };
@@ -46,7 +49,9 @@ function excessOf({ organ, reading }: Consolidation["parts"][number], whole: Spo
   return { organ, reading, cells, sure: !shaky(cells[0]) };
 }
 
-/** Where several parts exceed it, it is the whole that is too small: one fault, and not theirs. */
+const sharesCell = (a: Excess, b: Excess): boolean => a.cells.some((id) => b.cells.includes(id));
+
+/** Where several parts exceed it in a cell, it is the whole that is too small: one fault, and not theirs. */
 function finding(year: Year, { government, whole }: Consolidation, excesses: Excess[]): Found {
   const [{ organ, reading, cells }] = excesses;
   const several = excesses.length > 1;

@@ -146,6 +146,8 @@ export interface DatasetRecord {
   /** key of the organ; null, and then last in order, where the record cannot be told to be of an organ and year */
   organ: string | null;
   role: z.infer<typeof role> | null;
+  /** of its organ-year, where the report itself may not tell it; left out: as the report says */
+  scope?: Report["scope"];
   /** changes where the report does, or what is listed of it */
   version: string;
   /** the report and what the tables list of it, each as JSON in UTF-8 by Brotli; asked for where they are needed */

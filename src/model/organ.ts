@@ -9,7 +9,9 @@ export const organLevel = z.enum(["national", "province", "prefecture", "county"
 export const organ = z.strictObject({
   key: z
     .string()
-    .describe("stable: division code (or source, where no code is known), a slash, canonical name"),
+    .describe(
+      "stable: division code (where none is known, source, or for added files the city that they name), a slash, canonical name",
+    ),
   name: z.string().describe("canonical: the full name with its division, as last published"),
   names: z.array(z.string()).describe("every name it published under, oldest first"),
   division: z.strictObject({

@@ -194,6 +194,9 @@ const dateIn = new RegExp(
   "u",
 );
 
+/** What a printed page says of itself above its text: 发布时间：2024-01-22 来源：… */
+const printedLabel = /((?:发布|公开|发文)(?:时间|日期))\s*[:：]\s*(.{8,20})/u;
+
 /** Dates of publication, the page's own metadata first, then labels, then the date below the signature. */
 function publishedOn(candidates: Candidate[], lines: string[]): Report["published_on"] {
   const rank = (from: string) =>
@@ -209,6 +212,11 @@ function publishedOn(candidates: Candidate[], lines: string[]): Report["publishe
     .findLast((l) => l.length <= 40 && dateIn.test(l));
   const signedOn = signed ? isoDate(signed) : null;
   if (signedOn) dated.push({ value: signedOn, from: "signature", rank: 3 });
+  const printed = dated.some((d) => d.rank < 2)
+    ? null
+    : lines.slice(0, head).reduce<RegExpExecArray | null>((found, l) => found ?? printedLabel.exec(l), null);
+  const printedOn = printed ? isoDate(printed[2]) : null;
+  if (printedOn) dated.push({ value: printedOn, from: `label ${printed![1]}`, rank: 1 });
   dated.sort((a, b) => a.rank - b.rank);
   if (dated.length === 0 || dated[0].rank === 4) return null;
   const [first, ...others] = dated;

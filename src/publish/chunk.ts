@@ -9,7 +9,7 @@ import { recordTables } from "./tables.ts";
 import type { ofWholeReport } from "./tables/facts.ts";
 
 /** A record of a chunk as it is sent to whoever renders it. */
-export interface PackedRecord extends Pick<DatasetRecord, "key" | "organ" | "role"> {
+export interface PackedRecord extends Pick<DatasetRecord, "key" | "organ" | "role" | "scope"> {
   /** packed Listing */
   listing: Uint8Array;
   /** packed Report */
@@ -52,7 +52,8 @@ export function chunkOf(records: readonly PackedRecord[]): Chunk {
   const lines: Uint8Array[][] = [];
   for (const record of records) {
     const { key, organ, role, report } = record;
-    const listing = unpack<Listing>(record.listing);
+    const own = unpack<Listing>(record.listing);
+    const listing = { ...own, scope: record.scope ?? own.scope };
     const listed = { key, organ, role, listing, ...facts.add(record, listing) };
     for (const [t, table] of recordTables.entries()) fill(table, listed, batches[t]!);
     const head = Buffer.from(JSON.stringify({ key, organ_key: organ, role }).slice(0, -1) + ",");

@@ -106,4 +106,10 @@ export async function compile(
   }
 }
 
-const packed = ({ key, organ, role, packed }: DatasetRecord) => ({ key, organ, role, ...packed() });
+const packed = ({ key, organ, role, scope, packed }: DatasetRecord) => ({
+  key,
+  organ,
+  role,
+  scope,
+  ...packed(),
+});

@@ -34,8 +34,8 @@ interface Index {
 /** Of all that a chunk is made of. */
 export function chunkKey(records: readonly DatasetRecord[]): string {
   const hash = createHash("sha256").update(shapeHash);
-  for (const { key, organ, role, version } of records)
-    hash.update(`\n${JSON.stringify([key, organ, role, version])}`);
+  for (const { key, organ, role, scope, version } of records)
+    hash.update(`\n${JSON.stringify([key, organ, role, scope, version])}`);
   return hash.digest("hex");
 }
 

@@ -8,7 +8,7 @@ import { pack } from "./packed.ts";
 export function recordOf({
   report,
   ...told
-}: Pick<DatasetRecord, "key" | "organ" | "role"> & { report: Report }): DatasetRecord {
+}: Pick<DatasetRecord, "key" | "organ" | "role" | "scope"> & { report: Report }): DatasetRecord {
   return {
     ...told,
     version: createHash("sha256").update(JSON.stringify(report)).digest("hex"),

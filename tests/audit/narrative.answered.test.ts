@@ -18,6 +18,7 @@ test.each([
   [{ overview: "收到政府信息公开申请45件，延期答复5件。" }],
   [{ overview: "办结人大代表建议12件。" }],
   [{ overview: "政府信息公开申请办结率100%。" }],
+  [{ overview: "收到政府信息公开申请45件，出具答复书60份。" }],
   [{ overview: "（二）依申请公开情况。申请内容涉及户籍办理的31件。" }],
   [
     {
@@ -42,6 +43,7 @@ test.each([
     { severity: "error", expected: 44, actual: 58 },
   ],
   [{ overview: "收到政府信息公开申请45宗，答复30宗。" }, { severity: "error", actual: 30 }],
+  [{ overview: "收到政府信息公开申请45份，已答复30份。" }, { severity: "error", actual: 30 }],
   [{ overview: "坚持便民原则。本年收到申请45件，办结43件。" }, { severity: "warning", actual: 43 }],
   [{ overview: "收到政府信息公开申请45件，办结46件。" }, { severity: "error", expected: 44, actual: 46 }],
   [{ overview: "全年答复政府信息公开申请30件。" }, { severity: "error", actual: 30 }],

@@ -23,6 +23,7 @@ test.each([
   ],
   [{ overview: "全年出台规范性文件8件。" }, { severity: "warning", actual: 8 }],
   [{ overview: "全年制发行政规范性文件6件，废止5件。" }, { expected: 2, actual: 5 }],
+  [{ overview: "印发行政规范性文件6件，清理废止1件。" }, { actual: 1 }],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

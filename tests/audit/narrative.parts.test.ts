@@ -42,6 +42,10 @@ test.each([
   ],
   [{ overview: "门户网站公开信息60条，公众号公开45条，合计100条。" }, { severity: "warning", expected: 105 }],
   [
+    { overview: "主动公开信息100条：概况类20条、政策类30条、财政类55条。" },
+    { severity: "warning", expected: 105 },
+  ],
+  [
     { overview: "公开各类信息100条（新闻媒体33条，信息公开栏12条，公众号50条）。" },
     { severity: "warning", expected: 95 },
   ],

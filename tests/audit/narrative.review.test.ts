@@ -25,6 +25,7 @@ test.each([
     { overview: "因政府信息公开被申请行政复议5件，其中结果维持2件。" },
     { severity: "warning", expected: 3, actual: 2 },
   ],
+  [{ overview: "全年共有8件政府信息公开行政复议案件。" }, { severity: "warning", actual: 8 }],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

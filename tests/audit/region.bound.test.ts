@@ -45,6 +45,18 @@ test("takes a whole that several parts exceed for too small", () => {
   expect(of(readingOf(water, 2022, values(12)), readingOf(town, 2022, values(11)))).toMatchObject([
     { organ: government, severity: "error", message: { zh: expect.stringContaining("等2个单位") } },
   ]);
+  const apart = readingOf(town, 2022, { "requests.granted.total": 3 });
+  const whole = { ...values(10), "requests.granted.total": 2 };
+  const two = yearOf(
+    2022,
+    [...organs, organOf(town, { superior: government })],
+    [
+      readingOf(government, 2022, whole, { scope: "consolidated" }),
+      readingOf(water, 2022, values(12)),
+      apart,
+    ],
+  );
+  expect([...rule.check(two)].map((f) => f.organ)).toEqual([water, town]);
   const broken = readingOf(water, 2022, values(12), { contradicted: new Set(Object.keys(values(1))) });
   expect(of(broken)).toMatchObject([{ organ: water, severity: "warning" }]);
 });

@@ -97,6 +97,9 @@ describe("title, organ and year", () => {
     expect(identityOf(["x"], { dates: [from("二〇二四年一月二十日", "label 时间")] }).published).toBe(
       "2024-01-20",
     );
+    const printed = ["临溪县财政局2023年报告", "发布时间：2024-01-22 来源：临溪县财政局"];
+    expect(identityOf(printed).published).toBe("2024-01-22");
+    expect(identityOf(printed, { dates }).published).toBe("2024-01-19");
     expect(identityOf(["x"], { dates: [from("2024-13-40", "meta PubDate")] }).published).toBe(null);
   });
 });

@@ -16,14 +16,15 @@ export function datasetOf(
 ): Dataset {
   const names = new Map(sources.map(({ id, name }) => [id, name]));
   const organYears = years.map(({ organYear }) => organYear);
-  const record = (key: string, organ: string | null, role: DatasetRecord["role"]): DatasetRecord => {
+  const record = (told: Pick<DatasetRecord, "key" | "organ" | "role" | "scope">): DatasetRecord => {
+    const { key } = told;
     const { input, version, audit } = store.known(key)!;
-    return { key, organ, role, version: `${input} ${version} ${audit}`, packed: () => store.packed(key) };
+    return { ...told, version: `${input} ${version} ${audit}`, packed: () => store.packed(key) };
   };
   async function* records(): AsyncGenerator<DatasetRecord> {
-    for (const { organ, readings } of organYears)
-      for (const { key, role } of readings) yield record(key, organ, role);
-    for (const key of nobodys) yield record(key, null, null);
+    for (const { organ, scope, readings } of organYears)
+      for (const { key, role } of readings) yield record({ key, organ, role, scope });
+    for (const key of nobodys) yield record({ key, organ: null, role: null });
   }
   return {
     as_of,

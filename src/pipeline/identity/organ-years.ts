@@ -65,8 +65,10 @@ export function organYearsOf(
     for (const group of groups) {
       const scope = group[0]!.scope;
       const exact = open.findIndex((e) => e.scope === scope);
-      // a report that is not what the roster calls it is still the one that was due, where one alone was
-      const met = exact >= 0 ? exact : open.length === 1 && groups.length === 1 ? 0 : -1;
+      // a report that is not what the roster calls it is still the one that was due, where one alone was; of two that
+      // are due, one that does not tell is the consolidated one, which stands last
+      const alone = groups.length === 1 && (open.length === 1 || scope === "unknown");
+      const met = exact >= 0 ? exact : alone ? open.length - 1 : -1;
       const [expected] = met < 0 ? [] : open.splice(met, 1);
       years.push(published(organ, year, scope, group, expected ?? null, seen));
     }

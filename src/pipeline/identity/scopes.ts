@@ -14,11 +14,10 @@ export function byScope(
   due: readonly Report["scope"][] = [],
 ): StoredReading[][] {
   const territorial = organ.level !== "township" && (organ.kind === "government" || organ.kind === "office");
+  if (!territorial && organ.kind !== null) for (const reading of readings) reading.scope = "own";
+  else if (due.length === 2 && readings.every(({ scope }) => scope === "unknown")) tellApart(readings);
   const groups = new Map<string, StoredReading[]>();
-  for (const reading of readings) {
-    if (!territorial && organ.kind !== null) reading.scope = "own";
-    groups.set(reading.scope, [...(groups.get(reading.scope) ?? []), reading]);
-  }
+  for (const reading of readings) groups.set(reading.scope, [...(groups.get(reading.scope) ?? []), reading]);
   const unknown = groups.get("unknown");
   if (!unknown) return [...groups.values()];
   const told = [...groups].filter(([scope]) => scope !== "unknown").map(([, group]) => group);
@@ -39,3 +38,18 @@ export function byScope(
   if (wanted && wanted.length > 0) told.push(wanted);
   return left.length > 0 ? [...told, left] : told;
 }
+
+/** Of an own and a consolidated report that do not tell, the one that is nowhere less is the consolidated one (L4). */
+function tellApart(readings: readonly StoredReading[]): void {
+  const [first, ...others] = readings.filter((reading) => reading.values.size > 0);
+  const other = others.find((reading) => !reading.values.equals(first!.values));
+  if (!first || !other) return;
+  const whole = [first, other].find((a) => [first, other].every((b) => isNowhereLess(a, b)));
+  if (!whole) return;
+  for (const reading of readings)
+    if (reading.values.equals(whole.values)) reading.scope = "consolidated";
+    else if (reading.values.size > 0 && isNowhereLess(whole, reading)) reading.scope = "own";
+}
+
+const isNowhereLess = (a: StoredReading, b: StoredReading): boolean =>
+  [...b.values].every(([indicator, value]) => (a.values.get(indicator) ?? value) >= value);

@@ -27,6 +27,18 @@ const reading = (scope: Scope, value: number | null): StoredReading => {
 test.each<[string, Scope[], [Scope, number | null][], [Scope, number][]]>([
   ["what alone is due is what does not tell", ["consolidated"], [["unknown", 95]], [["consolidated", 1]]],
   ["without a roster it stays untold", [], [["unknown", 95]], [["unknown", 1]]],
+  [
+    "of two that are due the greater one sums up the other",
+    ["own", "consolidated"],
+    [
+      ["unknown", 4],
+      ["unknown", 95],
+    ],
+    [
+      ["own", 1],
+      ["consolidated", 1],
+    ],
+  ],
   ["with two due it stays untold", ["own", "consolidated"], [["unknown", 95]], [["unknown", 1]]],
   [
     "beside the own one it is the other that is due",
