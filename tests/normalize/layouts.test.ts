@@ -88,6 +88,14 @@ describe("what offices add", () => {
     expect(aside).toContain("9.其他");
   });
 
+  test("a row is its group's although the group around it alone is named beside it", () => {
+    const rows = requestRows("2021", smallYear)
+      .slice(3)
+      .map((row) => row.slice(-8).map(text));
+    const under = rows.map((row) => ["三、本年度办理结果", ...row]);
+    expect(read("requests", smallYear, table([["", ...flat()[0]], ...under])).differing).toEqual([]);
+  });
+
   test("units behind the numbers, and Chinese numerals, also in the first cell of a row", () => {
     const [top, middle, leaves, values] = reviewRows(smallYear);
     const dressed = (dress: (value: string) => string) =>
