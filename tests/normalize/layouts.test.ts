@@ -26,6 +26,16 @@ const flat = (): string[][] => {
 };
 
 describe("two periods side by side", () => {
+  test("numbers are told from the shares beside them", () => {
+    const [header, ...rows] = flat();
+    const shared = [
+      [{ text: "项目", down: 2 }, ...header.slice(1).map((name) => ({ text: name, across: 2 }))],
+      header.slice(1).flatMap(() => ["数量", "占比（%）"]),
+      ...rows.map(([label, ...values]) => [label, ...values.flatMap((v) => [v, "50%"])]),
+    ];
+    expect(read("requests", smallYear, table(shared)).differing).toEqual([]);
+  });
+
   test("this year's columns are read, last year's are left aside and said", () => {
     const [header, ...rows] = flat();
     const twice = [
