@@ -6,11 +6,12 @@ import type { RowMatch } from "./rows.ts";
 const fewestNumbered = 5;
 
 /**
- * Parts the lines of a table that has one row of numbers: those that are its own, and those that are not, as they
- * number its columns or are of another year than the report's.
+ * Parts the lines of a table: those that are its own, and those that are not, as they are of another year than the
+ * report's or, where the table has one row of numbers, number its columns.
  */
-export function ownLines(matches: RowMatch[]): { own: RowMatch[]; others: Line[] } {
-  const numbering = new Set(matches.length > 1 ? matches.filter(({ line }) => numbersColumns(line)) : []);
+export function ownLines(matches: RowMatch[], oneRow: boolean): { own: RowMatch[]; others: Line[] } {
+  const mayNumber = oneRow && matches.length > 1;
+  const numbering = new Set(mayNumber ? matches.filter(({ line }) => numbersColumns(line)) : []);
   const counted = matches.filter((match) => !numbering.has(match));
   const periods = ofOtherPeriods(counted.flatMap(({ line }) => line.labels));
   const own = counted.filter(({ line }) => !line.labels.some((label) => periods.has(label)));

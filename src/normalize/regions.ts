@@ -108,12 +108,15 @@ function fragmentsOf(block: Table, index: number, before: Fragment | undefined):
   return found;
 }
 
+/** Headings that any table may have below its own, and that begin no other table within one. */
+const measures = new Set(["数量", "件数"]);
+
 /** Which table a row's words belong to; a word of several tables counts for the one already open. */
 function keyOf(row: GridRow, open: string | undefined): { key: string | null; words: string[] } {
   const votes = new Map<string, number>();
   const words: string[] = [];
   for (const { fold: word, cell } of row.cells) {
-    if (cell.row !== row.row || word === "") continue;
+    if (cell.row !== row.row || word === "" || (open !== undefined && measures.has(word))) continue;
     const keys = tableKeysByWord.get(word);
     if (!keys) continue;
     words.push(word);

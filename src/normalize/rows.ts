@@ -84,12 +84,8 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
 /** A row that an office added to a group (9.其他 of 不予公开) may have the label of a row of another group. */
 function isOfOtherGroup(row: Heading, groups: string[], { rows }: FormTable): boolean {
   const group = groups.at(-1);
-  const own = row.under?.at(-1);
-  return (
-    own !== undefined &&
-    group !== own &&
-    rows.some((r) => r.under?.at(-1) === group && r.under?.includes(own) === false)
-  );
+  if (group === undefined || row.under === undefined || row.under.includes(group)) return false;
+  return rows.some(({ under }) => under?.at(-1) === group);
 }
 
 function exact(line: Line, { rows }: Vocabulary): Heading[] {

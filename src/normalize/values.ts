@@ -46,6 +46,8 @@ const units = "(?:亿元|万元|千元|元|人次|人民币|万件|件次|件|�
 const spaces = /[\s\u00a0\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\u00ad]+/gu;
 /** Footnote marks that compatibility folding would turn into digits: 12², 12①. */
 const marks = /[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u24ff\u2776-\u2793]/u;
+/** Such a mark before a number, too, is none of its digits: ①12. */
+const leadingMark = new RegExp(`^(?:${marks.source} ?)+(?=[\\d０-９.+-])`, "u");
 
 const sign = "(?<sign>[+\\-−–—]|减少?|減少?|增加?|新增|增长)?";
 const number = "(?<digits>\\d+(?:[,，'’]\\d+)*(?:\\.\\d+)?|\\.\\d+)";
@@ -66,9 +68,15 @@ const unreadable: CellValue = { ...empty, status: "unreadable" };
 export const readValue = remember((text: string): Readonly<CellValue> => {
   const trimmed = text.replace(spaces, " ").trim();
   if (trimmed === "") return empty;
-  const mark = marks.exec(trimmed);
-  const note = mark && mark.index > 0 ? trimmed.slice(mark.index) : null;
-  const folded = (mark && mark.index > 0 ? trimmed.slice(0, mark.index) : trimmed).normalize("NFKC").trim();
+  const before = leadingMark.exec(trimmed)?.[0] ?? "";
+  const unmarked = trimmed.slice(before.length);
+  const mark = marks.exec(unmarked);
+  const behind = mark && mark.index > 0 ? unmarked.slice(mark.index) : "";
+  const note = before + behind || null;
+  const folded = unmarked
+    .slice(0, unmarked.length - behind.length)
+    .normalize("NFKC")
+    .trim();
   const closed = folded.replaceAll(" ", "");
   if (placeholders.has(closed)) return { ...empty, status: "placeholder" };
   const match = plain.exec(closed) ?? noted.exec(closed);

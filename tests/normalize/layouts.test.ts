@@ -26,6 +26,16 @@ const flat = (): string[][] => {
 };
 
 describe("two periods side by side", () => {
+  test("numbers are told from the shares beside them", () => {
+    const [header, ...rows] = flat();
+    const shared = [
+      [{ text: "项目", down: 2 }, ...header.slice(1).map((name) => ({ text: name, across: 2 }))],
+      header.slice(1).flatMap(() => ["数量", "占比（%）"]),
+      ...rows.map(([label, ...values]) => [label, ...values.flatMap((v) => [v, "50%"])]),
+    ];
+    expect(read("requests", smallYear, table(shared)).differing).toEqual([]);
+  });
+
   test("this year's columns are read, last year's are left aside and said", () => {
     const [header, ...rows] = flat();
     const twice = [
@@ -86,6 +96,14 @@ describe("what offices add", () => {
     const { differing, aside } = read("requests", smallYear, table(rows));
     expect(differing).toEqual([]);
     expect(aside).toContain("9.其他");
+  });
+
+  test("a row is its group's although the group around it alone is named beside it", () => {
+    const rows = requestRows("2021", smallYear)
+      .slice(3)
+      .map((row) => row.slice(-8).map(text));
+    const under = rows.map((row) => ["三、本年度办理结果", ...row]);
+    expect(read("requests", smallYear, table([["", ...flat()[0]], ...under])).differing).toEqual([]);
   });
 
   test("units behind the numbers, and Chinese numerals, also in the first cell of a row", () => {

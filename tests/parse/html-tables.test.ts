@@ -6,6 +6,13 @@ const prose = "本机关认真贯彻落实条例，主动公开政府信息，�
   3,
 );
 
+it("a picture that is all a cell shows is not nothing", () => {
+  const page = readPage(
+    "<table><tr><td>甲<td><img src=5.png><td><img src=dot.gif width=1 height=1><td>2<img src=a.png></table>",
+  );
+  expect(outline(page)[0]).toBe("甲 | \ufffc |  | 2");
+});
+
 describe("tables of an HTML page", () => {
   it("lays row and column spans out on a grid", () => {
     const page = readPage(`<table><tr><td rowspan=2>甲<td colspan=2>乙</tr><tr><td>丙<td>丁</tr></table>`);

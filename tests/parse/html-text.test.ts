@@ -112,6 +112,14 @@ describe("text of an HTML page", () => {
     expect(codes(page)).toContain("html.struck_text");
   });
 
+  it("leaves out what stands in a line and nobody sees", () => {
+    const styles = ["font-size:1px", "opacity:0", "color: transparent", "position:absolute;left:-9999px"];
+    const unseen = styles.map((style) => `<span style="${style}">8</span>`).join("");
+    expect(lines(`<p>共${unseen}12件<b style="opacity:0.5;background-color:transparent">3</b></p>`)).toEqual([
+      "共12件3",
+    ]);
+  });
+
   it("leaves out what is crossed out, and says so", () => {
     const page = readPage("<p>收到<s>10</s>12件，<del>答复</del>办结<STRIKE>9</STRIKE>11件</p>");
     expect(outline(page)).toEqual(["收到12件，办结11件"]);

@@ -44,6 +44,26 @@ test("labels wrapped around their numbers are of one row, from the first row to 
   }
 });
 
+test("a note that wraps under its number, and moves both off the line of their row, parts no row", async () => {
+  const page = new PdfPage();
+  const face = "mapped";
+  header.forEach((text, i) => page.text(60 + 90 * i, 760, text, { face, size: 10 }));
+  const rows = [1, 2, 3, 4].map((n) => ["规章", `${n}`, "0", "3", `1${n}`]);
+  rows.forEach((texts, r) => {
+    const y = 735 - 34 * r;
+    texts.forEach((text, i) => {
+      const isNoted = r > 0 && i === r;
+      page.text(60 + 90 * i, isNoted ? y + 7 : y, text, { face, size: 10 });
+      if (isNoted) page.text(60 + 90 * i, y - 7, "（含上年）", { face, size: 10 });
+    });
+  });
+  const [table] = await read([page]);
+  const noted = rows.map((texts, r) =>
+    texts.map((text, i) => (r > 0 && i === r ? `${text}（含上年）` : text)),
+  );
+  expect(textsOf(table)).toEqual([header, ...noted]);
+});
+
 test("labels that begin on the lines of their numbers go on below them, as far as the next begins", async () => {
   const page = new PdfPage();
   const face = "mapped";

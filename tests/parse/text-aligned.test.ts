@@ -405,3 +405,21 @@ test("headings a blank apart are laid by order above values that are spread, gro
     ]);
   }
 });
+
+test("what is said of the whole table above its headings is none of them", async () => {
+  const printed = `                     表号：3 单位：件
+  （勾稽关系）                         申请人情况
+                          自然人     法人或其他组织      总计
+                              商业企业 科研机构 社会公益组织
+    一、本年新收申请数量               128    21   27    35   211
+    二、上年结转申请数量               5      0    3     5    13
+    三、结转下年度继续办理              2      1    0     4    7
+`;
+  const table = await onlyTable(printed);
+  const at = (text: string) => table.cells.find((c) => c.text === text)!;
+  const under = ["自然人", "商业企业", "科研机构", "社会公益组织", "总计"].map(
+    (heading) => at(heading).column,
+  );
+  expect(under).toEqual(["128", "21", "27", "35", "211"].map((value) => at(value).column));
+  expect(table.cells.some((c) => c.text.includes("单位：件"))).toBe(true);
+});

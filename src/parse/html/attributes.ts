@@ -75,9 +75,10 @@ export const wanted = namesByKind((kind) => always[kind] ?? "");
 export const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 export const strikes = /line-through/i;
 const raises = /vertical-align\s*:\s*su/i;
-const shrinks = /font-size\s*:\s*0(?![.\d])/i;
+const shrinks = /font-size\s*:\s*(?:0(?![.\d])|1px)/i;
+const vanishes = /opacity\s*:\s*0(?![.\d])|(?<![-\w])color\s*:\s*transparent|left\s*:\s*-\d{4,6}px/i;
 /** One after another, they go through a source three times as fast as one expression of them all. */
-const telling = [hidesElement, strikes, raises, shrinks];
+const telling = [hidesElement, strikes, raises, shrinks, vanishes];
 
 /** Whether a style somewhere in a source hides text, strikes it out or raises it: else none needs to be looked at. */
 export const hasTellingStyle = (source: string): boolean => telling.some((style) => style.test(source));
@@ -89,7 +90,7 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
   switch (name) {
     case "style":
       // Blocks of no font size hold others that have one: so menus lose the gaps between their items.
-      if (hidesElement.test(value) || (tag.kind === "inline" && shrinks.test(value))) tag.hidden = true;
+      if (hidesElement.test(value) || isUnseenInLine(tag, value)) tag.hidden = true;
       if (strikes.test(value)) tag.struck = true;
       if (raises.test(value)) tag.raised = true;
       if (centres.test(value)) tag.centred = true;
@@ -142,6 +143,11 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
       tag.height = lengthOf(value);
       break;
   }
+}
+
+/** Of blocks, such styles may be those that a script changes. */
+function isUnseenInLine({ kind }: Tag, style: string): boolean {
+  return kind === "inline" && (shrinks.test(style) || vanishes.test(style));
 }
 
 /** A span as browsers read it: the digits that stand in front, quotes of a script literal aside. */

@@ -26,7 +26,9 @@ export function toBlocks(
       const cells = grid.cells.map(({ cell, row, column, rowSpan, columnSpan }): Cell => {
         positions -= rowSpan * columnSpan;
         const lines: string[] = [];
+        const before = within.length;
         gather(cell.content, lines, within);
+        if (lines.length === 0 && within.slice(before).some(isSeen)) lines.push(pictured);
         return {
           row,
           column,
@@ -49,6 +51,18 @@ export function toBlocks(
 
 export function placeOf({ path, start, end }: Stretch): Place {
   return { in: "html", path, start, end };
+}
+
+/** What stands in a cell for a picture that is all it shows: nothing that could be read, and not nothing. */
+const pictured = "\ufffc";
+
+/** Pixels up to which pictures only keep things apart. */
+const spacer = 3;
+
+function isSeen(node: Picture | TableNode): boolean {
+  return (
+    node.node === "picture" && [node.width, node.height].every((length) => length === null || length > spacer)
+  );
 }
 
 /** The lines of a cell, and what in it becomes a block of its own. */

@@ -1,4 +1,5 @@
 import { hasNumber, isNumber, overlap, segmentsOf } from "./alignment.ts";
+import type { Segment } from "./alignment.ts";
 import { breakBetween } from "./leading.ts";
 import { firstWidth } from "./lines.ts";
 import type { Line } from "./lines.ts";
@@ -43,8 +44,9 @@ export function rowEndsOf(lines: readonly Line[], rhythm: Rhythm): number[] {
       return;
     }
     const above = rows.at(-1);
-    if (above && waiting.length === 0 && bottomLine(above).baseline - line.baseline < 0.4 * line.size) {
-      above.push(line);
+    if (above && isLevel(above, line)) {
+      above.push(...waiting, line);
+      waiting = [];
       return;
     }
     const { before, between, after } =
@@ -231,6 +233,11 @@ function numbersOf(row: readonly Line[]): readonly Line[] {
   return numbers.length > 0 ? numbers : row;
 }
 
-function bottomLine(row: readonly Line[]): Line {
-  return row.reduce((low, line) => (line.baseline < low.baseline ? line : low));
+/** Whether numbers are of the row above: a note that wraps under its number moves the two up and down by half a line. */
+function isLevel(row: readonly Line[], line: Line): boolean {
+  const upper = numbersOf(row);
+  const distance = Math.min(...upper.map(({ baseline }) => baseline)) - line.baseline;
+  if (distance < 0.4 * line.size) return true;
+  const isOver = (text: Segment) => upper.flatMap(segmentsOf).some((other) => overlap(other, text) > 0);
+  return distance < 0.8 * line.size && !segmentsOf(line).some(isOver);
 }

@@ -30,6 +30,9 @@ export interface Zones {
   valueStart: number;
 }
 
+/** What is said of the whole table, above its headings: 单位：件. */
+const saysOf = /^[^:：（(]{1,8}[:：]./u;
+
 const noHeader: Header = { captions: [], groups: [], leaves: [], corner: [] };
 
 /** How far values may stand beside their headings, on average, for the headings to tell the columns. */
@@ -48,6 +51,18 @@ const mostValues = 500;
  * Else the lines are kept whole, for a heading above a wrong column is worse than none.
  */
 export function layHeader(
+  lines: PrintedLine[],
+  rows: Word[][],
+  zones: Zones,
+): { header: Header; columns: Column[] } {
+  const first = lines.findIndex(({ words }) => words.some(({ text }) => !saysOf.test(text)));
+  if (first <= 0) return layHeadings(lines, rows, zones);
+  const { header, columns } = layHeadings(lines.slice(first), rows, zones);
+  const above = lines.slice(0, first).map(({ words }) => words);
+  return { header: { ...header, captions: [...above, ...header.captions] }, columns };
+}
+
+function layHeadings(
   lines: PrintedLine[],
   rows: Word[][],
   zones: Zones,
