@@ -12,6 +12,11 @@ const requests = (row: string): string[] => [`requests.${row}.natural_person`, `
 const form2021 = (report: CountyReport): boolean =>
   report.form === "2021" && report.organ.kind !== "government" && report.organ.level !== "township";
 
+const isIdle = (report?: CountyReport): boolean =>
+  ["newly_received", "carried_over", "result_total"].every(
+    (row) => report?.values.get(`requests.${row}.total`) === 0,
+  );
+
 export const figureFaults: Fault[] = [
   {
     rule: "requests.balance",
@@ -97,6 +102,17 @@ export const figureFaults: Fault[] = [
       if (report.form !== "2019" || !draft.of(report.organ.name, report.year - 1)) return null;
       add(report, random.int(3, 9), "active_disclosure.licensing.items_last_year");
       return afterLast(report, draft);
+    },
+  },
+  {
+    // A review in the second of two years without a request.
+    rule: "series.cases",
+    plant(report, draft) {
+      const before = draft.of(report.organ.name, report.year - 1);
+      if (report.organ.kind === "government" || ![report, before].every(isIdle)) return null;
+      add(report, 1, "review_litigation.review.upheld", "review_litigation.review.total");
+      report.told.review++;
+      return { ...afterLast(report, draft), ...summed(report, draft, "series.cases") };
     },
   },
   {

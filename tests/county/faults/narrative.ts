@@ -68,7 +68,23 @@ function offBy({ carried_over, carried_forward }: Told, least: number): number {
   return by;
 }
 
-export const narrativeFaults: Fault[] = Object.entries(changes).map(([rule, change]) => ({
+/** A share beside its number that is right in no sense of the whole. */
+const shareFault: Fault = {
+  rule: "narrative.shares",
+  plant(report, _, random) {
+    const granted = report.told.outcomes[0]!;
+    if (!hasRequests(report) || granted === 0) return null;
+    const wholes = ["result_total", "newly_received"].map((row) =>
+      report.values.get(`requests.${row}.total`)!,
+    );
+    const shares = [...wholes, wholes[1]! + report.told.carried_over].map((whole) => (100 * granted) / whole);
+    const share = Math.round(Math.max(...shares)) + random.int(3, 9);
+    report.lead = { requests: `政府信息公开申请中，予以公开${granted}件，占${share}%。` };
+    return alone(report);
+  },
+};
+
+const numberFaults = Object.entries(changes).map(([rule, change]): Fault => ({
   rule,
   plant(report, _, random) {
     if (!hasRequests(report) || !change(report.told, offBy(report.told, random.int(2, 5)), report.values))
@@ -82,3 +98,5 @@ export const narrativeFaults: Fault[] = Object.entries(changes).map(([rule, chan
     return { ...alone(report), consequences };
   },
 }));
+
+export const narrativeFaults: Fault[] = [...numberFaults, shareFault];
