@@ -67,5 +67,7 @@ test.each([
 test("a file that only a script names", () => {
   const named = `<h1>青川市2024年政府信息公开工作年度报告</h1><div id=pdf></div><script>var url = "/up/1.pdf"; show(url);</script>`;
   expect(read(named).files.map((file) => file.url)).toEqual(["http://a.gov.cn/up/1.pdf"]);
+  const json = `<h1>青川市2024年政府信息公开工作年度报告</h1><script>var data = {"text":"<a href=\\"\\/up\\/1.pdf\\">附件<\\/a>"};</script>`;
+  expect(read(json).files.map((file) => file.url)).toEqual(["http://a.gov.cn/up/1.pdf"]);
   expect(read(named + `<div class=content>${chapters.repeat(5)}</div>`).files).toEqual([]);
 });

@@ -70,8 +70,8 @@ export function pageFiles(scan: Scan, elements: Elements, body: Body, base: stri
   // some viewers are told their file by a script
   if (found.size === 0 && body.lines.join("").length < 200)
     for (const { inner } of between(scan.source, /<script\b[^>]{0,1000}>/gi, /<\/script\s*>/gi))
-      for (const [, quoted] of inner.matchAll(/["']([^"'\s]+\.(?:pdf|docx?|ofd|wps))["']/gi))
-        add(quoted, unnamed, anywhere);
+      for (const [, quoted] of inner.matchAll(/["']([^"'\s]+\.(?:pdf|docx?|ofd|wps))\\?["']/gi))
+        add(quoted!.replaceAll("\\/", "/"), unnamed, anywhere);
   return [...found.values()];
 }
 
