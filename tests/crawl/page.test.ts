@@ -22,6 +22,11 @@ test("a column is a report by the title over its text, which no element marks", 
   ]);
 });
 
+test("the portal's name behind a report's title is none of it", () => {
+  const title = "青川市教育局2024年政府信息公开工作年度报告";
+  expect(read(`<title>${title}-青川市人民政府</title><div class=con>${chapters}</div>`).title).toBe(title);
+});
+
 test.each([
   ["prose", "根据《2024年政府信息公开工作年度报告》的要求，现将本年度报告"],
   [

@@ -92,6 +92,28 @@ test("a table of organs and years, whose links only say 查看", () => {
   );
 });
 
+test("a tree of channels that a script asks for", () => {
+  const channel = (n: number) => String(n).repeat(32);
+  const shell = `<meta name="channelid" content="${channel(1)}"><script>$.get('/common/getChannelList?channelCode=nb');</script>`;
+  expect(read("ucap", "/qc/nb/zfxxgk_list.shtml", shell).asks[0]).toBe(
+    "branch /common/getChannelList?channelCode=nb",
+  );
+  const children = [
+    {
+      channelId: channel(2),
+      displayName: "2024年",
+      children: [{ channelId: channel(3), displayName: "教育局" }],
+    },
+    { channelId: channel(4), displayName: "公开指南" },
+  ];
+  const { asks } = read(
+    "ucap",
+    "/common/getChannelList?channelCode=nb",
+    JSON.stringify({ results: { children } }),
+  );
+  expect(asks.map((next) => /search\/(\d)/.exec(next)?.[1])).toEqual(["2", "3"]);
+});
+
 test("records as strings of a script", () => {
   const script = `<div id="99"></div><script>var store99 = ["<div><a href=\\"/art/2025/2/1/art_88_1.html\\">${title}</a></div>"]; $("#99").jpage({url:"/module/jpage/dataproxy.jsp?unitid=99", totalRecord:12});</script>`;
   const { rows, asks } = read("hanweb-jpage", "/col/col88/index.html", script);
