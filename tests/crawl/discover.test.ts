@@ -66,6 +66,12 @@ test("links that only a script follows", async () => {
   expect(columns).toEqual(["/gk/nb/index.html 1"]);
 });
 
+test("titles that are cut off", async () => {
+  const cut = `<li>${link("t20250115_1.html", "青川市教育局2024年政府信息公开…")}</li>`;
+  const { columns } = await found({ "/": link("/nb/", "信息公开年报"), "/nb/": cut });
+  expect(columns).toEqual(["/nb/ 1"]);
+});
+
 test("reports may begin on the second page", async () => {
   const { columns } = await found({
     "/": link("/nb/index.html", "信息公开年报"),
