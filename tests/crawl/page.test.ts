@@ -69,6 +69,16 @@ test.each([
   expect(files(body)).toEqual([file]);
 });
 
+test.each([
+  ["青石镇2024年政府信息公开工作年度报告", []],
+  ["青川市2023年政府信息公开工作年度报告", []],
+  ["青川市2024年政府信息公开工作年度报告.pdf", ["http://a.gov.cn/up/1.pdf"]],
+])("a file beside the text is a neighbour's or the report's own: %s", (name, own) => {
+  const side = `<div class=fj><a href="/up/1.pdf">${name}</a></div>`;
+  const html = `<h1>青川市2024年政府信息公开工作年度报告</h1><div class=content>${chapters}</div>${side}`;
+  expect(read(html).files.map((file) => file.url)).toEqual(own);
+});
+
 test("a file that only a script names", () => {
   const named = `<h1>青川市2024年政府信息公开工作年度报告</h1><div id=pdf></div><script>var url = "/up/1.pdf"; show(url);</script>`;
   expect(read(named).files.map((file) => file.url)).toEqual(["http://a.gov.cn/up/1.pdf"]);
