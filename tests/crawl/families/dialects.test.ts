@@ -36,8 +36,14 @@ test("a script that shows everything shows articles too", () => {
 
 test("years stand beside the column, under names that its own name does not say", () => {
   const years = [2024, 2023].map((year) => `<li><a href="/nw31406_${year}/index.html">${year}年</a></li>`);
-  const { asks } = read("shanghai", "/nw31406/index.html", `<ul>${years.join("")}</ul>`);
-  expect(asks).toEqual(["branch /nw31406_2024/index.html", "branch /nw31406_2023/index.html"]);
+  const beside = ["branch /nw31406_2024/index.html", "branch /nw31406_2023/index.html"];
+  expect(read("shanghai", "/nw31406/index.html", years.join("")).asks).toEqual(beside);
+  const rows = `<a href="/nw31406/20250101/0001-31406_1.html">${title}</a>`;
+  expect(read("shanghai", "/nw31406/index.html", rows + years.join("")).asks).toEqual(beside);
+
+  const far = years.map((year) => year.replace("/nw31406_", "/archive/"));
+  expect(read("shanghai", "/nw31406/index.html", far.join("")).asks).toHaveLength(2);
+  expect(read("shanghai", "/nw31406/index.html", rows + far.join("")).asks).toEqual([]);
 });
 
 test("a single year leads anywhere", () => {
