@@ -9,9 +9,23 @@ export function decodePage(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return asUtf8ButForDamage(bytes) ?? new TextDecoder("gb18030").decode(bytes);
+    return asUtf8ButForDamage(bytes) ?? new TextDecoder("gb18030").decode(withEscapedQueries(bytes));
   }
 }
+
+/** Bounded, so that a hostile page of openings costs no more than its length. */
+const query =
+  /(\b(?:href|src|action|value|data-url)\s{0,9}=\s{0,9}["']?[^"'<>\s?]{0,500}\?)([^"'<>\s]{0,500}[\x80-\xff][^"'<>\s]{0,500})/gi;
+
+/** Queries of addresses are sent in the charset of the page that they stand in, so they are escaped byte by byte. */
+function withEscapedQueries(bytes: Uint8Array): Uint8Array {
+  const escaped = Buffer.from(bytes)
+    .toString("latin1")
+    .replace(query, (_, before: string, sent: string) => before + sent.replace(/[\x80-\xff]/g, percent));
+  return Buffer.from(escaped, "latin1");
+}
+
+const percent = (byte: string): string => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** A UTF-8 page with one character cut in half is still UTF-8: under 1 damaged character in 100 others. */
 function asUtf8ButForDamage(bytes: Uint8Array): string | null {

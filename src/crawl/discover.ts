@@ -22,7 +22,7 @@ export interface Discovery {
 }
 
 /** Bounds of one discovery, since a person waits and a stranger's server answers. */
-const most = { above: 6, columns: 5, siblings: 12 };
+const most = { above: 6, columns: 5, siblings: 40 };
 
 /** Works out how to collect a portal that nobody has described: from its home page to a column that was tried. */
 export async function discover(
@@ -41,7 +41,7 @@ export async function discover(
   }
   result.name = siteName(home);
   const asked = new Set([pageKey(homepage)]);
-  const tries: Tries = { families, get, learn, result, reached: new Set() };
+  const tries: Tries = { families, get, learn, result, reached: new Set(), known: null };
   let tried = 0;
   for (const candidate of await columnsFrom(home, get, asked, result)) {
     const found = result.columns.some((c) => c.reports > 0);
@@ -97,6 +97,8 @@ interface Tries {
   result: Discovery;
   /** reports that are listed in the columns found so far, and the branches that lead on from them */
   reached: Set<string>;
+  /** the system of a column that was found: its siblings are tried as that first, without a look at their articles */
+  known: Ranked | null;
 }
 
 async function tryKnownPaths(home: Page, tries: Tries, asked: Set<string>): Promise<void> {
@@ -113,11 +115,8 @@ async function tryKnownPaths(home: Page, tries: Tries, asked: Set<string>): Prom
 }
 
 /** Reads a column with the family that recognises it, and checks its second page against its first. */
-async function tryColumn(
-  candidate: Candidate,
-  { families, get, learn, result, reached }: Tries,
-  home?: Page,
-): Promise<TriedColumn | null> {
+async function tryColumn(candidate: Candidate, tries: Tries, home?: Page): Promise<TriedColumn | null> {
+  const { families, get, learn, result, reached, known } = tries;
   const page = await get({ url: candidate.url, as: "branch" });
   if (typeof page === "string" || (home && page.text === home.text)) {
     result.saw.push(
@@ -125,11 +124,7 @@ async function tryColumn(
     );
     return null;
   }
-  const seen = [page, ...(await articles(page, families, get))];
-  const ranked = [...families.values()]
-    .map((family) => ({ family, likeness: Math.max(...seen.map((p) => family.fingerprint(p))) }))
-    .filter((r) => r.likeness > 0)
-    .sort((a, b) => b.likeness - a.likeness);
+  const ranked = known && known.family.fingerprint(page) >= 0.5 ? [known] : await rank(page, families, get);
   let best: Trial | null = null;
   for (const { family, likeness } of ranked.slice(0, 3)) {
     const tried = await tryFamily(family, likeness, candidate, page, get, null);
@@ -150,7 +145,22 @@ async function tryColumn(
   if (!best || best.column.reports === 0) return best?.column ?? null;
   const fresh = [...best.reports].some((key) => !reached.has(key));
   for (const key of [...best.reports, ...best.branches]) reached.add(key);
+  tries.known ??= ranked.find(({ family }) => family.name === best.column.family) ?? null;
   return fresh ? best.column : null;
+}
+
+interface Ranked {
+  family: Family;
+  likeness: number;
+}
+
+/** Families by how surely the page and some of its articles are theirs. */
+async function rank(page: Page, families: ReadonlyMap<string, Family>, get: Get): Promise<Ranked[]> {
+  const seen = [page, ...(await articles(page, families, get))];
+  return [...families.values()]
+    .map((family) => ({ family, likeness: Math.max(...seen.map((p) => family.fingerprint(p))) }))
+    .filter((r) => r.likeness > 0)
+    .sort((a, b) => b.likeness - a.likeness);
 }
 
 /** Asks for each page once, since a candidate may be met again as a branch, an article or a second page. */

@@ -72,9 +72,9 @@ export function readPage(page: Page, given: Given, today: string): PageFacts {
   const body = findBody(scan, elements, { html, lines });
   const titles = pageTitles(scan, elements, body.lines);
   const kind = titleKind(titles, given);
-  const files = pageFiles(scan, elements, body, base);
-  const images = bodyImages(body, base);
   const title = kind.title;
+  const files = pageFiles(scan, elements, body, base, title);
+  const images = bodyImages(body, base);
   const organs = pageOrgans(elements, lines, title, given);
   const said = pageDates(scan, elements, lines, body.lines, title);
   const [year, yearFrom] = fiscalYear(title, given, body.lines, said);

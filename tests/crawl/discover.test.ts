@@ -33,6 +33,20 @@ test("a portal may have a column for its government, one for departments, one fo
   expect(columns).toEqual(["/bm/nb/ 2", "/xz/nb/ 1", "/zf/nb/ 1"]);
 });
 
+test("each office's column, the finance office's too; siblings are tried without their articles", async () => {
+  const offices = Array.from(
+    { length: 15 },
+    (_, i) => `青川市${"一二三四五六七八九十甲乙丙丁戊"[i]}区财政局`,
+  );
+  const folder = (i: number) => `/bm/${i}/nb/`;
+  const { columns, asked } = await found({
+    "/": offices.map((office, i) => link(folder(i), `${office}信息公开年报`)).join(""),
+    ...Object.fromEntries(offices.map((office, i) => [folder(i), list(folder(i), [office])])),
+  });
+  expect(columns).toHaveLength(15);
+  expect(asked).toHaveLength(1 + 15 + 1);
+});
+
 test("a link to what a column holds already is no column of its own", async () => {
   const { columns } = await found({
     "/":
@@ -64,6 +78,12 @@ test("links that only a script follows", async () => {
     "/gk/nb/index.html": list("/gk/nb/", ["青川市教育局"]),
   });
   expect(columns).toEqual(["/gk/nb/index.html 1"]);
+});
+
+test("titles that are cut off", async () => {
+  const cut = `<li>${link("t20250115_1.html", "青川市教育局2024年政府信息公开…")}</li>`;
+  const { columns } = await found({ "/": link("/nb/", "信息公开年报"), "/nb/": cut });
+  expect(columns).toEqual(["/nb/ 1"]);
 });
 
 test("reports may begin on the second page", async () => {

@@ -22,6 +22,11 @@ test("a column is a report by the title over its text, which no element marks", 
   ]);
 });
 
+test("the portal's name behind a report's title is none of it", () => {
+  const title = "青川市教育局2024年政府信息公开工作年度报告";
+  expect(read(`<title>${title}-青川市人民政府</title><div class=con>${chapters}</div>`).title).toBe(title);
+});
+
 test.each([
   ["prose", "根据《2024年政府信息公开工作年度报告》的要求，现将本年度报告"],
   [
@@ -64,8 +69,20 @@ test.each([
   expect(files(body)).toEqual([file]);
 });
 
+test.each([
+  ["青石镇2024年政府信息公开工作年度报告", []],
+  ["青川市2023年政府信息公开工作年度报告", []],
+  ["青川市2024年政府信息公开工作年度报告.pdf", ["http://a.gov.cn/up/1.pdf"]],
+])("a file beside the text is a neighbour's or the report's own: %s", (name, own) => {
+  const side = `<div class=fj><a href="/up/1.pdf">${name}</a></div>`;
+  const html = `<h1>青川市2024年政府信息公开工作年度报告</h1><div class=content>${chapters}</div>${side}`;
+  expect(read(html).files.map((file) => file.url)).toEqual(own);
+});
+
 test("a file that only a script names", () => {
   const named = `<h1>青川市2024年政府信息公开工作年度报告</h1><div id=pdf></div><script>var url = "/up/1.pdf"; show(url);</script>`;
   expect(read(named).files.map((file) => file.url)).toEqual(["http://a.gov.cn/up/1.pdf"]);
+  const json = `<h1>青川市2024年政府信息公开工作年度报告</h1><script>var data = {"text":"<a href=\\"\\/up\\/1.pdf\\">附件<\\/a>"};</script>`;
+  expect(read(json).files.map((file) => file.url)).toEqual(["http://a.gov.cn/up/1.pdf"]);
   expect(read(named + `<div class=content>${chapters.repeat(5)}</div>`).files).toEqual([]);
 });

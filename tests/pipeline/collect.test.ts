@@ -192,6 +192,23 @@ describe("what goes wrong on one site", () => {
     expect(c.asked().map((r) => new URL(r.url).pathname.split("/").pop())).toContain(renamed);
   });
 
+  it("asks again for a page that met a wall when it was no longer listed", async () => {
+    await c.run();
+    const [lost] = c.portal.truth
+      .filter((t) => t.form === "page")
+      .map((t) => new URL(t.pages[0]!).pathname.split("/").pop()!);
+    const list = /\/(index(_\d+)?\.html)?$/;
+    c.portal.setFault("trs", { kind: "replaced", from: lost!, to: "t20250101_9.html", path: list });
+    c.portal.setFault("trs", { kind: "challenge", wall: "412", path: new RegExp(lost!), times: 1 });
+    expect((await c.run())[0]!.verdict).toBe("partial");
+    c.portal.setFault("trs", { kind: "removed", path: new RegExp(lost!) });
+    await c.run();
+    expect((await c.reports()).filter((r) => r.state === "gone")).toHaveLength(1);
+    c.asked();
+    await c.run();
+    expect(c.asked().filter((r) => r.url.endsWith(lost!))).toEqual([]);
+  });
+
   it("is blind to counters", async () => {
     c.portal.setFault("trs", { kind: "counter" });
     await c.run();

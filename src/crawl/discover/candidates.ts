@@ -71,7 +71,9 @@ export function candidatesOf(page: Page): Candidate[] {
 
 function scoreOf(text: string, url: string): number {
   const folded = foldTitle(text);
-  if (classifyTitle(folded).class === "look_alike" || /网站|法治|财政|预算|企业/.test(folded)) return 0;
+  if (classifyTitle(folded).class === "look_alike") return 0;
+  // 财政局信息公开年报 is an office's column
+  if (/网站|法治|财政|预算|企业/.test(folded) && !/信息公开(工作)?年/.test(folded)) return 0;
   // a report itself names its year; the column does not
   if (/20\d\d/.test(folded)) return 0;
   const words = [...columnWords, ...aboveWords].find(([pattern]) => pattern.test(folded))?.[1] ?? 0;

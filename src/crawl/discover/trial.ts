@@ -1,4 +1,4 @@
-import { classifyTitle } from "../../forms/title.ts";
+import { classifyTitle, yearOfTitle } from "../../forms/title.ts";
 import { pageKey } from "../address.ts";
 import type { Get } from "../discover.ts";
 import type { Ask, Column, Family, Page, Reading, Row } from "../families/family.ts";
@@ -43,8 +43,12 @@ export async function articles(page: Page, families: ReadonlyMap<string, Family>
   return found;
 }
 
-const isReport = (row: { title: string; sure?: boolean }): boolean =>
-  row.sure === true || classifyTitle(row.title).class === "report";
+/** A title that is cut off behind 信息公开 counts too: nothing else that names a year goes on like this. */
+const isReport = ({ title, sure }: Row): boolean => {
+  const said = classifyTitle(title).class;
+  const cutOff = said === "unclear" && /信息公开.*(\.{2,}|…)$/.test(title) && yearOfTitle(title) !== null;
+  return sure === true || said === "report" || cutOff;
+};
 
 /** What a trial came to, with the keys of the reports and branches that it met. */
 export interface Trial {

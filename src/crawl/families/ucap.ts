@@ -1,13 +1,14 @@
 import { chaptersIn } from "../../forms/chapters.ts";
 import { likeness, type Mark } from "../fingerprint.ts";
 import { jsonDate } from "../dates.ts";
+import { branchOf } from "../list/branch-names.ts";
 import { cleanUrl, isFile } from "../list/addresses.ts";
 import { at, jsonOf } from "../list/json.ts";
 import { pageAsk, pageOf } from "../list/pager.ts";
 import { readList } from "../list/read-list.ts";
 import { collapse, metaContent } from "../markup.ts";
 import { Scan } from "../page/scan.ts";
-import type { Ask, Family, Page, Reading, Row } from "./family.ts";
+import type { Ask, Context, Family, Page, Reading, Row } from "./family.ts";
 
 const marks: Mark[] = [
   {
@@ -31,17 +32,44 @@ function search(page: Page, ask: Ask): Ask[] {
   const channel =
     /^[0-9a-f]{32}$/i.exec(metaContent(page.text, "channelid")?.trim() ?? "")?.[0] ??
     /channelId['"]?\s*[:=]\s*['"]([0-9a-f]{32})/i.exec(page.text)?.[1];
-  if (!channel) return [];
   const path = searchPath.exec(page.text)?.[1];
-  const places = path ? [path] : ["/common/search/", "/search/", "/searchList/"];
+  return channel ? [searchAsk(channel, path ? [path] : searchPlaces, page, ask.context)] : [];
+}
+
+const searchPlaces = ["/common/search/", "/search/", "/searchList/"];
+
+function searchAsk(channel: string, places: string[], page: Page, context?: Context): Ask {
   const [first, ...others] = places.map((place): Ask => {
     return {
       url: new URL(`${place}${channel}?${asked}&page=1`, page.url).href,
       as: "branch",
-      context: { ...ask.context, page: 1 },
+      context: { ...context, page: 1 },
     };
   });
-  return [{ ...first!, ...(others.length && { otherwise: others }) }];
+  return { ...first!, ...(others.length && { otherwise: others }) };
+}
+
+/** The tree of channels that a page's script asks for. */
+const treeCall = (page: Page, ask: Ask): Ask[] => {
+  const url = cleanUrl(/['"]([^'"]*\/getChannelList\?[^'"]+)['"]/.exec(page.text)?.[1] ?? "", page.url);
+  return url ? [{ url, as: "branch", context: ask.context }] : [];
+};
+
+interface Channel {
+  channelId?: string;
+  displayName?: string;
+  children?: Channel[];
+}
+
+/** Years and organs of a tree of channels, each a list of its own. */
+function readTree(tree: Channel, page: Page, context: Context | undefined): Ask[] {
+  return (tree.children ?? []).flatMap((child) => {
+    const name = child.displayName ?? "";
+    const said = branchOf(name) ?? (/年报|年度报告/.test(name) ? {} : null);
+    const known = { ...context, ...said };
+    const own = said && child.channelId ? [searchAsk(child.channelId, searchPlaces, page, known)] : [];
+    return [...own, ...(said ? readTree(child, page, known) : [])];
+  });
 }
 
 function readSearch(answer: unknown, page: Page, ask: Ask): Reading {
@@ -92,13 +120,18 @@ export const family: Family = {
   fingerprint: (page) => likeness(page, marks),
   read(page, ask, column) {
     const answer = /^\s*\{/.test(page.text) ? jsonOf(page.text) : undefined;
+    const tree = at(answer, "results") as Channel | undefined;
+    if (tree?.children) return { rows: [], asks: readTree(tree, page, ask.context), notes: [] };
     if (answer !== undefined) return readSearch(answer, page, ask);
     const reading = readList(page, ask, column, {
       accept: (url) => article.test(new URL(url).pathname) || isFile(url),
     });
     // A page whose script names the list's address may show other articles beside it.
     const shell = searchPath.test(page.text) || reading.rows.length === 0;
-    const lists = shell && ask.as === "branch" && !isArticle(page.text) ? search(page, ask) : [];
+    const lists =
+      shell && ask.as === "branch" && !isArticle(page.text)
+        ? [...treeCall(page, ask), ...search(page, ask)]
+        : [];
     return { ...reading, asks: [...reading.asks, ...lists] };
   },
 };

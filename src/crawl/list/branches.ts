@@ -10,16 +10,9 @@ import { addressOf, isNamedReport } from "./rows.ts";
  */
 export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: string) => boolean): Ask[] {
   const asks = new Map<string, Ask>();
-  const years = yearSelector(list);
   const add = (url: string | null, text: string, more: Partial<Ask> = {}) => {
     const said = url && (!isArticle(url) || isNumberedFolder(url)) ? branchOf(text) : null;
-    if (
-      !said ||
-      !(near(url!) || years.has(url!)) ||
-      url === page.url ||
-      (said.organ && isNamedReport(text, url!))
-    )
-      return;
+    if (!said || !near(url!) || url === page.url || (said.organ && isNamedReport(text, url!))) return;
     const { organ, year } = ask.context ?? {};
     const context = { ...(organ && { organ }), ...(year && { year }), ...said };
     const branch: Ask = { url: url!, as: "branch", context, ...more };
@@ -43,8 +36,8 @@ export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: str
   return [...asks.values()];
 }
 
-/** Addresses of a column's years, wherever they stand: links that only say a year, and differ in nothing but digits. */
-function yearSelector({ $, base }: ListPage): ReadonlySet<string> {
+/** Years wherever they stand, of a column that lists nothing itself: links that only say a year and differ in digits alone. */
+export function yearSelector({ $, base }: ListPage): ReadonlySet<string> {
   const alike = new Map<string, Map<string, number>>();
   $("a[href]").each((_, node) => {
     const text = $(node).text();
@@ -127,6 +120,8 @@ export function nearColumn(column: string): (url: string) => boolean {
     const url = new URL(address);
     if (annualFolder.test(url.pathname)) return true;
     if (url.origin !== own.origin || url.pathname === "/" || url.pathname === "/index.html") return false;
+    // `/nw31406_2024/` beside `/nw31406/`
+    if (folder !== "/" && /^[_-]?20\d\d\//.test(url.pathname.replace(folder.slice(0, -1), ""))) return true;
     if (above !== "/" && url.pathname.startsWith(above)) return true;
     return file.length > 0 && !/^(index|default)\./.test(file) && url.pathname.endsWith(`/${file}`);
   };

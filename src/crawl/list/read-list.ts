@@ -4,7 +4,7 @@ import { isArticle } from "./addresses.ts";
 import { isArticlePage } from "./article-page.ts";
 import { bareRows } from "./bare-rows.ts";
 import { branchOf } from "./branch-names.ts";
-import { branchesOf, nearColumn } from "./branches.ts";
+import { branchesOf, nearColumn, yearSelector } from "./branches.ts";
 import { listPage, type ListPage } from "./list-page.ts";
 import { countOfRows, nextPage } from "./pager.ts";
 import { rowsOf } from "./rows.ts";
@@ -22,10 +22,11 @@ export interface ListHabits {
  */
 export function readList(page: Page, ask: Ask, column: Column, habits: ListHabits = {}): Reading {
   const list = listPage(page);
-  const near = nearColumn(column.url);
-  const branches =
-    ask.as === "branch" ? branchesOf(list, page, ask, (url) => near(url) || !!habits.near?.(url)) : [];
   const rows = rowsOf(list, ask, habits.accept ?? isArticle);
+  const near = nearColumn(column.url);
+  const years: ReadonlySet<string> = rows.length === 0 ? yearSelector(list) : new Set();
+  const belongs = (url: string): boolean => near(url) || years.has(url) || !!habits.near?.(url);
+  const branches = ask.as === "branch" ? branchesOf(list, page, ask, belongs) : [];
   return {
     rows: isArticlePage(list, rows) ? otherYears(rows, page) : bareRows(rows, list, page, column),
     asks: [...(habits.next ?? nextPage)(list, page, ask), ...branches],

@@ -55,7 +55,7 @@ export function findBody(scan: Scan, { containers }: Elements, whole: Pick<Body,
       html,
       lines: part.linesOf(),
       images: part.elements.filter(isImage),
-      framed: false,
+      framed: part.elements.some(isFrame),
     });
   });
   const richest = embedded.sort((a, b) => b.score - a.score)[0];

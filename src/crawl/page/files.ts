@@ -1,4 +1,4 @@
-import { classifyTitle } from "../../forms/title.ts";
+import { classifyTitle, organOfTitle, yearOfTitle } from "../../forms/title.ts";
 import { between } from "../list/scripts.ts";
 import { absolute, collapse, decodeEntities } from "../markup.ts";
 import { type Body, isInside } from "./body.ts";
@@ -28,10 +28,21 @@ const isFile = (url: string): boolean => extension.test(decodeSafely(url)) || ha
  * The files of an article: everything file-like inside its body or shown embedded; elsewhere on the page only what calls
  * itself a report or stands in a block of attachments, since side columns offer files of their own.
  */
-export function pageFiles(scan: Scan, elements: Elements, body: Body, base: string): FileLink[] {
+export function pageFiles(
+  scan: Scan,
+  elements: Elements,
+  body: Body,
+  base: string,
+  title: string | null,
+): FileLink[] {
   const found = new Map<string, FileLink>();
   // most links of a page are no files: where they stand is looked at only for those that are
-  const add = (href: string | undefined, name: () => string, inside: () => boolean): void => {
+  const add = (
+    href: string | undefined,
+    name: () => string,
+    inside: () => boolean,
+    beside: () => boolean = () => false,
+  ): void => {
     if (href === undefined || !mayBeFile.test(href)) return;
     const url = viewed(href, base);
     if (url === null || found.has(url) || !isFile(url)) return;
@@ -39,6 +50,7 @@ export function pageFiles(scan: Scan, elements: Elements, body: Body, base: stri
     if (foreign.test(label)) return;
     const verdict = classifyTitle(label).class;
     if (verdict === "look_alike") return;
+    if (verdict === "report" && beside() && isAnothers(label, title)) return;
     if (verdict !== "report" && verdict !== "unclear" && verdict !== "companion" && !inside()) return;
     found.set(url, { url, name: label });
   };
@@ -52,10 +64,13 @@ export function pageFiles(scan: Scan, elements: Elements, body: Body, base: stri
     const { attribs } = element;
     const inside = (): boolean => within(element);
     const name = (): string => attribs.title ?? scan.textOf(element);
+    // a report whose text is on the page needs no file beside it; where it is not, offices' names may be short
+    const beside = (): boolean =>
+      body.chapters >= 2 && body.element !== null && !isInside(element, body.element);
     for (const attribute of ["href", "data-src", "data-url", "data-href"])
-      add(attribs[attribute], name, inside);
+      add(attribs[attribute], name, inside, beside);
     const code = `${attribs.onclick ?? ""} ${scriptOf(attribs.href)}`;
-    if (mayBeFile.test(code)) for (const quoted of quotedIn(code)) add(quoted, name, inside);
+    if (mayBeFile.test(code)) for (const quoted of quotedIn(code)) add(quoted, name, inside, beside);
   }
   for (const { attribs } of elements.embedded)
     add(attribs.src ?? attribs.data ?? attribs["data-src"], () => attribs.title ?? "", anywhere);
@@ -70,9 +85,18 @@ export function pageFiles(scan: Scan, elements: Elements, body: Body, base: stri
   // some viewers are told their file by a script
   if (found.size === 0 && body.lines.join("").length < 200)
     for (const { inner } of between(scan.source, /<script\b[^>]{0,1000}>/gi, /<\/script\s*>/gi))
-      for (const [, quoted] of inner.matchAll(/["']([^"'\s]+\.(?:pdf|docx?|ofd|wps))["']/gi))
-        add(quoted, unnamed, anywhere);
+      for (const [, quoted] of inner.matchAll(/["']([^"'\s]+\.(?:pdf|docx?|ofd|wps))\\?["']/gi))
+        add(quoted!.replaceAll("\\/", "/"), unnamed, anywhere);
   return [...found.values()];
+}
+
+/** A file that names another organ or another year than the page does: side columns list their neighbours' reports. */
+function isAnothers(label: string, title: string | null): boolean {
+  if (title === null) return false;
+  const [year, own] = [label, title].map(yearOfTitle);
+  if (year != null && own != null && year !== own) return true;
+  const [organ, office] = [label.replace(extension, ""), title].map(organOfTitle);
+  return !!organ && !!office && !organ.endsWith(office) && !office.endsWith(organ.replace(/^[省市县区]/, ""));
 }
 
 /** An element and all that it stands in, from the inside. */

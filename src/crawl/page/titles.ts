@@ -23,7 +23,11 @@ export function pageTitles(scan: Scan, elements: Elements, bodyLines: string[]):
     );
   for (const node of elements.headings) add(ownText(scan, node) || scan.textOf(node), "heading");
   const shown = elements.title ? scan.textOf(elements.title) : "";
-  for (const part of shown.split(/[_|]|\s[-–—]\s|--/)) add(part, "title element");
+  for (const part of shown.split(/[_|]|\s[-–—]\s|--/)) {
+    // 年度报告-云溪县人民政府: the portal's name behind a report's title
+    const [own] = part.split(/[-–—]/);
+    add(classifyTitle(own!).class === "report" ? own : part, "title element");
+  }
   const classes = found.map((title) => classifyTitle(title.value).class);
   if (!classes.some((said) => /report|companion|look_alike/.test(said)))
     add(writtenTitle(bodyLines), "first lines");

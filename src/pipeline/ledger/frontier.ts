@@ -1,5 +1,6 @@
 import os from "node:os";
 import type Database from "libsql";
+import { kept } from "../../crawl/outcome.ts";
 import type { PaceState } from "../../crawl/pace.ts";
 import type { Way } from "../../crawl/visit.ts";
 import { isRunning } from "../archive.ts";
@@ -14,6 +15,7 @@ const day = 24 * 3600_000;
 
 /** Outcomes that are an answer, if not a good one: the same question is worth asking again after a day only. */
 export const settledOutcomes = "'gone','soft-404','wrong-type','too-large','captcha','out-of-scope','clone'";
+export const goodOutcomes = [...kept].map((outcome) => `'${outcome}'`).join(",");
 
 /** Objects without anything in them are NULL, since a frontier of a million asks is mostly these. */
 const pack = (value: object): string | null =>

@@ -25,7 +25,7 @@ import type {
   Verdict,
 } from "../ledger.ts";
 import { Evidence } from "./evidence.ts";
-import { done, Frontier, queued, settledOutcomes } from "./frontier.ts";
+import { done, Frontier, goodOutcomes, queued, settledOutcomes } from "./frontier.ts";
 import { Questions } from "./questions.ts";
 import { Recorder } from "./record.ts";
 import { migrate } from "./schema.ts";
@@ -67,8 +67,8 @@ export class SqliteLedger implements Ledger {
         this.#db
           .prepare(
             `UPDATE asks SET state = ${queued}, round = ?, attempts = 0
-             WHERE source = ? AND rank > 0 AND last_at IS NULL AND state = ${done}
-               AND outcome IS NOT NULL AND outcome NOT IN (${settledOutcomes})`,
+             WHERE source = ? AND rank > 0 AND state = ${done}
+               AND outcome IS NOT NULL AND outcome NOT IN (${settledOutcomes}, ${goodOutcomes})`,
           )
           .run(round, source);
       })

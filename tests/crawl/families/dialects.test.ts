@@ -36,8 +36,14 @@ test("a script that shows everything shows articles too", () => {
 
 test("years stand beside the column, under names that its own name does not say", () => {
   const years = [2024, 2023].map((year) => `<li><a href="/nw31406_${year}/index.html">${year}年</a></li>`);
-  const { asks } = read("shanghai", "/nw31406/index.html", `<ul>${years.join("")}</ul>`);
-  expect(asks).toEqual(["branch /nw31406_2024/index.html", "branch /nw31406_2023/index.html"]);
+  const beside = ["branch /nw31406_2024/index.html", "branch /nw31406_2023/index.html"];
+  expect(read("shanghai", "/nw31406/index.html", years.join("")).asks).toEqual(beside);
+  const rows = `<a href="/nw31406/20250101/0001-31406_1.html">${title}</a>`;
+  expect(read("shanghai", "/nw31406/index.html", rows + years.join("")).asks).toEqual(beside);
+
+  const far = years.map((year) => year.replace("/nw31406_", "/archive/"));
+  expect(read("shanghai", "/nw31406/index.html", far.join("")).asks).toHaveLength(2);
+  expect(read("shanghai", "/nw31406/index.html", rows + far.join("")).asks).toEqual([]);
 });
 
 test("a single year leads anywhere", () => {
@@ -90,6 +96,28 @@ test("a table of organs and years, whose links only say 查看", () => {
   expect(found.rows.map(({ organ, year, sure }) => [organ, year, sure])).toEqual(
     organs.flatMap((organ) => [2024, 2023].map((year) => [organ, year, true])),
   );
+});
+
+test("a tree of channels that a script asks for", () => {
+  const channel = (n: number) => String(n).repeat(32);
+  const shell = `<meta name="channelid" content="${channel(1)}"><script>$.get('/common/getChannelList?channelCode=nb');</script>`;
+  expect(read("ucap", "/qc/nb/zfxxgk_list.shtml", shell).asks[0]).toBe(
+    "branch /common/getChannelList?channelCode=nb",
+  );
+  const children = [
+    {
+      channelId: channel(2),
+      displayName: "2024年",
+      children: [{ channelId: channel(3), displayName: "教育局" }],
+    },
+    { channelId: channel(4), displayName: "公开指南" },
+  ];
+  const { asks } = read(
+    "ucap",
+    "/common/getChannelList?channelCode=nb",
+    JSON.stringify({ results: { children } }),
+  );
+  expect(asks.map((next) => /search\/(\d)/.exec(next)?.[1])).toEqual(["2", "3"]);
 });
 
 test("records as strings of a script", () => {
