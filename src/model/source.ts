@@ -11,7 +11,7 @@ const hostPattern = z
 
 export const column = z.strictObject({
   url: httpUrl,
-  family: z.string().describe("one of those in docs/collecting.md"),
+  family: z.string().describe("the name of one in src/crawl/families"),
   name: z.string().optional().describe("as the portal shows it"),
   organ: z.string().optional().describe("where the whole column is one organ's"),
   year: z.int().optional().describe("where the whole column is one fiscal year's"),
