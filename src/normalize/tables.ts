@@ -100,18 +100,26 @@ function mostAnchors(candidates: TableOfForm[], has: (word: string) => boolean):
 }
 
 /** The form that explains most lines; of equals, the form of the tables before, else the newest. */
-function choose(read: TableReading[], before: TableReading[]): TableReading {
+function choose(all: TableReading[], before: TableReading[]): TableReading {
   const worth = (r: TableReading) =>
     [...r.readings.values()].filter((x) => x.basis === "read").length +
     r.runs.filter((x) => x.labelled && x.tokens.length > 0).length -
     r.findings.filter((f) => f.rule === "reading.row_unknown").length;
+  const isAsBefore = (r: TableReading) => before.some(({ form }) => form === r.form);
+  // Rows of another form than that of the tables before are places for stray lines, unless one of them is named.
+  const read = all.some(isAsBefore) ? all.filter((r) => isAsBefore(r) || namesOwnRow(r, all)) : all;
   const best = Math.max(...read.map(worth));
   const equal = read.filter((r) => worth(r) === best);
-  for (const { form } of before) {
-    const same = equal.find((r) => r.form.id === form.id);
-    if (same) return same;
-  }
-  return equal.at(-1)!;
+  return equal.find(isAsBefore) ?? equal.at(-1)!;
+}
+
+/** Whether a row that not all of these forms have was found by its label. */
+function namesOwnRow(reading: TableReading, all: TableReading[]): boolean {
+  const isOwn = (key: string) => all.some(({ table }) => !table.rows.some((row) => row.key === key));
+  return (
+    [...reading.readings.values()].some((r) => r.basis === "read" && isOwn(r.cell.row)) ||
+    reading.runs.some((r) => r.labelled && isOwn(r.row.key))
+  );
 }
 
 /** Rows that a conversion left outside the cells are looked for in the text around them. */

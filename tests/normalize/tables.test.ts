@@ -353,21 +353,22 @@ describe("doubt", () => {
   });
 });
 
+const activeRows2019: Put[][] = [
+  [{ text: "第二十条第（一）项", across: 5 }],
+  ["信息内容", "本年新\n制作数量", { text: "本年新\n公开数量", across: 2 }, "对外公开总数量"],
+  ["规章", "1", { text: "2", across: 2 }, "3"],
+  ["规范性文件", "4", { text: "5", across: 2 }, "6"],
+  [{ text: "第二十条第（五）项", across: 5 }],
+  ["信息内容", "上一年项目数量", { text: "本年增/减", across: 2 }, "处理决定数量"],
+  ["行政许可", { text: "10", across: 2 }, "-3", "12"],
+  ["其他对外管理服务事项", { text: "13", across: 2 }, "+14", "15"],
+  [{ text: "第二十条第（九）项", across: 5 }],
+  ["信息内容", { text: "采购项目数量", across: 2 }, { text: "采购总金额", across: 2 }],
+  ["政府集中采购", { text: "6", across: 2 }, { text: "251000元", across: 2 }],
+];
+
 test("the form of 2019 is told by its labels, its header and data spans disagree", () => {
-  const rows: Put[][] = [
-    [{ text: "第二十条第（一）项", across: 5 }],
-    ["信息内容", "本年新\n制作数量", { text: "本年新\n公开数量", across: 2 }, "对外公开总数量"],
-    ["规章", "1", { text: "2", across: 2 }, "3"],
-    ["规范性文件", "4", { text: "5", across: 2 }, "6"],
-    [{ text: "第二十条第（五）项", across: 5 }],
-    ["信息内容", "上一年项目数量", { text: "本年增/减", across: 2 }, "处理决定数量"],
-    ["行政许可", { text: "10", across: 2 }, "-3", "12"],
-    ["其他对外管理服务事项", { text: "13", across: 2 }, "+14", "15"],
-    [{ text: "第二十条第（九）项", across: 5 }],
-    ["信息内容", { text: "采购项目数量", across: 2 }, { text: "采购总金额", across: 2 }],
-    ["政府集中采购", { text: "6", across: 2 }, { text: "251000元", across: 2 }],
-  ];
-  const { tables, values, facts } = read(documentOf(table(rows)));
+  const { tables, values, facts } = read(documentOf(table(activeRows2019)));
   expect(tables.form).toBe("2019");
   expect(values).toMatchObject({
     "active_disclosure.regulations.made": 1,
@@ -381,6 +382,19 @@ test("the form of 2019 is told by its labels, its header and data spans disagree
   });
   expect(facts["active_disclosure.procurement.amount"].unit).toBe("元");
   expect(facts["active_disclosure.fees.change"].status).toBe("absent");
+});
+
+test("rows without a label in a table of 2019 are none that the form of 2021 alone has", () => {
+  const rows = requestRows("2019", { ...smallYear, "requests.other_handling.total": 1 });
+  const at = rows.findIndex((row) => row.some((put) => text(put).includes("其他处理")));
+  rows[at][0] = { text: "", across: 2 };
+  const stray = () => [{ text: "", across: 2 }, "7", "", "", "", "", "", ""];
+  rows.splice(at + 1, 0, stray(), stray());
+  (rows.find((row) => text(row[0]).startsWith("三、"))![0] as { down: number }).down += 2;
+  const { tables, values, findings } = read(documentOf(table(activeRows2019), table(rows)));
+  expect(tables.form).toBe("2019");
+  expect(Object.keys(values).filter((id) => id.startsWith("requests.other_handling."))).toHaveLength(7);
+  expect(rules(findings)).toContain("reading.row_unknown");
 });
 
 test("a single row of （六）其他处理 in a report of 2021 is read as it stands", () => {
