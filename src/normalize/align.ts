@@ -33,7 +33,7 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
     place: fragments[0].block.place,
     blocks: fragments.map((f) => f.block),
   };
-  const { own, others } = ownLines(matches, hasOneRow(vocabulary));
+  const { own, others } = ownLines(matches, unmatched, hasOneRow(vocabulary));
   const continued = hasOneRow(vocabulary)
     ? withGroupsOfBlock(withGroupsMended(own, vocabulary), vocabulary)
     : own;

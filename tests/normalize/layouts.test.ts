@@ -48,6 +48,30 @@ describe("two periods side by side", () => {
     expect(aside).toContain("77");
   });
 
+  test.each(["上年", "上年度"])("a row for each of two periods below each label: %s", (last) => {
+    const [header, ...rows] = flat();
+    const twice = [
+      [header[0], "年度", ...header.slice(1)],
+      ...rows.flatMap(([label, ...values]) => [
+        [{ text: label, down: 2 }, last, ...values.map(() => "77")],
+        ["本年", ...values],
+      ]),
+    ];
+    const { differing, aside } = read("requests", smallYear, table(twice));
+    expect(differing).toEqual([]);
+    expect(aside).toContain("77");
+  });
+
+  test("last year's row is not this year's where the label beside it is said once", () => {
+    const [header, ...rows] = flat();
+    const twice = rows.flatMap(([label, ...values]) => [
+      [label, "上年", ...values.map(() => "77")],
+      ["", "本年", ...values],
+    ]);
+    const facts = factsOf(readTables(documentOf(table([[header[0], "", ...header.slice(1)], ...twice]))));
+    expect(Object.values(facts).filter(({ value }) => value === 77)).toEqual([]);
+  });
+
   test("of two years the later one is the report's, in whichever column it stands", () => {
     const sheet = formById("2014").tables[0];
     const cell = (row: string) => sheet.cells.find((c) => c.row === row)!;
