@@ -179,9 +179,12 @@ function fromSide(
   const above = header ? headerCells(header) : [];
   const leaves = above.filter((c) => columns.has(c.fold));
   const inTurn = isRagged(line.fragment.block) && leaves.length === line.values.length;
+  const outcomeAside = line.labels.some((c) => columns.has(c.fold));
   const matches: ColumnMatch[] = [];
   for (const [i, cell] of line.values.entries()) {
     const over = inTurn ? [leaves[i]] : above.filter((c) => c.from < cell.to && cell.from < c.to);
+    // An outcome at the side and one above are two: the row is one of several, such as the sum of offices.
+    if (outcomeAside && over.some((c) => columns.has(c.fold))) return null;
     const stack = [...over, ...line.labels];
     const column = leafOf(stack, allowed, vocabulary);
     if (column) matches.push({ column, cell, headings: texts(stack), by: "label" });

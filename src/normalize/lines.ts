@@ -148,8 +148,8 @@ export function hasOneRow({ table }: Vocabulary): boolean {
 function valuesFrom(cells: GridCell[], { rows, columns, groups }: Vocabulary): number {
   const isColumnOf = (row: GridCell, column: GridCell) => rows.has(row.fold) && columns.has(column.fold);
   const label = cells.findLastIndex((c) => rows.has(c.fold));
-  // A list names the column behind the row, and a column may be called as a row is: 一、本年新收 | 总计 | 12.
-  if (label > 0 && cells.length === label + 2 && isColumnOf(cells[label - 1], cells[label])) return label;
+  // Behind a row's label, a word for a column or for a sum of offices may be called as a row is: 一、本年新收 | 总计 | 12.
+  if (label > 0 && isColumnOf(cells[label - 1], cells[label])) return label;
   if (label >= 0) return label + 1;
   let last = cells.findLastIndex((c) => groups.has(c.fold));
   // Where no label is left, a number before the unit is the row's serial number.

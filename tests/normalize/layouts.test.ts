@@ -229,3 +229,37 @@ test("numbers of a line of text without a label put the rows around them in doub
   const named = [...new Set(left.indicators.map((id) => id.replace(/\.[a-z_]+$/, "")))];
   expect(named).toEqual(["requests.granted", "requests.partially_granted"]);
 });
+
+describe("a row for each level of offices", () => {
+  const levels = ["本级", "下级", "合计"];
+
+  test("below one label of table 三, they leave no value unless they agree", () => {
+    const [header, ...rows] = flat();
+    const each = rows.flatMap(([label, ...values]) =>
+      levels.map((level, i) => [
+        ...(i === 0 ? [{ text: label, down: levels.length }] : []),
+        level,
+        ...values.map((v) => (level === "合计" ? String(2 * Number(v)) : v)),
+      ]),
+    );
+    const grid = table([[header[0], "层级", ...header.slice(1)], ...each]);
+    const { facts } = read("requests", smallYear, grid);
+    const reported = Object.values(facts).filter(({ status }) => status === "reported");
+    expect(reported.filter(({ value }) => value !== 0)).toEqual([]);
+  });
+
+  test("in table 四, they leave no value unless they agree", () => {
+    const [top, middle, leaves, values] = reviewRows(smallYear);
+    const doubled = values.map((v) => String(2 * Number(text(v))));
+    const grid = table([
+      [{ text: "", down: 3 }, ...top],
+      middle,
+      leaves,
+      ...levels.map((level) => [level, ...(level === "合计" ? doubled : values)]),
+    ]);
+    const { facts, aside } = read("review_litigation", smallYear, grid);
+    expect(facts["review_litigation.review.upheld"].value).toBeNull();
+    expect(facts["review_litigation.review.total"].value).toBeNull();
+    expect(aside).toContain("1 和 2");
+  });
+});
