@@ -6,6 +6,7 @@ import { pickContent, type Content } from "./html/content.ts";
 import { addressesOf } from "./html/embedded.ts";
 import { labelledValues } from "./html/labels.ts";
 import { embeddedDocument, messageOf, navigationLeftOut } from "./html/messages.ts";
+import { hiddenTables, startOf } from "./html/hidden-tables.ts";
 import { recogniseHtml } from "./html/recognise.ts";
 import { type MetaElement, type Page, scanPage } from "./html/scan.ts";
 import { relocate, scriptedText } from "./html/scripted.ts";
@@ -34,7 +35,13 @@ function readHtml(bytes: Uint8Array, limits: Limits): Document {
   const page = scanShown(source, limits);
   messages.push(...page.messages);
   const content = pickContent(page.root);
-  const ownBlocks = toBlocks(content.nodes, limits, messages);
+  const ownBlocks = withHiddenTables(
+    toBlocks(content.nodes, limits, messages),
+    page,
+    source,
+    limits,
+    messages,
+  );
   const scripted = scriptedBlocks(decoded.text, page, limits, messages);
   const blocks = [...ownBlocks, ...scripted];
   if (scripted.length === 0) messages.push(...aboutContent(content, page, source, blocks));
@@ -56,13 +63,31 @@ function readHtml(bytes: Uint8Array, limits: Limits): Document {
 
 /** What the page hides is left out, unless it shows nothing else that could be its body. */
 function scanShown(source: string, limits: Limits): Page {
-  const page = scanPage(source, limits, false);
+  const page = scanPage(source, limits, "shown");
   const shown = page.root.text - page.root.linkText;
   const hasBody = page.root.tables > 0 || shown >= leastBody || page.hiddenText <= shown * 4;
   if (hasBody) return page;
-  const all = scanPage(source, limits, true);
+  const all = scanPage(source, limits, "all");
   all.messages.push(messageOf("html.hidden_text_shown"));
   return all;
+}
+
+/** A table may stand behind a tab, and nowhere else on the page. */
+function withHiddenTables(
+  shown: Block[],
+  page: Page,
+  source: string,
+  limits: Limits,
+  messages: Message[],
+): Block[] {
+  if (page.hiddenTables === 0) return shown;
+  const { root } = scanPage(source, limits, "blocks");
+  const hidden = hiddenTables(shown, toBlocks(pickContent(root).nodes, limits, []));
+  if (hidden.length > 0) messages.push(messageOf("html.hidden_table_read"));
+  return hidden.reduce((blocks: Block[], table) => {
+    const after = blocks.findIndex((block) => startOf(block) > startOf(table));
+    return blocks.toSpliced(after < 0 ? blocks.length : after, 0, table);
+  }, shown);
 }
 
 /** A page that shows more text than this has a body of its own. */

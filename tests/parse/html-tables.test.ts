@@ -117,6 +117,41 @@ describe("tables of an HTML page", () => {
     expect(outlineOf(source)).toEqual(["甲 | 丙 // 3 | 4"]);
   });
 
+  describe("in a block that is hidden", () => {
+    const outcomes = "<table><tr><td>维持<td>纠正<td>审结<td>合计</tr><tr><td>1<td>2<td>3<td>6</tr></table>";
+    const offices = "<table><tr><td>规章<td>许可<td>处罚<td>收费</tr><tr><td>4<td>5<td>6<td>7</tr></table>";
+    const tab = (table: string) => `<div style="display:none">${table}</div>`;
+    const shown = (rest: string) => readPage(`<p>${prose}</p>${offices}<h2>诉讼</h2>${rest}<p>完毕</p>`);
+
+    it("are read in their place where the page has them nowhere else, and said", () => {
+      const page = shown(tab(outcomes));
+      expect(outline(page).slice(2)).toEqual([
+        "## 诉讼",
+        "维持 | 纠正 | 审结 | 合计 // 1 | 2 | 3 | 6",
+        "完毕",
+      ]);
+      expect(codes(page)).toContain("html.hidden_table_read");
+    });
+
+    it("are left out where one of them says again what is shown, or another one", () => {
+      const lastYear = offices.replace("<td>4", "<td>44");
+      for (const rest of [tab(lastYear), tab(outcomes) + tab(lastYear), tab(outcomes) + tab(outcomes)]) {
+        expect(outline(shown(rest)).slice(2)).toEqual(["## 诉讼", "完毕"]);
+        expect(codes(shown(rest))).not.toContain("html.hidden_table_read");
+      }
+    });
+
+    it("are left out where their words are shown as text", () => {
+      const page = shown(`<pre>维持\t纠正\t审结\t合计\n1\t2\t3\t7</pre>${tab(outcomes)}`);
+      expect(page.blocks.filter(({ type }) => type === "table")).toHaveLength(1);
+    });
+
+    it("are read without the rows that are hidden in them", () => {
+      const page = shown(tab(outcomes.replace("</table>", "<tr hidden><td>9<td>9<td>9<td>9</tr></table>")));
+      expect(outline(page)[3]).toBe("维持 | 纠正 | 审结 | 合计 // 1 | 2 | 3 | 6");
+    });
+  });
+
   it("dissolves tables that lay the page out, and keeps the data tables in them", () => {
     const data = "<table><tr><td>甲<td>1</tr><tr><td>乙<td>2</tr></table>";
     const page = `<table width=1000><tr><td colspan=2><h1>报告</h1></td></tr><tr><td>来源：水利局</td><td>

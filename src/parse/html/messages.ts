@@ -41,6 +41,11 @@ const messages = {
     "The page shows no text of its own; its hidden text was read instead.",
     "页面没有可见的正文，已读取其隐藏的文本。",
   ],
+  "html.hidden_table_read": [
+    "warning",
+    "Tables that the page hides, as behind a tab, and has nowhere else were read.",
+    "已读取页面隐藏（如在选项卡中）且别处没有的表格。",
+  ],
   "html.text_in_script": [
     "info",
     "The page's text stands in a script that would show it; it was read from there.",

@@ -34,12 +34,17 @@ export interface Page {
   embedded: string[];
   /** UTF-16 units of text that is in the source and not shown */
   hiddenText: number;
+  /** tables in blocks that are hidden */
+  hiddenTables: number;
   messages: Message[];
 }
 
-/** Reads the source once. With `showHidden`, what the page hides is read as if it were shown. */
-export function scanPage(source: string, limits: Limits, showHidden: boolean): Page {
-  const scanner = new Scanner(source, limits, showHidden);
+/** What is read as if it were shown: nothing that the page hides, blocks as a tab is one, or all of it. */
+export type Showing = "shown" | "blocks" | "all";
+
+/** Reads the source once. */
+export function scanPage(source: string, limits: Limits, showing: Showing): Page {
+  const scanner = new Scanner(source, limits, showing);
   scanner.scan();
   return scanner.page();
 }
@@ -56,7 +61,7 @@ class Scanner implements TokenizerCallbacks {
   private readonly bounds: Bounds;
   private readonly builder: PageBuilder;
   private readonly tokenizer = new Tokenizer({}, this);
-  private readonly showHidden: boolean;
+  private readonly showing: Showing;
   /** most pages hide, strike out and raise nothing, and then no style has to be looked at for it */
   private readonly stylesTell: boolean;
   private readonly classes = new ClassStyles();
@@ -75,12 +80,12 @@ class Scanner implements TokenizerCallbacks {
   /** the element whose content is no markup, while in it */
   private raw = "";
 
-  constructor(source: string, limits: Limits, showHidden: boolean) {
+  constructor(source: string, limits: Limits, showing: Showing) {
     this.source = source;
     this.bounds = new Bounds(limits);
     this.builder = new PageBuilder(source, this.bounds);
-    this.showHidden = showHidden;
-    this.stylesTell = !showHidden && hasTellingStyle(source);
+    this.showing = showing;
+    this.stylesTell = showing !== "all" && hasTellingStyle(source);
   }
 
   scan(): void {
@@ -90,7 +95,7 @@ class Scanner implements TokenizerCallbacks {
   }
 
   page(): Page {
-    const { root, hiddenText } = this.builder.stack;
+    const { root, hiddenText, hiddenTables } = this.builder.stack;
     const { messages } = this.bounds;
     const { metas, title, embedded } = this;
     return {
@@ -99,6 +104,7 @@ class Scanner implements TokenizerCallbacks {
       title,
       embedded,
       hiddenText,
+      hiddenTables,
       messages: this.cutOff ? [...messages, messageOf("html.cut_off")] : messages,
     };
   }
@@ -158,7 +164,7 @@ class Scanner implements TokenizerCallbacks {
   onopentagend(end: number): void {
     const { tag } = this;
     tag.end = end + 1;
-    if (this.showHidden) tag.hidden = false;
+    if (this.showing === "all" || (this.showing === "blocks" && tag.kind === "group")) tag.hidden = false;
     if (this.bounds.isFull) this.tokenizer.pause();
     if (tag.kind === "raw" || tag.name === "iframe") {
       // In svg and math, style and title are elements like others.
@@ -210,7 +216,7 @@ class Scanner implements TokenizerCallbacks {
   onprocessinginstruction(): void {}
 
   private kindShown(kind: ElementKind): ElementKind {
-    return this.showHidden && (kind === "hidden" || kind === "struck") ? "inline" : kind;
+    return this.showing === "all" && (kind === "hidden" || kind === "struck") ? "inline" : kind;
   }
 
   private addMeta(end: number): void {

@@ -38,7 +38,7 @@ export function scriptedText(
   if (letters < Math.max(least, outweighs * shown)) return null;
   const { start } = longest;
   return {
-    page: scanPage(html, limits, false),
+    page: scanPage(html, limits, "shown"),
     at: (offset) => start + offsets[Math.min(offset, html.length)]!,
   };
 }

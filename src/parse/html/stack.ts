@@ -48,6 +48,8 @@ export class ElementStack {
   top: Open;
   /** UTF-16 units of text that is in the source and not shown */
   hiddenText = 0;
+  /** tables in blocks that are hidden */
+  hiddenTables = 0;
   /** how many are open: svg and math, controls, hidden inline elements */
   foreign = 0;
   mutes = 0;
@@ -225,6 +227,7 @@ export class ElementStack {
       else if (this.bounds.allowNode(open.element, open.start)) below.row!.cells.push(cell);
     } else if (hidden) {
       if (kind !== "mute" && kind !== "section") this.hiddenText += into.text;
+      if (kind === "group") this.hiddenTables += into.tables;
     } else if (kind === "group" && !into.isEmpty) {
       below.into.addGroup(into.simplest);
     }
