@@ -121,7 +121,7 @@ export function withArabicYears(folded: string): string {
 
 /** A day or month, which is of publication (2025年1月20日, 2025-01-20); the ends of a period (2024年1月至12月) are none. */
 const date =
-  /(?<!\d)20\d\d(年\d{1,2}月(\d{1,2}日)?(?!\d*日?[-至到~])|([-./])\d{1,2}\3\d{1,2}(?![\d-])|\d{4}(?!\d))/g;
+  /(?<!\d)20\d\d(年\d{1,2}月(\d{1,2}日)?(?!\d*日?[-起至到~])|([-./])\d{1,2}\3\d{1,2}(?![\d-])|\d{4}(?!\d))/g;
 /** 24年 for 2024年, right before the report's words. */
 const shortYear = /(?<![\d第])(0[89]|[12]\d)(?=年度?(政府|政务|信息公开))/;
 

@@ -78,7 +78,8 @@ function kindOf(name: string): string | null {
   if (/(?:政府|人大|政协)?(?:办公厅|办公室)$/u.test(name) && /(?:政府|行署)(?:办公厅|办公室)$/u.test(name))
     return "office";
   if (/(?:人民政府|^[\u4e00-\u9fff]+政府)$/u.test(name)) return "government";
-  if (/(?:街道|办事处|管委会|管理委员会|行政公署)$/u.test(name)) return "dispatched";
+  // 国有资产监督管理委员会 and 城市管理委员会 are departments, not the 管理委员会 of a zone
+  if (/(?:街道|办事处|管委会|(?<!监督|城市)管理委员会|行政公署)$/u.test(name)) return "dispatched";
   if (/(?:局|厅|委|委员会|部|署|办公室|办公厅|办|总队|支队|大队|调查队|海关)$/u.test(name))
     return "department";
   if (/(?:中心|院|站|所|馆|社|学校|大学|中学|小学|幼儿园|公司)$/u.test(name)) return "institution";

@@ -160,6 +160,7 @@ test.each([
   ["国家发展和改革委员会", "department", "national", null],
   ["工业和信息化部", "department", "national", null],
   ["国家民用航空局华东地区管理局", "department", "national", null],
+  ["临溪县国有资产监督管理委员会", "department", "county", "临溪县"],
   ["国家统计局青川调查队", "department", "national", null],
   ["临溪县文化和旅游局（文物局）", "department", "county", "临溪县"],
   ["北川盟行署办公室", "office", "prefecture", "北川盟"],
