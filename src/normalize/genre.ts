@@ -121,7 +121,8 @@ function lookAlike(document: Document, lines: string[]): ParseError | null {
   const joined = first.map((line, i) => line + (first[i + 1] ?? ""));
   const titles = [...document.meta.titles.map((t) => t.value), ...first, ...joined];
   for (const title of titles) {
-    if (title.length > 90) continue;
+    // A sentence may speak of rules or plans (信息公开制度) in any report.
+    if (title.length > 90 || title.includes("。")) continue;
     const verdict = classifyTitle(title);
     if (verdict.class === "report") return null;
     if (verdict.class === "look_alike" && verdict.reason) {
