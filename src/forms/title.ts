@@ -48,16 +48,23 @@ export function foldTitle(title: string): string {
 const report =
   /(政府|政务)?信息公开(工作)?(开展)?(情况)?(的)?((年度?)?(工作)?(情况)?(年度)?(报告|年报)|(工作)?告年度报|\d{4}年?度?(工作)?(年度)?(报告|年报))/;
 
+/**
+ * Names that reports bear loosely, by habit or mistyped (政务公开工作年度报告, 政府信息工作公开年度报告), and that other
+ * papers bear too: the page's chapters and tables have to tell.
+ */
+const loose =
+  /(政务|(政府)?信息)(主动|工作)?公开[工作开展情况年度总结的公\d]{0,14}(报告|年报|总结)(?=$|[([])/;
+
 const companion = /图解|图读|图说|图文版|图片版|图示|超链(接)?版|音频版|视频版|漫画|H5|可视化|解读/i;
 
 /** Titles that speak about reports, or of less than a year: excluded even where the report's words stand in them. */
 const aboutReports: [RegExp, LookAlike][] = [
   [/(关于|印发|转发|做好|报送|编制).{0,60}(通知|函|通报|方案|规定|办法|提醒)(\(.*\))?$/, "notice"],
   [
-    /(年度报告|年报)(的)?(编制|发布|公布|报送|编写)?(工作)?(制度|格式|模板|规范|要求|办法|规定|通知|流程)/,
+    /(年度报告|年报)(的)?(编制|发布|公布|报送|编写)?(工作)?(制度|格式|模板|规范|要求|办法|规定|通知|流程|说明|任务|提纲)/,
     "notice",
   ],
-  [/半年|季度|月度|培训|会议/, "plan"],
+  [/半年|季度|月度|培训|会议|(?<!\d)1?\d月?[-至到](?!12)\d{1,2}月/, "plan"],
 ];
 
 /** Siblings; they do not exclude a report of an organ that has one of these words in its name (公积金中心). */
@@ -84,8 +91,15 @@ export function classifyTitle(title: string): TitleVerdict {
   if (/关于.*(公告|公示)$/.test(folded) && reportLike) return { class: "unclear" };
   if (reportLike) return { class: "report" };
   if (cutOff.test(folded)) return { class: mayBecomeReport(folded) ? "unclear" : "other" };
-  if (/^\d{4}年?度?$|年报$|年度报告$|年报\(.{1,20}\)$/.test(folded)) return { class: "unclear" };
+  if (loose.test(folded) || /^\d{4}年?度?$|年报$|年度报告$|年报\(.{1,20}\)$/.test(folded))
+    return { class: "unclear" };
   return { class: "other" };
+}
+
+/** Whether a title may be a report's under a loose name, which only counts where the document proves to be one. */
+export function isLooseTitle(title: string): boolean {
+  const folded = foldTitle(title).replace(fileExtension, "");
+  return loose.test(folded) && ![companion, ...aboutReports.map(([p]) => p)].some((p) => p.test(folded));
 }
 
 /** A title cut off before its end is unclear as long as what is left could still become a report's. */
@@ -95,7 +109,7 @@ function mayBecomeReport(folded: string): boolean {
 }
 
 /** 二〇二四年 → 2024年; only four-digit years, since other numerals are words. */
-function withArabicYears(folded: string): string {
+export function withArabicYears(folded: string): string {
   const digit = (c: string): string => {
     const at = "〇一二三四五六七八九".indexOf(c);
     return at >= 0 ? String(at) : /[零○Oo]/.test(c) ? "0" : c;
@@ -105,28 +119,53 @@ function withArabicYears(folded: string): string {
   );
 }
 
+/** A day or month, which is of publication (2025年1月20日, 2025-01-20); the ends of a period (2024年1月至12月) are none. */
+const date =
+  /(?<!\d)20\d\d(年\d{1,2}月(\d{1,2}日)?(?!\d*日?[-起至到~])|([-./])\d{1,2}\3\d{1,2}(?![\d-])|\d{4}(?!\d))/g;
+/** 24年 for 2024年, right before the report's words. */
+const shortYear = /(?<![\d第])(0[89]|[12]\d)(?=年度?(政府|政务|信息公开))/;
+
+/** The text of a title with its year in four digits, and without a day of publication. */
+function dated(title: string): string {
+  return withArabicYears(foldTitle(title)).replace(date, "").replace(shortYear, "20$1");
+}
+
+/** The years that a title names, in their order. */
+function yearsOfTitle(title: string): number[] {
+  const named = [...dated(title).matchAll(/(?<!\d)(20\d\d)(?!\d)/g)].map((m) => Number(m[1]));
+  return [...new Set(named)].filter((y) => y >= 2008);
+}
+
 /** The fiscal year that a title names, from 2008 (the first reports) on; null where it names none or several. */
 export function yearOfTitle(title: string): number | null {
-  const folded = withArabicYears(foldTitle(title));
-  const named = [...folded.matchAll(/(?<!\d)(20\d\d)(?!\d)/g)]
-    .map((m) => Number(m[1]))
-    .filter((y) => y >= 2008);
-  const years = new Set(named);
-  return years.size === 1 ? named[0]! : null;
+  const [year, ...others] = yearsOfTitle(title);
+  return year === undefined || others.length > 0 ? null : year;
 }
+
+/** Whether a title speaks of several years, so that nothing said of one of them tells the report's. */
+export const namesSeveralYears = (title: string): boolean => yearsOfTitle(title).length > 1;
+
+/** What may stand around an organ: the number or mark of an attachment, months of a period, quotes, and joining words. */
+const before = /^(附件\d*[:.、]?|\d{1,2}[.、)](?!\d)|0\d(?!\d)|[-_:·|"“”《]|关于|年度|年)+/;
+const after = /(\d{1,2}月?[-至到~]\d{1,2}月|[-_:·|"“”《]|年度|年|的|关于|开展|工作)+$/;
+
+/** The name of the site before the organ's: 临溪县人民政府门户网站-临溪县财政局. */
+const site = /^.*(?:[|_]|(?:政府|网|门户|平台)-|门户网站)(?=\p{Script=Han}{2})/u;
 
 /** The organ that stands before the report's words, year removed; null for a bare title. */
 export function organOfTitle(title: string): string | null {
-  const folded = withArabicYears(foldTitle(title))
+  const folded = dated(title)
     .replace(/^.{0,4}图(读懂|解|说):?/, "")
     .replace(/^[【[(〔][^】\])〕]{0,12}[】\])〕]/, "");
-  const at = folded.search(report);
+  const strict = folded.search(report);
+  const at = strict >= 0 ? strict : folded.search(loose);
   if (at <= 0) return null;
   let organ = folded
     .slice(0, at)
-    .replace(/(20\d\d)(年度|年|度)?/g, "")
-    .replace(/^([-_:·|"“”《]|关于|年度|年)+/, "")
-    .replace(/([-_:·|"“”《]|年度|年|的|关于|开展|工作)+$/g, "");
+    .replace(/20\d\d(年度?|度)?([-至到~、和及]20\d\d(学?年度?|度)?)*/g, "")
+    .replace(before, "")
+    .replace(after, "")
+    .replace(site, "");
   // 某县人民政府信息公开…: the pattern took 政府 for the beginning of 政府信息公开
   if (organ.endsWith("人民")) organ += "政府";
   return organ.length >= 2 && /\p{Script=Han}/u.test(organ) ? organ : null;

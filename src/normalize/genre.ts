@@ -44,7 +44,9 @@ export function assertReport(
   );
   const text = lines.join("\n");
   const fatal = document.messages.find((m) => m.severity === "error");
-  const recognised = tables.readings.length > 0 || identity.title !== null || frame(sections) >= 3;
+  // A loose title proves nothing: other papers bear it too.
+  const titled = identity.title !== null && classifyTitle(identity.title).class === "report";
+  const recognised = tables.readings.length > 0 || titled || frame(sections) >= 3;
   if (fatal && (!recognised || document.blocks.length === 0))
     throw new ParseError(fatal.code, fatal.message.en, fatal.message.zh, { title: identity.title });
   if (tables.readings.length === 0) assertLongEnough(text, document, identity);
@@ -65,7 +67,7 @@ export function assertReport(
       "这是空白格式：表中没有数据，也没有机关名称和年度。",
     );
   assertOne(lines, text);
-  if (recognised && (identity.title !== null || figures || aboutDisclosure(text))) return;
+  if (recognised && (titled || figures || aboutDisclosure(text))) return;
   if (aboutDisclosure(text) && frame(sections) >= 2) return;
   throw new ParseError(
     "report.not_a_report",
@@ -119,7 +121,8 @@ function lookAlike(document: Document, lines: string[]): ParseError | null {
   const joined = first.map((line, i) => line + (first[i + 1] ?? ""));
   const titles = [...document.meta.titles.map((t) => t.value), ...first, ...joined];
   for (const title of titles) {
-    if (title.length > 90) continue;
+    // A sentence may speak of rules or plans (信息公开制度) in any report.
+    if (title.length > 90 || title.includes("。")) continue;
     const verdict = classifyTitle(title);
     if (verdict.class === "report") return null;
     if (verdict.class === "look_alike" && verdict.reason) {

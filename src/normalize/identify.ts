@@ -1,9 +1,17 @@
 import type { Block, Candidate, Document } from "../model/document.ts";
 import type { Report } from "../model/report.ts";
-import { classifyTitle, foldTitle, organOfTitle, yearOfTitle } from "../forms/title.ts";
+import {
+  classifyTitle,
+  foldTitle,
+  isLooseTitle,
+  namesSeveralYears,
+  organOfTitle,
+  withArabicYears,
+  yearOfTitle,
+} from "../forms/title.ts";
 import type { Organ } from "./organ.ts";
 import { completeOrgan, describeOrgan, looksLikeOrgan } from "./organ.ts";
-import { numeralCharacters } from "./numerals.ts";
+import { publishedOn } from "./publication.ts";
 
 /** Who, when and for what year, as far as the document says. */
 export interface Identity {
@@ -17,17 +25,23 @@ export interface Identity {
 
 /** Lines at the beginning among which a title is looked for, and the longest text that may be one. */
 const head = 30;
+/** A loose title stands first: further down it is a heading or speaks of another paper. */
+const headOfLoose = 6;
 const longestTitle = 90;
 
 export function identify(document: Document): Identity {
   const lines = linesOf(document.blocks);
-  const title = titleOf(document.meta.titles, lines);
+  const title =
+    titleOf(document.meta.titles, lines, (text) => classifyTitle(text).class === "report") ??
+    titleOf(document.meta.titles, lines.slice(0, headOfLoose), isLooseTitle);
   const period = periodYear(lines);
   const titleYear = title === null ? null : yearOfTitle(title);
-  const published = publishedOn(document.meta.dates, lines);
+  const published = publishedOn(document.meta.dates, lines, head);
   const organ = organOf(title, document, lines);
   const text = periodOfText(lines);
-  const year = titleYear ?? period ?? text ?? yearBefore(published?.value);
+  const said = titleYear ?? period;
+  const told = title !== null && namesSeveralYears(title) ? null : (text ?? yearBefore(published?.value));
+  const year = said ?? told;
   return {
     title,
     organ: describeOrgan(organ, year),
@@ -42,7 +56,11 @@ function linesOf(blocks: Block[]): string[] {
 }
 
 /** The fullest text that is a report's title: with organ and year before one with less, the shorter of equals. */
-function titleOf(candidates: Candidate[], lines: string[]): string | null {
+function titleOf(
+  candidates: Candidate[],
+  lines: string[],
+  isTitle: (text: string) => boolean,
+): string | null {
   const first = lines
     .map((l) => l.trim())
     .filter(Boolean)
@@ -59,7 +77,7 @@ function titleOf(candidates: Candidate[], lines: string[]): string | null {
     if (!whole.includes("公")) continue;
     for (const text of partsOf(whole, own)) {
       if (text.length > longestTitle || /[。；！]|[^题称名]\s*[：:]|^附件?\b|^附件/u.test(text)) continue;
-      if (classifyTitle(text).class !== "report") continue;
+      if (!isTitle(text)) continue;
       const extra = foldTitle(text).length;
       const worth = (yearOfTitle(text) ? 40 : 0) + (plausibleOrgan(organOfTitle(text)) ? 40 : 0) - extra / 4;
       if (best === null || worth > best.worth) best = { text, worth };
@@ -77,7 +95,7 @@ function partsOf(text: string, own: Set<string>): string[] {
     .replace(/[\r\n]+/gu, "")
     .replace(/^\s*标题\s*[：:]/u, "")
     .trim();
-  const gap = /^(.{3,30}?)[\s_|-]+(.+)$/u.exec(clean);
+  const gap = /^(.{3,30}?)(?:[\s_|]|(?<!\d)-|-(?!\d))+(.+)$/u.exec(clean);
   if (!gap || classifyTitle(gap[2]).class !== "report") return [clean];
   return own.has(gap[2].replace(/\s+/gu, "")) && !own.has(clean.replace(/\s+/gu, ""))
     ? [gap[2]]
@@ -112,8 +130,9 @@ function organOf(title: string | null, document: Document, lines: string[]): str
 /** The organ that says of itself that it compiled the report: 本报告由某县人民政府办公室编制. */
 function compiler(lines: string[]): string | null {
   for (const line of lines) {
-    const organ = /由(?<organ>[\u4e00-\u9fff]{4,30}?)(?:负责)?编制/u.exec(line.replace(/\s+/gu, ""))?.groups
-      ?.organ;
+    const organ = /由(?<organ>[\u4e00-\u9fff]{4,30}?)(?:(?:负责|依据|根据|按照)[^。]{0,40})?编制/u.exec(
+      line.replace(/\s+/gu, ""),
+    )?.groups?.organ;
     if (organ && looksLikeOrgan(organ)) return organ;
   }
   return null;
@@ -152,14 +171,23 @@ function subject(lines: string[]): string | null {
   return null;
 }
 
+const periodWords = "(?:统计(?!局)|数据)[^。]{0,14}?(?:期限|时限|时间|期间|周期)";
+/** The year that the period begins with, also as 24年1月1日; else, where that is damaged, the one that it ends with. */
+const periodYears = [
+  new RegExp(`${periodWords}[^。\\d]{0,12}(?<year>20\\d\\d|\\d\\d(?=年1月1日))`, "u"),
+  new RegExp(`${periodWords}[^。]{0,24}?(?<!\\d)(?<year>20\\d\\d)[年./-]12[月./-]31`, "u"),
+];
+
 /** The year of the statistical period (统计期限…2022年1月1日…), also where its marks were lost (202411日). */
 function periodYear(lines: string[]): number | null {
-  for (const line of lines) {
-    const match =
-      /(?:统计(?!局)|数据)[^。]{0,14}?(?:期限|时限|时间|期间|周期)[^。\d]{0,12}(?<year>20\d\d)/u.exec(
-        line.normalize("NFKC").replace(/\s+/gu, ""),
-      );
-    if (match) return plausibleYear(Number(match.groups!.year));
+  const folded = lines.map((line) => withArabicYears(line.normalize("NFKC").replace(/\s+/gu, "")));
+  for (const [at, line] of folded.entries()) {
+    // A sentence that breaks off before its first date goes on in the next line.
+    const sentence = /[\d。]/u.test(line) ? line : line + (folded[at + 1] ?? "");
+    for (const pattern of periodYears) {
+      const year = pattern.exec(sentence)?.groups!.year;
+      if (year) return plausibleYear(Number(year.padStart(4, "20")));
+    }
   }
   return null;
 }
@@ -187,57 +215,4 @@ function plausibleYear(year: number): number | null {
 
 function yearBefore(date: string | undefined): number | null {
   return date === undefined ? null : plausibleYear(Number(date.slice(0, 4)) - 1);
-}
-
-const dateIn = new RegExp(
-  `(?<y>20\\d\\d|二[${numeralCharacters}O○]{3})\\s*[年./-]\\s*(?<m>\\d{1,2}|[${numeralCharacters}]{1,2})\\s*[月./-]\\s*(?<d>\\d{1,2}|[${numeralCharacters}]{1,3})`,
-  "u",
-);
-
-/** What a printed page says of itself above its text: 发布时间：2024-01-22 来源：… */
-const printedLabel = /((?:发布|公开|发文)(?:时间|日期))\s*[:：]\s*(.{8,20})/u;
-
-/** Dates of publication, the page's own metadata first, then labels, then the date below the signature. */
-function publishedOn(candidates: Candidate[], lines: string[]): Report["published_on"] {
-  const rank = (from: string) =>
-    /^meta/i.test(from) ? 0 : /发布|发表|公开/u.test(from) ? 1 : /^label/.test(from) ? 2 : 4;
-  const dated = candidates.flatMap((c) => {
-    const value = isoDate(c.value);
-    return value ? [{ value, from: c.from, rank: rank(c.from) }] : [];
-  });
-  const signed = lines
-    .filter((l) => l.trim())
-    .slice(-6)
-    .map((l) => l.trim())
-    .findLast((l) => l.length <= 40 && dateIn.test(l));
-  const signedOn = signed ? isoDate(signed) : null;
-  if (signedOn) dated.push({ value: signedOn, from: "signature", rank: 3 });
-  const printed = dated.some((d) => d.rank < 2)
-    ? null
-    : lines.slice(0, head).reduce<RegExpExecArray | null>((found, l) => found ?? printedLabel.exec(l), null);
-  const printedOn = printed ? isoDate(printed[2]) : null;
-  if (printedOn) dated.push({ value: printedOn, from: `label ${printed![1]}`, rank: 1 });
-  dated.sort((a, b) => a.rank - b.rank);
-  if (dated.length === 0 || dated[0].rank === 4) return null;
-  const [first, ...others] = dated;
-  return { value: first.value, from: first.from, others: others.map(({ value, from }) => ({ value, from })) };
-}
-
-function isoDate(text: string): string | null {
-  const groups =
-    dateIn.exec(text.normalize("NFKC"))?.groups ?? /(?<y>20\d\d)(?<m>\d\d)(?<d>\d\d)/u.exec(text)?.groups;
-  if (!groups) return null;
-  const [y, m, d] = [numeric(groups.y), numeric(groups.m), numeric(groups.d)];
-  const date = new Date(Date.UTC(y, m - 1, d));
-  if (date.getUTCMonth() !== m - 1 || date.getUTCDate() !== d || y < 2008) return null;
-  return date.toISOString().slice(0, 10);
-}
-
-function numeric(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const digits = [...text.replace(/[O○]/gu, "〇")].map((c) => "〇一二三四五六七八九".indexOf(c));
-  if (digits.every((n) => n >= 0)) return Number(digits.join(""));
-  const [tens, ones] = text.split("十");
-  const digit = (c: string) => (c === "" ? 0 : "〇一二三四五六七八九".indexOf(c));
-  return (tens === "" ? 1 : digit(tens)) * 10 + digit(ones ?? "");
 }

@@ -15,6 +15,11 @@ interface Opening {
 }
 
 const numbered = /^\s*[一二三四五六七八九十]{1,3}\s*[、.．,，:：]/u;
+/** A number without its mark (一 总体情况), or of a part (第一部分 概述): it counts before a heading of the form only. */
+const unmarked = /^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3})[\s、:：]*/u;
+/** A heading with gaps between all its characters: 总 体 情 况. */
+const spacedOut =
+  /^(?:[一二三四五六七八九十]{1,3}\s*[、.．,，:：]\s*)?(?:\p{Script=Han}\s+){3,}\p{Script=Han}$/u;
 const wordingsOf = (s: SectionOfForm) => [s.heading, ...s.variants];
 const headings = sectionsOfForm.flatMap(wordingsOf);
 const knownHeadings = headings.join("|");
@@ -77,10 +82,11 @@ function* proseLines(blocks: Block[]): Generator<string> {
 }
 
 function openingOf(line: string): Opening | null {
-  const text = line.trim();
+  const trimmed = line.trim();
+  const text = spacedOut.test(trimmed) ? trimmed.replace(/\s+/gu, "") : trimmed;
   const hasNumber = numbered.test(text);
   if (!hasNumber && text.length > 40) return null;
-  const bare = hasNumber ? text.replace(numbered, "").trim() : text;
+  const bare = text.replace(hasNumber ? numbered : unmarked, "").trim();
   const cut = cutHeading(bare);
   if (cut === null) return null;
   const word = fold(cut.heading);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { classifyTitle, organOfTitle, yearOfTitle } from "../../src/forms/title.ts";
+import { classifyTitle, isLooseTitle, organOfTitle, yearOfTitle } from "../../src/forms/title.ts";
 
 describe("classifyTitle", () => {
   it.each([
@@ -35,20 +35,42 @@ describe("classifyTitle", () => {
     ["2024年政府信息公开工作要点", "plan"],
     ["2024年上半年政府信息公开工作报告", "plan"],
     ["2024年部门预算", "budget"],
+    ["临溪县2024年政府信息公开工作年度报告编制说明", "notice"],
+    ["临溪县财政局2024年1-6月政府信息公开工作报告", "plan"],
+    ["临溪县财政局2024年政务公开工作总结", "plan"],
+    ["临溪县财政局2024年政务公开工作要点", "plan"],
   ])("takes %j for a look-alike: %s", (title, reason) => {
     expect(classifyTitle(title)).toEqual({ class: "look_alike", reason });
   });
 
-  it.each(["2024年", "青川市林业局2023年政府信...", "2024年年报", "政府…"])(
-    "leaves %j to the page",
-    (title) => {
-      expect(classifyTitle(title).class).toBe("unclear");
-    },
-  );
+  it.each([
+    "2024年",
+    "青川市林业局2023年政府信...",
+    "2024年年报",
+    "政府…",
+    "临溪县2024年政务公开工作年度报告",
+  ])("leaves %j to the page", (title) => {
+    expect(classifyTitle(title).class).toBe("unclear");
+  });
 
   it.each(["机构职能", "", "市长信箱", "全市经济工作会..."])("finds nothing in %j", (title) => {
     expect(classifyTitle(title).class).toBe("other");
   });
+});
+
+describe("isLooseTitle", () => {
+  it.each([
+    ["临溪县财政局2024年政务公开工作年度报告", true],
+    ["临溪县财政局政务公开年报（2024年）", true],
+    ["临溪县财政局2024年政务公开工作总结", true],
+    ["临溪县财政局2024年政府信息工作公开年度报告", true],
+    ["图解：临溪县2024年政务公开工作年度报告", false],
+    ["关于报送2024年政务公开工作年度报告的通知", false],
+    ["临溪县2024年上半年政务公开工作总结", false],
+    ["2024年政务公开第三方评估报告", false],
+    ["临溪县2024年法治政府建设年度报告", false],
+    ["临溪县2024年政务公开工作要点", false],
+  ])("%j: %s", (title, may) => expect(isLooseTitle(title)).toBe(may));
 });
 
 describe("what a title says", () => {
@@ -58,9 +80,22 @@ describe("what a title says", () => {
     ["临溪县人民政府信息公开年度报告（2019年）", 2019, "临溪县人民政府"],
     ["二〇一九年青川市民政局政务信息公开工作年度报告", 2019, "青川市民政局"],
     ["政府信息公开工作2020年度报告", 2020, null],
-    ["林业局2019-2020年政府信息公开年报", null, "林业局2019-2020"],
+    ["林业局2019-2020年政府信息公开年报", null, "林业局"],
+    ["临溪县财政局政府信息公开工作年度报告（2024年1月1日起至12月31日）", 2024, "临溪县财政局"],
+    ["临溪县财政局2008年5—12月政府信息公开工作报告", 2008, "临溪县财政局"],
+    ["青川大学2023-2024学年信息公开工作年度报告", null, "青川大学"],
+    ["临溪县财政局24年度政府信息公开工作年度报告", 2024, "临溪县财政局"],
+    ["2025年1月临溪县财政局2024年政府信息公开工作年度报告", 2024, "临溪县财政局"],
+    ["【2025-01-20】临溪县财政局2024年政府信息公开工作年度报告", 2024, "临溪县财政局"],
+    ["临溪县财政局政府信息公开工作年度报告（2025年1月20日发布）", null, "临溪县财政局"],
+    ["临溪县财政局2024年1月至12月政府信息公开工作年度报告", 2024, "临溪县财政局"],
+    ["03临溪县财政局2024年政府信息公开工作年度报告", 2024, "临溪县财政局"],
+    ["附件1：临溪县财政局2024年政府信息公开工作年度报告", 2024, "临溪县财政局"],
+    ["临溪县人民政府门户网站 临溪县财政局2024年政府信息公开工作年度报告", 2024, "临溪县财政局"],
+    ["临溪县财政局2024年政务公开工作年度报告", 2024, "临溪县财政局"],
+    ["临溪县政务公开办公室2024年政务公开工作年度报告", 2024, "临溪县政务公开办公室"],
   ])("%j: year and organ", (title, year, organ) => {
     expect(yearOfTitle(title)).toBe(year);
-    if (year !== null) expect(organOfTitle(title)).toBe(organ);
+    expect(organOfTitle(title)).toBe(organ);
   });
 });

@@ -50,6 +50,17 @@ test("a report is one, with tables, without, and without a title", () => {
   expect(codeOf(documentOf(...outline))).toBe("a report");
 });
 
+test("a paper under a loose name is a report where its chapters or tables tell", () => {
+  const title = "青川市公安局2021年政务公开工作年度报告";
+  expect(codeOf(documentOf(title, ...outline))).toBe("a report");
+  expect(codeOf(documentOf(title, ...tables()))).toBe("a report");
+  expect(codeOf(documentOf(title, "一、概述", filler, "二、主动公开政府信息情况", filler))).toBe("a report");
+  const work = "全市政务公开工作扎实推进，平台运行正常，各项任务有序完成。".repeat(3);
+  expect(codeOf(documentOf(title, "一、工作开展情况", work, "二、下一步打算", work))).toBe(
+    "report.not_a_report",
+  );
+});
+
 test("what is no report is said to be none, and why", () => {
   expect(codeOf(documentOf("更多信息请关注官方微信"))).toBe("report.too_short");
   expect(

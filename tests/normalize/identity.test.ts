@@ -66,6 +66,49 @@ describe("title, organ and year", () => {
     expect(identityOf(["本报告所列数据统计期限自202411日至20241231日止。"]).year).toBe(2024);
   });
 
+  test.each([
+    ["数据统计期限为二〇二四年一月一日至十二月三十一日。"],
+    ["数据统计期限从24年1月1日至24年12月31日。"],
+    ["数据统计期限自202年1月1日至2024年12月31日。"],
+    ["本报告数据统计期限为", "2024年1月1日至12月31日。"],
+    ["统计期间2024-1-1至2024-12-31"],
+  ])("the period %j … is no day of publication, and names its year", (...lines) => {
+    expect(identityOf(["政府信息公开工作年度报告", ...lines])).toMatchObject({ year: 2024, published: null });
+  });
+
+  test("a day in a sentence, or one that is misprinted, is none of publication", () => {
+    expect(identityOf(["2024年报告", "有关问题将于2025年3月1日前完成整改"]).published).toBe(null);
+    expect(identityOf(["2024年报告", "临溪县财政局", "2025年01月2O日"]).published).toBe(null);
+    expect(identityOf(["2024年报告", "临溪县财政局", "２０２５年１月２０日"]).published).toBe("2025-01-20");
+  });
+
+  test("a loose name counts at the head of a document only, and gives way to a report's own", () => {
+    const loose = "临溪县财政局2024年政务公开工作年度报告";
+    expect(identityOf([loose, "一、总体情况"])).toMatchObject({
+      title: loose,
+      organ: "临溪县财政局",
+      year: 2024,
+    });
+    expect(identityOf([loose, "临溪县财政局2023年政府信息公开工作年度报告"]).year).toBe(2023);
+    const below = ["一", "二", "三", "四", "五", "六", loose];
+    expect(identityOf(below).title).toBe(null);
+  });
+
+  test("a title of several years leaves the year to the period", () => {
+    const title = "青川大学2023-2024学年信息公开工作年度报告";
+    expect(identityOf([title, "2024年，学校扎实推进。"])).toMatchObject({ organ: "青川大学", year: null });
+  });
+
+  test("an organ is told from the words around it", () => {
+    const title = "2024年政府信息公开工作年度报告";
+    const organOf = (...lines: string[]) => identityOf([title, ...lines]).organ;
+    expect(organOf("根据国务院办公厅2021年通知编写。")).toBe(null);
+    expect(organOf("本报告由临溪县财政局依据有关规定编制。")).toBe("临溪县财政局");
+    expect(organOf("临溪县发展和改革局（粮食和物资储备局）", "2025年1月20日")).toBe(
+      "临溪县发展和改革局（粮食和物资储备局）",
+    );
+  });
+
   test("the day on which a statistics bureau's page was put up is no period", () => {
     const lines = ["来源：青川市统计局 发布时间：2024-01-20", "2023年，青川市统计局认真落实条例。"];
     expect(identityOf(["政府信息公开工作年度报告", ...lines])).toMatchObject({
@@ -112,6 +155,17 @@ test.each([
   ["临溪县桥头镇人民政府", "government", "township", "临溪县桥头镇"],
   ["望江区东湖街道办事处", "dispatched", "township", "望江区东湖街道"],
   ["国家税务总局", "department", "national", null],
+  ["国家税务总局北岭省税务局", "department", "province", "北岭省"],
+  ["国家税务总局临溪县税务局", "department", "county", "临溪县"],
+  ["国家发展和改革委员会", "department", "national", null],
+  ["工业和信息化部", "department", "national", null],
+  ["国家民用航空局华东地区管理局", "department", "national", null],
+  ["临溪县国有资产监督管理委员会", "department", "county", "临溪县"],
+  ["国家统计局青川调查队", "department", "national", null],
+  ["临溪县文化和旅游局（文物局）", "department", "county", "临溪县"],
+  ["北川盟行署办公室", "office", "prefecture", "北川盟"],
+  ["临溪县第一中学", "institution", "county", "临溪县"],
+  ["白音旗宝力格苏木", "government", "township", "白音旗宝力格苏木"],
   ["青川市公安局", "department", null, "青川市"],
   ["临溪县市场监督管理局", "department", "county", "临溪县"],
   ["乌苏市市场监督管理局", "department", "county", "乌苏市"],

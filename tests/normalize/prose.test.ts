@@ -48,6 +48,19 @@ describe("claims", () => {
 });
 
 describe("sections", () => {
+  test.each([
+    ["一 总体情况", "二 主动公开政府信息情况"],
+    ["第一部分 总体情况", "第二部分：主动公开政府信息情况"],
+    ["一、 总 体 情 况", "二、主 动 公 开 政 府 信 息 情 况"],
+  ])("%j and %j open theirs", (first, second) => {
+    const found = sections("前言。", first, "一 是公开。", second, "公开7条。");
+    expect(found.map(([key, , text]) => [key, text])).toEqual([
+      ["preamble", "前言。"],
+      ["overview", "一 是公开。"],
+      ["active_disclosure", "公开7条。"],
+    ]);
+  });
+
   test("the six of the form, with subsections, a heading that shares its line with the text", () => {
     expect(
       sections(
