@@ -168,7 +168,12 @@ export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
             text: `${o.name}：未填或未能读出`,
           }),
         ),
-        ...missing.map((o) => evidence({ organ: o.key, year: year.year, text: `${o.name}：无报告` })),
+        ...missing.map((o) => {
+          const why = year.organYears.some((y) => y.organ === o.key && y.status === "unreadable")
+            ? "报告未能读出"
+            : "无报告";
+          return evidence({ organ: o.key, year: year.year, text: `${o.name}：${why}` });
+        }),
       ],
     });
   }
