@@ -94,16 +94,21 @@ function* lists(report: Report): Generator<List> {
 function* totals(report: Report): Generator<List> {
   const all = statementsOf(report);
   for (const [i, whole] of all.entries()) {
-    if (whole.unit === null || !/[，；](?:合计|总计|共计)$/u.test(whole.lead)) continue;
+    if (whole.unit === null || !/[，；](?:合计|总计|共计?)$/u.test(whole.lead)) continue;
     const opens = all.slice(0, i).findLastIndex((s) => !whole.lead.startsWith(s.lead)) + 1;
     const parts = all.slice(opens, i);
     if (parts.length < 2 || parts.some((p) => p.unit !== whole.unit || p.section !== whole.section)) continue;
     const words = whole.lead.slice(parts[0].lead.length);
     if (hasOthers(words, [...parts, whole]) || vague.test(words) || /其中|（|较|比/u.test(whole.lead))
       continue;
+    // What is answered is not added to what came in, and a list may begin with its whole.
+    if (parts.some((p) => /办结|答复/u.test(p.about)) || sumsFromLater(parts, whole)) continue;
     yield { whole: { ...whole, about: "合计" }, parts, exhaustive: true };
   }
 }
+
+const sumsFromLater = (parts: Statement[], { value }: Statement): boolean =>
+  parts.slice(1, -1).some((_, i) => parts.slice(i + 1).reduce((s, p) => s + p.value, 0) === value);
 
 const endsBracket = ({ quote, value, unit }: Statement): boolean => fold(quote).includes(`${value}${unit}）`);
 

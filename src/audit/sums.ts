@@ -106,6 +106,8 @@ interface Difference {
   indicator: string;
   sum: number;
   actual: number;
+  /** parts whose own figure is not known, so that the sum is a lower bound */
+  unread: Organ[];
 }
 
 /**
@@ -121,7 +123,11 @@ export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
     const all = differencesOf(consolidation, table).sort((a, b) => Number(shaky(a)) - Number(shaky(b)));
     const judged = complete && missing.length === 0;
     const over = all.filter((d) => d.sum > d.actual);
-    const shown = judged || over.length === 0 ? all : over;
+    // A figure that is not known may be what lacks: it is told only where nothing else is.
+    const certain = all.filter((d) => d.unread.length === 0 || d.sum > d.actual);
+    const known = judged || over.length === 0 ? certain : over;
+    const shown = known.length > 0 ? known : all;
+    const held = judged && known.length > 0;
     if (shown.length === 0 || (!judged && over.length === 0 && !complete && parts.length < 3)) continue;
     const cells = shown.map((d) => d.indicator);
     const doubt = unsure(whole, cells) || parts.some((p) => unsure(p.reading, cells));
@@ -131,9 +137,9 @@ export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
       at: `${whole.scope}/${table.at}`,
       kind: doubt ? "extraction" : "report",
       severity:
-        judged && !doubt && !corrected && !shaky(first)
+        held && !doubt && !corrected && !shaky(first)
           ? table.severity
-          : judged || over.length > 0
+          : held || over.length > 0
             ? "warning"
             : "info",
       organ: government.key,
@@ -154,7 +160,20 @@ export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
           }),
         ]),
         ...parts.slice(0, 200).map((p) => figure(p.reading, first.indicator)),
-        ...missing.map((o) => evidence({ organ: o.key, year: year.year, text: `${o.name}：无报告` })),
+        ...first.unread.map((o) =>
+          evidence({
+            organ: o.key,
+            year: year.year,
+            indicator: first.indicator,
+            text: `${o.name}：未填或未能读出`,
+          }),
+        ),
+        ...missing.map((o) => {
+          const why = year.organYears.some((y) => y.organ === o.key && y.status === "unreadable")
+            ? "报告未能读出"
+            : "无报告";
+          return evidence({ organ: o.key, year: year.year, text: `${o.name}：${why}` });
+        }),
       ],
     });
   }
@@ -164,10 +183,9 @@ function differencesOf({ whole, parts }: Consolidation, { cells }: SummedTable):
   return [...whole.values].flatMap(([indicator, actual]) => {
     if (!cells(indicator)) return [];
     const values = parts.map((p) => cellOf(p.reading, indicator));
+    const unread = parts.filter((_, i) => values[i] === undefined).map((p) => p.organ);
     const sum = Math.round(values.reduce<number>((s, v) => s + (v ?? 0), 0) * 1e6) / 1e6;
-    // With a part unknown the sum is a lower bound.
-    const holds = values.includes(undefined) ? sum <= actual : sum === actual;
-    return holds ? [] : [{ indicator, sum, actual }];
+    return sum === actual ? [] : [{ indicator, sum, actual, unread }];
   });
 }
 
@@ -177,17 +195,23 @@ function messageOf(
   shown: Difference[],
   judged: boolean,
 ): { en: string; zh: string } {
-  const names = missing.slice(0, 10).map((o) => o.name);
-  const more = missing.length > 10 ? ` … ${missing.length}` : "";
-  const [{ indicator, sum, actual }] = shown;
+  const [{ indicator, sum, actual, unread }] = shown;
   const name = cellName(indicator);
   const unknown = judged || missing.length > 0 ? "" : " Whether these are all parts is not known.";
   return {
     en:
       `${en}: ${shown.length} cells are not the sum of the ${parts.length} parts; ${name.en}: ${actual} reported, the parts sum to ${sum}.` +
-      (missing.length > 0 ? ` Missing: ${names.join(", ")}${more}.` : unknown),
+      (missing.length > 0 ? ` Missing: ${namesOf(missing, ", ")}.` : unknown) +
+      (unread.length > 0 ? ` Blank or not read there: ${namesOf(unread, ", ")}.` : ""),
     zh:
       `${zh}：${shown.length}个单元格不等于${parts.length}个组成单位之和；${name.zh}：本级政府报告为${actual}，各单位合计${sum}。` +
-      (missing.length > 0 ? `缺：${names.join("、")}${more}。` : judged ? "" : "组成单位是否齐全尚未确认。"),
+      (missing.length > 0 ? `缺：${namesOf(missing, "、")}。` : judged ? "" : "组成单位是否齐全尚未确认。") +
+      (unread.length > 0 ? `该项未填或未能读出：${namesOf(unread, "、")}。` : ""),
   };
 }
+
+const namesOf = (organs: Organ[], comma: string): string =>
+  organs
+    .slice(0, 10)
+    .map((o) => o.name)
+    .join(comma) + (organs.length > 10 ? ` … ${organs.length}` : "");

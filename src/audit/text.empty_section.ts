@@ -37,6 +37,6 @@ export const rule: ReportRule = {
 };
 
 /** Text that is a picture or a table to us would leave its section empty, too. */
-function mayBeElsewhere({ tables, findings }: Report): boolean {
+export function mayBeElsewhere({ tables, findings }: Report): boolean {
   return tables.some((t) => t.table === null) || findings.some((f) => f.rule === "tables.pictures");
 }

@@ -12,6 +12,8 @@ const figure = new RegExp(
 /** What a numeral of one character counts behind; elsewhere it is as often part of a word (一件事, 一条心). */
 const counted =
   /(?:[共计了有收到为]|自然人|组织|企业|机构|公开|提供|处理|复议|诉讼|申请|答复|办结|维持|纠正|结转)$/u;
+/** Alone before a number, it says that this one is of all that the sentence counts. */
+const sumWord = /^(?:共|共计|总计|合计)$/u;
 const clauseEnd = /[，。；！？\n]/u;
 
 /** Claims of one report beyond this many are a list, not prose. */
@@ -52,7 +54,7 @@ function toClaim(
   // What an earlier number of the clause counts is not what this one counts; a share in brackets is of the same.
   const lead = text.slice(Math.max(clause.from, before.end), start).replace(/[\s\u3000]+/gu, "");
   const words = lead.replace(/^[）)、：:（(和及与]+/u, "").replace(/(?:共计|总计|达到?|为|共)$/u, "");
-  const about = words === "" && before.end >= clause.from ? before.about : words;
+  const about = sumWord.test(lead) ? lead : words === "" && before.end >= clause.from ? before.about : words;
   if (about === "") return null;
   // 第三次, 一项项: a numeral inside a word counts nothing.
   if (!isDigits && /[第每一]$/u.test(lead)) return null;

@@ -45,6 +45,30 @@ test("names what is missing, and judges only what cannot be", () => {
   ]);
 });
 
+test("names a part whose figures are not known, and judges nothing by them", () => {
+  const unread = readingOf(water, 2022, {});
+  expect(check(2022, organs, [whole(13), parts[0], unread, parts[2]], [complete])).toMatchObject([
+    {
+      severity: "info",
+      expected: 8,
+      actual: 13,
+      message: { zh: expect.stringContaining(`未能读出：${water}`) },
+    },
+  ]);
+  expect(check(2022, organs, [whole(7), parts[0], unread, parts[2]], [complete])).toMatchObject([
+    { severity: "error", expected: 8, message: { en: expect.stringContaining(`not read there: ${water}`) } },
+  ]);
+  expect(check(2022, organs, [whole(8), parts[0], unread, parts[2]], [complete])).toEqual([]);
+});
+
+test("tells a report that could not be read from one that is not there", () => {
+  const year = yearOf(2022, organs, [whole(14), parts[0], parts[1]], [complete]);
+  const text = () => [...rule.check(year)][0].evidence.at(-1)!.text;
+  expect(text()).toBe(`${town}：无报告`);
+  year.organYears.find((o) => o.organ === town)!.status = "unreadable";
+  expect(text()).toBe(`${town}：报告未能读出`);
+});
+
 test("does not judge without a confirmed roster of all", () => {
   const draft = rosterOf(entries, { complete: true });
   expect(check(2022, organs, [whole(14), ...parts], [draft])).toMatchObject([{ severity: "info" }]);

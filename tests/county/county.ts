@@ -77,7 +77,8 @@ function leaveBlank(draft: Planting): void {
       one.year > one.organ.from &&
       one.organ.kind === "subdistrict" &&
       one.told.received + one.told.carried_over === 0 &&
-      !draft.has(one),
+      !draft.has(one) &&
+      !draft.needs(one),
   );
   if (!report) return;
   const filled = [...report.values].filter(([indicator]) => !indicator.startsWith("requests."));

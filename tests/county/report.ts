@@ -44,6 +44,8 @@ export interface CountyReport {
   /** a line that a text fault puts before a section's own */
   lead: Partial<Record<SectionName, string>>;
   headings: Record<SectionName, string>;
+  /** a section that is left out, heading and all */
+  without?: SectionName;
   /** a local annex below the report, which counts the year and all years until then */
   annex: string[][] | null;
   preamble: string;
@@ -85,6 +87,7 @@ export function blocksOf(report: CountyReport, tables: readonly FormTable[]): Bl
     { kind: "title", text: report.title },
     { kind: "paragraph", text: report.preamble },
     ...sectionNames.flatMap((name): Block[] => {
+      if (name === report.without) return [];
       const lead = report.lead[name];
       return [
         { kind: "heading", level: 1, text: report.headings[name], key: name },

@@ -84,6 +84,19 @@ const shareFault: Fault = {
   },
 };
 
+/** A list with its own sum at the end, which is another. */
+const sumFault: Fault = {
+  rule: "narrative.parts",
+  plant(report, _, random) {
+    if (!hasRequests(report)) return null;
+    const [site, account] = [random.int(40, 90), random.int(10, 39)];
+    const sum = random.pick(["共计", "共", "合计"]);
+    const lead = `发布稿件：网站${site}篇，公众号${account}篇，${sum}${site + account + random.int(2, 9)}篇。`;
+    report.lead = { active_disclosure: lead };
+    return alone(report);
+  },
+};
+
 const numberFaults = Object.entries(changes).map(([rule, change]): Fault => ({
   rule,
   plant(report, _, random) {
@@ -99,4 +112,4 @@ const numberFaults = Object.entries(changes).map(([rule, change]): Fault => ({
   },
 }));
 
-export const narrativeFaults: Fault[] = [...numberFaults, shareFault];
+export const narrativeFaults: Fault[] = [...numberFaults, shareFault, sumFault];

@@ -48,6 +48,14 @@ export const textFaults: Fault[] = [
     },
   },
   {
+    rule: "text.missing_section",
+    plant(report, _, random) {
+      if (!outside(report)) return null;
+      report.without = random.pick(["problems", "other"]);
+      return alone(report);
+    },
+  },
+  {
     rule: "text.misnumbered",
     plant(report, _, random) {
       if (!outside(report)) return null;
