@@ -1,5 +1,5 @@
 import type { FormTable, Heading } from "../forms/index.ts";
-import { similarity } from "./labels.ts";
+import { fold, similarity } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { hasOneRow, labelWords } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -82,9 +82,12 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
 }
 
 /** A row that an office added to a group (9.其他 of 不予公开) may have the label of a row of another group. */
-function isOfOtherGroup(row: Heading, groups: string[], { rows }: FormTable): boolean {
+function isOfOtherGroup(row: Heading, groups: string[], { rows, groups: all }: FormTable): boolean {
   const group = groups.at(-1);
   if (group === undefined || row.under === undefined || row.under.includes(group)) return false;
+  // 第二十条第（一）项 and 第二十条第（五）项 fold to one label, which tells no group from the other.
+  const labelOf = (key: string) => fold(all.find((g) => g.key === key)?.label ?? key);
+  if (row.under.some((key) => labelOf(key) === labelOf(group))) return false;
   return rows.some(({ under }) => under?.at(-1) === group);
 }
 
