@@ -169,7 +169,8 @@ export function leafOf(stack: GridCell[], allowed: Heading[], vocabulary: Vocabu
 function wordsOf(stack: GridCell[]): string[] {
   const joined = fold(stack.map((c) => c.cell.text).join(""));
   const words = stack.map((c) => c.fold).reverse();
-  return [...words, ...stackedPairs(stack), joined, ...words.map(withoutPeriod)];
+  const bare = words.map(withoutPeriod).filter((word, i) => word !== words[i]);
+  return [...words, ...stackedPairs(stack), joined, ...bare];
 }
 
 function leafNamed(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {

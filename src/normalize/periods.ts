@@ -1,4 +1,5 @@
 import type { GridCell } from "./grid.ts";
+import { remember } from "./remember.ts";
 
 const own = "数|数量|件数|统计数|情况";
 const thisPeriod = new RegExp(
@@ -13,28 +14,32 @@ const otherPeriod = new RegExp(
 const year = new RegExp(`^(?:19|20)(?<year>\\d{2})年度?(?:${own})?$`, "u");
 const prefix = /^(?:本年度?|今年|当年|本期|(?:19|20)\d{2}年度?)/u;
 
-const textOf = ({ cell }: GridCell) => cell.text.normalize("NFKC").replace(/\s+|\([^()]*\)$/gu, "");
+/** What a heading says of time: the period of the report alone, another one (or a share), the year that it names; -1 for none. */
+const periodOf = remember((printed: string): { own: boolean; other: boolean; year: number } => {
+  const text = printed.normalize("NFKC").replace(/\s+|\([^()]*\)$/gu, "");
+  const named = year.exec(text)?.groups?.year;
+  return { own: thisPeriod.test(text), other: otherPeriod.test(text), year: Number(named ?? -1) };
+});
 
 /** Whether a heading says the period of the report alone: 本年, or the later of two years. */
-export const isPeriod = (cell: GridCell) => {
-  const text = textOf(cell);
-  return thisPeriod.test(text) || year.test(text);
-};
+export function isPeriod({ cell }: GridCell): boolean {
+  const period = periodOf(cell.text);
+  return period.own || period.year >= 0;
+}
 
 /** A heading without the period that it begins with: 2016年统计数. */
-export const withoutPeriod = (word: string) => word.replace(prefix, "");
+export const withoutPeriod = remember((word: string) => word.replace(prefix, ""));
 
 /**
  * Those of the headings that stand for another period than the report's, or for a share: 上年 beside 本年, 占比 beside
  * 数量, or the earlier of two years. Where none of them stands for the report's own, none is known to be another.
  */
 export function ofOtherPeriods(headings: GridCell[]): ReadonlySet<GridCell> {
-  const yearOf = (cell: GridCell) => Number(year.exec(textOf(cell))?.groups?.year ?? -1);
-  const latest = Math.max(...headings.map(yearOf));
-  const others = headings.filter((cell) => {
-    const printed = yearOf(cell);
-    return otherPeriod.test(textOf(cell)) || (printed >= 0 && printed < latest);
-  });
-  const isOwn = (cell: GridCell) => thisPeriod.test(textOf(cell)) || (latest >= 0 && yearOf(cell) === latest);
-  return new Set(headings.some(isOwn) ? others : []);
+  const periods = headings.map(({ cell }) => periodOf(cell.text));
+  const latest = periods.reduce((last, { year }) => Math.max(last, year), -1);
+  if (!periods.some(({ own, year }) => own || (latest >= 0 && year === latest))) return none;
+  const isOther = ({ other, year }: (typeof periods)[number]) => other || (year >= 0 && year < latest);
+  return new Set(headings.filter((_, i) => isOther(periods[i])));
 }
+
+const none: ReadonlySet<GridCell> = new Set();
