@@ -55,6 +55,9 @@ function linesOf(blocks: Block[]): string[] {
   return blocks.flatMap((b) => (b.type === "paragraph" || b.type === "heading" ? b.text.split("\n") : []));
 }
 
+/** The row of a list of reports ends with a day; beside the page's own title, its year is another report's. */
+const listed = /20\d\d(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日)\W*$/u;
+
 /** The fullest text that is a report's title: with organ and year before one with less, the shorter of equals. */
 function titleOf(
   candidates: Candidate[],
@@ -79,7 +82,8 @@ function titleOf(
       if (text.length > longestTitle || /[。；！]|[^题称名]\s*[：:]|^附件?\b|^附件/u.test(text)) continue;
       if (!isTitle(text)) continue;
       const extra = foldTitle(text).length;
-      const worth = (yearOfTitle(text) ? 40 : 0) + (plausibleOrgan(organOfTitle(text)) ? 40 : 0) - extra / 4;
+      const dated = yearOfTitle(text) !== null && !listed.test(text);
+      const worth = (dated ? 40 : 0) + (plausibleOrgan(organOfTitle(text)) ? 40 : 0) - extra / 4;
       if (best === null || worth > best.worth) best = { text, worth };
     }
   }

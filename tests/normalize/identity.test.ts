@@ -25,6 +25,15 @@ describe("title, organ and year", () => {
     });
   });
 
+  test("a row of a list beside a title without a year is not the title", () => {
+    const lines = [
+      "望江区生态环境局政府信息公开工作年度报告",
+      "本报告所列数据的统计期限为2017年1月1日至12月31日。",
+      "望江区生态环境局2016年政府信息公开工作年度报告2017-01-20",
+    ];
+    expect(identityOf(lines)).toMatchObject({ title: lines[0], year: 2017 });
+  });
+
   test("the site's name before a bare title is not the organ's", () => {
     const lines = ["2010年政府信息公开工作年度报告", "本报告由临溪县人民政府办公室编制。"];
     const titles = [from("临溪县人民政府 2010年政府信息公开工作年度报告", "title element")];
