@@ -4,7 +4,7 @@ import { formById, forms, tablesOfForms } from "../forms/index.ts";
 import { alignTable } from "./align.ts";
 import { decodeRuns } from "./decode.ts";
 import { fragmentOfList } from "./listed-cells.ts";
-import type { TableReading } from "./reading.ts";
+import type { Reading, TableReading } from "./reading.ts";
 import type { Fragment } from "./regions.ts";
 import { findRegions } from "./regions.ts";
 import type { RunningText } from "./running-text.ts";
@@ -116,9 +116,13 @@ function choose(all: TableReading[], before: TableReading[]): TableReading {
 /** Whether a row that not all of these forms have was found by its label. */
 function namesOwnRow(reading: TableReading, all: TableReading[]): boolean {
   const isOwn = (key: string) => all.some(({ table }) => !table.rows.some((row) => row.key === key));
+  const own = new Map(reading.table.rows.filter(({ key }) => isOwn(key)).map((r) => [r.key, fold(r.label)]));
+  // Where its columns went by their order, a row may be found by its label all the same.
+  const isNamed = ({ basis, cell, headings }: Reading) =>
+    own.has(cell.row) &&
+    (basis === "read" || headings.row.some((label) => fold(label) === own.get(cell.row)));
   return (
-    [...reading.readings.values()].some((r) => r.basis === "read" && isOwn(r.cell.row)) ||
-    reading.runs.some((r) => r.labelled && isOwn(r.row.key))
+    [...reading.readings.values()].some(isNamed) || reading.runs.some((r) => r.labelled && isOwn(r.row.key))
   );
 }
 

@@ -4,6 +4,8 @@ import type { Document } from "../../src/model/document.ts";
 import { doubtsOf, factsOf } from "../../src/normalize/facts.ts";
 import { proveTable } from "../../src/normalize/prove.ts";
 import { readTables } from "../../src/normalize/tables.ts";
+import { parseReport } from "../../src/parse-report.ts";
+import { generate } from "../generator/generate.ts";
 import type { Put } from "./lay-out.ts";
 import {
   activeRows,
@@ -408,4 +410,10 @@ test("a single row of （六）其他处理 in a report of 2021 is read as it st
   expect(tables.form).toBe("2021");
   expect(tables.readings.map((r) => r.form.id)).toEqual(["2021", "2019", "2021"]);
   expect(values["requests.other_handling.total"]).toBe(0);
+});
+
+test("a named row tells a table's form, though its columns went by their order", async () => {
+  const { bytes } = generate(1822, { format: "pdf", layout: "horizontal-rules" });
+  const { facts } = await parseReport(bytes, {});
+  expect(facts["requests.other_handling.total"]).toMatchObject({ value: 0, status: "reported" });
 });
