@@ -84,3 +84,6 @@ export function quotedAddresses(code: string, base: string): string[] {
   }
   return found;
 }
+
+/** An address without its numbers: those of one column's years or articles have one shape. */
+export const shapeOf = (url: string): string => url.replace(/\d+/g, "0");

@@ -1,5 +1,5 @@
 import type { Ask, Page } from "../families/family.ts";
-import { cleanUrl, isArticle, isNumberedFolder } from "./addresses.ts";
+import { cleanUrl, isArticle, isNumberedFolder, shapeOf } from "./addresses.ts";
 import { branchOf } from "./branch-names.ts";
 import type { ListPage, Nodes } from "./list-page.ts";
 import { addressOf, isNamedReport } from "./rows.ts";
@@ -44,7 +44,7 @@ export function yearSelector({ $, base }: ListPage): ReadonlySet<string> {
     const said = /20[0-2]\d/.test(text) && text.length < 50 ? branchOf(text) : null;
     const url = said?.year && !said.organ ? addressOf($(node), base) : null;
     if (!url || new URL(url).origin !== new URL(base).origin) return;
-    const shape = url.replace(/\d+/g, "0");
+    const shape = shapeOf(url);
     alike.set(shape, (alike.get(shape) ?? new Map<string, number>()).set(url, said!.year!));
   });
   const selectors = [...alike.values()].filter((urls) => urls.size > 1 && new Set(urls.values()).size > 1);

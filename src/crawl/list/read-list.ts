@@ -1,6 +1,6 @@
 import type { Ask, Column, Page, Reading, Row } from "../families/family.ts";
 import { pageKey } from "../address.ts";
-import { isArticle } from "./addresses.ts";
+import { isArticle, shapeOf } from "./addresses.ts";
 import { isArticlePage } from "./article-page.ts";
 import { bareRows } from "./bare-rows.ts";
 import { branchOf } from "./branch-names.ts";
@@ -37,7 +37,6 @@ export function readList(page: Page, ask: Ask, column: Column, habits: ListHabit
 
 /** A column may lead straight to its newest report, which links the older ones by their years alone. */
 function otherYears(rows: Row[], page: Page): Row[] {
-  const shape = (url: string): string => url.replace(/\d+/g, "0");
   const others = rows.filter((row) => pageKey(row.url) !== pageKey(page.url));
-  return others.filter((row) => branchOf(row.title)?.year && shape(row.url) === shape(page.url));
+  return others.filter((row) => branchOf(row.title)?.year && shapeOf(row.url) === shapeOf(page.url));
 }
