@@ -1,17 +1,18 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { build, root } from "../cli/gongkai.ts";
 
 /**
- * Compiles folders of the project, types erased and unchecked, so that a test can run them in a process of their own and
- * kill it. Below node_modules, so that bare imports resolve. Gives the directory that mirrors the project.
+ * Compiles folders of the tests, types erased and unchecked, beside what was built of `src`, so that a test can run them in
+ * a process of their own and kill it. Below node_modules, so that bare imports resolve. Gives the directory that mirrors the
+ * project.
  */
-export function compiled(name: string, folders = ["src", "tests/portal"]): string {
+export function compiled(name: string, folders: string[]): string {
+  build();
   const out = path.join(root, "node_modules/.cache/gongkai", name);
   rmSync(out, { recursive: true, force: true });
+  cpSync(path.join(root, "dist"), path.join(out, "src"), { recursive: true });
   for (const folder of folders)
     for (const entry of readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;

@@ -23,10 +23,7 @@ let program: string;
 const home = mkdtempSync(path.join(tmpdir(), "gongkai-crash-"));
 
 beforeAll(async () => {
-  program = path.join(
-    compiled("crash", ["src", "tests/crash", "tests/portal"]),
-    "tests/crash/collect-once.js",
-  );
+  program = path.join(compiled("crash", ["tests/crash", "tests/portal"]), "tests/crash/collect-once.js");
   portal = await startPortal({ only: sites, years: [2023, 2024] });
   for (const site of sites) portal.setFault(site, { kind: "slow", ms: 4 });
   sources = portal.sites.map(sourceOf);

@@ -69,7 +69,7 @@ test("the same dataset gives the same bytes", async () => {
 const program = (() => {
   let out: string | undefined;
   return (name: string) =>
-    join((out ??= compiled("publish", ["src", "tests/publish", "examples"])), "tests/publish", name);
+    join((out ??= compiled("publish", ["tests/publish", "examples"])), "tests/publish", name);
 })();
 
 test("written in threads, the bytes are the same", async () => {
@@ -327,11 +327,9 @@ test("what a killed run left is swept, and a failure leaves nothing", async () =
 test("killed in the middle, the current release stays, and the next run ends with the same bytes", async () => {
   const directory = fresh("kill");
   const before = await publish(directory, datasetOf(some.slice(0, 2)));
-  const program = join(
-    compiled("publish", ["src", "tests/publish", "examples"]),
-    "tests/publish/publish-slowly.js",
-  );
-  const child = spawn(process.execPath, [program, directory], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program("publish-slowly.js"), directory], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await once(child.stdout, "data");
   child.kill("SIGKILL");
   await once(child, "exit");
