@@ -13,7 +13,7 @@ import { sourceOf } from "../portal/source-of.ts";
 import { compiled } from "./compiled.ts";
 
 /** 200 by `npm run test:crash`; a few in the suite. */
-const moments = process.env["npm_lifecycle_event"] === "test:crash" ? 200 : 6;
+const moments = process.env["npm_lifecycle_event"] === "test:crash" ? 200 : 4;
 const sites = ["trs", "hanweb-jpage", "ucap-json"];
 const seed = Number(process.env["GONGKAI_CRASH_SEED"] ?? Date.now() % 1e9);
 

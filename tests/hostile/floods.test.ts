@@ -45,22 +45,22 @@ describe("a table of the form", () => {
     (l) => `<tr><td>${l}</td><td>1</td><td>1</td></tr>`,
   );
 
-  test("with twenty thousand rows that are not the form's: some of the findings are listed, and how many there are", async () => {
+  test("with five thousand rows that are not the form's: some of the findings are listed, and how many there are", async () => {
     const others = Array.from(
-      { length: 20_000 },
+      { length: 5_000 },
       (_, i) => `<tr><td>第${i}号的另一行</td><td>2</td><td>2</td></tr>`,
     );
     const { report } = await trial(table([...known, ...others].join("")));
     const unknown = report!.findings.filter((f) => f.rule === "reading.row_unknown");
     expect(unknown).toHaveLength(101);
     expect(unknown.at(-1)!.message.en).toBe(
-      "100 of 20000 findings of this rule are listed; 19900 more are alike.",
+      "100 of 5000 findings of this rule are listed; 4900 more are alike.",
     );
   });
 
-  test("with one row said twenty thousand times: the values that are left in doubt stay named", async () => {
+  test("with one row said five thousand times: the values that are left in doubt stay named", async () => {
     const rows = Array.from(
-      { length: 20_000 },
+      { length: 5_000 },
       (_, i) => `<tr><td>予以公开</td><td>${i}</td><td>${i}</td></tr>`,
     );
     const { report } = await trial(table([...known, ...rows].join("")));
