@@ -114,3 +114,11 @@ test("takes a lower government by its own consolidated report", () => {
   expect(check(2022, [city, county], [sum(13), whole(13)], [roster])).toEqual([]);
   expect(check(2022, [city, county], [sum(20), whole(13)], [roster])).toMatchObject([{ organ: city.key }]);
 });
+
+test("lets a government count the branches of its departments, or leave them to these", () => {
+  const branch = organOf("临溪县水务局灌区分局", { superior: water });
+  const counted = readingOf(branch.key, 2022, received(2));
+  const of = (n: number) => check(2022, [...organs, branch], [whole(n), ...parts, counted], [complete]);
+  expect([of(13), of(15)]).toEqual([[], []]);
+  expect(of(14)).toMatchObject([{ severity: "error", expected: 13, actual: 14 }]);
+});

@@ -1,7 +1,8 @@
+import { isVertical } from "../../forms/vertical.ts";
 import type { Organ } from "../../model/organ.ts";
 import type { Roster, RosterEntry } from "../../model/roster.ts";
 import { addedSource } from "../build/added.ts";
-import { type Canonical, canonical, type Context, divisionCode } from "./names.ts";
+import { type Canonical, canonical, type Context, departmentAbove, divisionCode } from "./names.ts";
 
 /** An organ met under a name in a source: by a report of a year, or by a roster. */
 export interface Mention {
@@ -161,7 +162,7 @@ export class OrganRegistry {
     return this.keyOf(this.#entries.get(entry)!);
   }
 
-  /** Superiors by place or as a roster says; predecessors as rosters say. */
+  /** Superiors by name and place, or as a roster says; predecessors as rosters say. */
   #relate(organs: Map<string, Organ>, met: ReadonlyMap<string, Met[]>): void {
     const named = new Map<string, string[]>();
     for (const key of organs.keys()) {
@@ -174,7 +175,8 @@ export class OrganRegistry {
     };
     for (const [key, organ] of organs) {
       const { government } = met.get(key)![0]!.name;
-      const superior = government === null ? null : near(organ, government);
+      if (isVertical(organ.name)) continue;
+      const superior = departmentAbove(key, organs) ?? (government === null ? null : near(organ, government));
       if (superior !== key) organ.superior = superior;
     }
     for (const { organs: entries } of this.#rosters)
