@@ -31,7 +31,10 @@ export type Spoken = Omit<Reading, "first_seen" | "last_seen" | "state">;
 export interface Series {
   organ: Organ;
   scope: Report["scope"];
+  /** where it only has another name, the last one under the old name goes before */
   readings: readonly Spoken[];
+  /** the years from which on it was merged with others or split */
+  changed: ReadonlySet<number>;
 }
 
 /** Over the years of an organ. */

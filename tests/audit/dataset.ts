@@ -62,6 +62,7 @@ export const seriesOf = (organ: Organ, ...readings: Reading[]): Series => ({
   organ,
   scope: readings[0].scope,
   readings,
+  changed: new Set(),
 });
 
 export function rosterOf(organs: { name: string; superior?: string }[], more: Partial<Roster> = {}): Roster {

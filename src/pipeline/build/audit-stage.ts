@@ -1,17 +1,15 @@
 import { createHash } from "node:crypto";
 import { auditPublication, auditSeries, auditYear, findingId, seenHash } from "../../audit/index.ts";
-import type { Series } from "../../audit/rule.ts";
 import type { AuditFinding, Verdict } from "../../model/audit.ts";
-import type { OrganYear, Reading } from "../../model/dataset.ts";
+import type { OrganYear } from "../../model/dataset.ts";
 import type { Organ } from "../../model/organ.ts";
 import type { Roster } from "../../model/roster.ts";
 import type { LinkedYear } from "../identity/organ-years.ts";
 import type { Links } from "./link.ts";
 import { Judged, toldOf } from "./judged.ts";
+import { seriesOf } from "./series.ts";
 import type { BuildStore } from "./store.ts";
 import type { StoredReading } from "./stored-reading.ts";
-
-type StoredSeries = Series & { readings: readonly StoredReading[] };
 
 /**
  * Everything that the audit says: of each report that speaks for its organ-year, of records that are nobody's, over the
@@ -34,7 +32,9 @@ export function auditStage(
   for (const key of nobodys) findings.push(...reportFindings(key, null, store));
   for (const series of seriesOf(years, organs, speakingOf))
     findings.push(
-      ...judged.of([series.organ, series.scope, series.readings.map(toldOf)], () => auditSeries(series)),
+      ...judged.of([series.organ, series.scope, [...series.changed], series.readings.map(toldOf)], () =>
+        auditSeries(series),
+      ),
     );
   findings.push(...regionFindings(years, organs, rosters, speakingOf, judged));
   judged.close();
@@ -63,30 +63,6 @@ function reportFindings(key: string, organ: string | null, store: BuildStore): A
     organ,
     evidence: finding.evidence.map((e) => ({ ...e, organ: e.report === key ? organ : e.organ })),
   }));
-}
-
-/** The organ-years come sorted by organ and year, so that those of one series stand close together. */
-function* seriesOf(
-  years: readonly LinkedYear[],
-  organs: Links["organs"],
-  speakingOf: (linked: LinkedYear) => StoredReading | undefined,
-): Generator<StoredSeries> {
-  let organ = "";
-  let series = new Map<Reading["scope"], StoredReading[]>();
-  const told = function* (): Generator<StoredSeries> {
-    for (const [scope, readings] of series) yield { organ: organs.get(organ)!, scope, readings };
-  };
-  for (const linked of years) {
-    const { organYear } = linked;
-    if (organYear.organ !== organ) {
-      yield* told();
-      organ = organYear.organ;
-      series = new Map();
-    }
-    const speaking = speakingOf(linked);
-    if (speaking) series.set(organYear.scope, [...(series.get(organYear.scope) ?? []), speaking]);
-  }
-  yield* told();
 }
 
 function* regionFindings(
