@@ -73,6 +73,8 @@ export interface Publication {
    * were read but for their tables, which are pictures (code tables.pictures)
    */
   unread: readonly { url: string | null; code: string; format: string }[];
+  /** of the year, under the organ's name, with nothing that tells whether it or another of that name published it */
+  unplaced?: Reading | null;
   /** the roster that names the organ; its gaps are errors only once a person confirmed it */
   roster?: Pick<Roster, "id" | "confirmed"> | null;
   as_of: Dataset["as_of"];

@@ -6,6 +6,8 @@ import type { Organ } from "../../model/organ.ts";
 import type { Roster } from "../../model/roster.ts";
 import type { LinkedYear } from "../identity/organ-years.ts";
 import type { Links } from "./link.ts";
+import { nameIn } from "../identity/organs.ts";
+import { addedSource } from "./added.ts";
 import { Judged, toldOf } from "./judged.ts";
 import { seriesOf } from "./series.ts";
 import type { BuildStore } from "./store.ts";
@@ -38,6 +40,7 @@ export function auditStage(
     );
   findings.push(...regionFindings(years, organs, rosters, speakingOf, judged));
   judged.close();
+  const unplaced = unplacedOf(years, organs);
   for (const { organYear, readings: all, seen, roster } of years)
     findings.push(
       ...auditPublication({
@@ -46,6 +49,7 @@ export function auditStage(
         readings: all,
         unanswered: seen.unanswered,
         unread: seen.unread,
+        unplaced: all.length > 0 ? null : unplaced.get(`${nameIn(organYear.organ)} ${organYear.year}`),
         roster,
         as_of,
       }),
@@ -53,6 +57,17 @@ export function auditStage(
   findings.sort(inOrder);
   count(findings, years);
   return findings;
+}
+
+/** What was added under a name that several organs have, so that it is neither's (城南区财政局), by name and year. */
+function unplacedOf(years: readonly LinkedYear[], organs: Links["organs"]): Map<string, StoredReading> {
+  const unplaced = new Map<string, StoredReading>();
+  for (const { organYear, readings } of years) {
+    const { organ, year } = organYear;
+    if (readings.length > 0 && organ === `${addedSource}/${organs.get(organ)!.name}`)
+      unplaced.set(`${nameIn(organ)} ${year}`, readings[0]!);
+  }
+  return unplaced;
 }
 
 /** The findings of a record, which the worker left without the organ. */

@@ -200,7 +200,7 @@ const plain = (name: string): string => name.replace(/和/gu, "");
 const nowhere: Context = { place: null, division: null };
 const contextOf = (entry: RosterEntry): Context => ({ place: null, division: entry.division });
 const groundOf = (key: string): string => key.slice(0, key.indexOf("/"));
-const nameIn = (key: string): string => key.slice(key.indexOf("/") + 1);
+export const nameIn = (key: string): string => key.slice(key.indexOf("/") + 1);
 const only = <T>(values: T[]): T | undefined => (values.length === 1 ? values[0] : undefined);
 const byYear = (a: Met, b: Met): number => (a.year ?? 9999) - (b.year ?? 9999);
 
