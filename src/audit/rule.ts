@@ -50,6 +50,8 @@ export interface Year {
   organYears: readonly OrganYear[];
   /** the speaking readings of the year by organ key and scope: `${organ} ${scope}` */
   speaking: ReadonlyMap<string, Spoken>;
+  /** readings of the year that do not speak, and give other figures than the one that does or did before it was replaced */
+  others: readonly Spoken[];
   /** organs by the key of their superior */
   parts: ReadonlyMap<string, readonly Organ[]>;
   rosters: readonly Roster[];

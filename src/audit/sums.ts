@@ -16,8 +16,8 @@ export interface Consolidation {
   missing: Organ[];
   /** a person confirmed a roster of all of its parts */
   complete: boolean;
-  /** of a part, or of the whole, there are other figures, which the sum may have been made of */
-  corrected: boolean;
+  /** other figures of a part, or of the whole, which the sum may have been made of */
+  others: { other: Spoken; speaking: Spoken }[];
 }
 
 const known = new WeakMap<Year, Consolidation[]>();
@@ -63,10 +63,10 @@ function consolidationOf(government: Organ, year: Year): Consolidation | null {
         !there.has(o.key) && (expected.has(o.key) || (covering.length === 0 && o.successors.length === 0)),
     ),
     complete: covering.some((r) => r.complete && r.confirmed !== null),
-    corrected: year.organYears.some(
-      (o) =>
-        (there.has(o.organ) || o.organ === government.key) &&
-        o.readings.some(({ role }) => role === "replaced" || role === "differs"),
+    others: year.others.flatMap((other) =>
+      [whole, ...parts.map(({ reading }) => reading)]
+        .filter(({ organ, scope }) => organ === other.organ && scope === other.scope)
+        .map((speaking) => ({ other, speaking })),
     ),
   };
 }
@@ -119,10 +119,12 @@ interface Difference {
  */
 export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
   for (const consolidation of consolidationsOf(year)) {
-    const { whole, parts, missing, complete, corrected, government } = consolidation;
+    const { whole, parts, missing, complete, others, government } = consolidation;
     if (parts.length === 0) continue;
     const shaky = ({ indicator }: Difference): boolean =>
-      contradicts(whole, indicator) || parts.some((p) => contradicts(p.reading, indicator));
+      contradicts(whole, indicator) ||
+      parts.some((p) => contradicts(p.reading, indicator)) ||
+      others.some(({ other, speaking }) => cellOf(other, indicator) !== cellOf(speaking, indicator));
     const all = differencesOf(consolidation, table).sort((a, b) => Number(shaky(a)) - Number(shaky(b)));
     const judged = complete && missing.length === 0;
     const over = all.filter((d) => d.sum > d.actual);
@@ -134,17 +136,13 @@ export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
     if (shown.length === 0 || (!judged && over.length === 0 && !complete && parts.length < 3)) continue;
     const cells = shown.map((d) => d.indicator);
     const doubt = unsure(whole, cells) || parts.some((p) => unsure(p.reading, cells));
-    // Where a table contradicts itself, its sum does not tell on whom the fault lies: such cells come last.
+    // Where a table contradicts itself or was corrected, its sum does not tell on whom the fault lies: such cells come last.
     const [first] = shown;
     yield found({
       at: `${whole.scope}/${table.at}`,
       kind: doubt ? "extraction" : "report",
       severity:
-        held && !doubt && !corrected && !shaky(first)
-          ? table.severity
-          : held || over.length > 0
-            ? "warning"
-            : "info",
+        held && !doubt && !shaky(first) ? table.severity : held || over.length > 0 ? "warning" : "info",
       organ: government.key,
       year: year.year,
       indicators: cells,

@@ -79,6 +79,7 @@ export function yearOf(year: number, organs: Organ[], readings: Reading[], roste
     organs: new Map(organs.map((o) => [o.key, o])),
     organYears: organs.map((o) => organYearOf(o, year, { expected: entry(o.name) })),
     speaking: new Map(readings.map((r) => [`${r.organ} ${r.scope}`, r])),
+    others: [],
     parts,
     rosters,
   };

@@ -92,11 +92,13 @@ test("does not blame the whole for a part that contradicts itself", () => {
   ]);
 });
 
-test("is milder where a part was corrected, of which the whole may not know", () => {
+test("is milder where the cells of a part were corrected, of which the whole may not know", () => {
   const year = yearOf(2022, organs, [whole(14), ...parts], [complete]);
-  const of = year.organYears.find((o) => o.organ === water)!;
-  of.readings.push({ key: "older", role: "replaced", because: "" });
-  expect([...rule.check(year)]).toMatchObject([{ severity: "warning" }]);
+  const corrected = (values: Record<string, number>) => [
+    ...rule.check({ ...year, others: [readingOf(water, 2022, values, { key: "older" })] }),
+  ];
+  expect(corrected(received(6))).toMatchObject([{ severity: "warning" }]);
+  expect(corrected({ ...received(5), "requests.granted.total": 3 })).toMatchObject([{ severity: "error" }]);
 });
 
 test("has nothing against a sum, whatever vertical bodies report", () => {

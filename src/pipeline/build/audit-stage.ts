@@ -110,8 +110,14 @@ function* regionFindings(
       if (reading) speaking.set(`${reading.organ} ${reading.scope}`, reading);
     }
     const organYears = linked.map(({ organYear }) => organYear);
-    yield* judged.of([year, everywhere, organYears, [...speaking.values()].map(toldOf)], () =>
-      auditYear({ year, organs, organYears, speaking, parts, rosters }),
+    const others = linked.flatMap(({ organYear, readings }) =>
+      readings.filter(({ key }) =>
+        organYear.readings.some((r) => r.key === key && (r.role === "replaced" || r.role === "differs")),
+      ),
+    );
+    const told = [[...speaking.values()].map(toldOf), others.map(toldOf)];
+    yield* judged.of([year, everywhere, organYears, ...told], () =>
+      auditYear({ year, organs, organYears, speaking, others, parts, rosters }),
     );
   }
 }
