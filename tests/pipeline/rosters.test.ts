@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { SourceError } from "../../src/pipeline/description.ts";
 import { countsIn } from "../../src/pipeline/roster-draft.ts";
-import { readRoster } from "../../src/pipeline/rosters.ts";
+import { loadRosters, readRoster } from "../../src/pipeline/rosters.ts";
 
 const example = readFileSync(new URL("../../docs/examples/roster.yaml", import.meta.url), "utf8");
 
@@ -42,6 +44,37 @@ test("a CSV has a column for each property, and lists are parted by 、", () => 
   expect(problemsOf("name,level\n临溪县财政局,county\n临溪县民政局,village\n", "r.csv")).toEqual([
     expect.stringMatching(/^r\.csv:3:1: level/),
   ]);
+});
+
+test("lines above a CSV say that it is confirmed, and complete", () => {
+  const csv = (head: string) => `${head}name,level\n临溪县财政局,county\n`;
+  expect(
+    readRoster(csv("# name: 临溪县\n# 2026年名单\n# confirmed: 2026-02-10,\n# complete: true,\n"), "r.csv"),
+  ).toMatchObject({
+    id: "r",
+    name: "临溪县",
+    confirmed: "2026-02-10",
+    complete: true,
+    organs: [{ name: "临溪县财政局" }],
+  });
+  expect(readRoster(csv(""), "r.csv")).toMatchObject({ name: "r", confirmed: null, complete: false });
+  expect(problemsOf(csv("# 名单\n# confirmed: soon\n"), "r.csv")).toEqual([
+    expect.stringMatching(/^r\.csv:2:\d+: confirmed/),
+  ]);
+});
+
+test("a CSV contradicts itself as a YAML does, and may be in GB18030", async () => {
+  expect(problemsOf("name,from,to\n临溪县财政局,2020,2019\n临溪县财政局,,\n", "r.csv")).toEqual([
+    expect.stringMatching(/^r\.csv:2:1: .*before it begins/),
+    expect.stringMatching(/^r\.csv:3:1: .*named twice/),
+  ]);
+  const directory = mkdtempSync(join(tmpdir(), "gongkai-rosters-"));
+  // 临溪县财政局
+  const name = Buffer.from("c1d9cfaacfd8b2c6d5febed6", "hex");
+  writeFileSync(join(directory, "r.csv"), Buffer.concat([Buffer.from("name\n"), name, Buffer.from("\n")]));
+  const [roster] = await loadRosters(directory);
+  rmSync(directory, { recursive: true });
+  expect(roster!.organs[0]!.name).toBe("临溪县财政局");
 });
 
 test("a sentence says how many organs there are", () => {
