@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Source } from "../../src/model/source.ts";
 import type { SourceError } from "../../src/pipeline/description.ts";
-import { countsIn } from "../../src/pipeline/roster-draft.ts";
+import { countsIn, draftRoster } from "../../src/pipeline/roster-draft.ts";
 import { loadRosters, readRoster } from "../../src/pipeline/rosters.ts";
+import { organOf, organYearOf } from "../audit/dataset.ts";
 
 const example = readFileSync(new URL("../../docs/examples/roster.yaml", import.meta.url), "utf8");
 
@@ -80,4 +82,22 @@ test("a CSV contradicts itself as a YAML does, and may be in GB18030", async () 
 test("a sentence says how many organs there are", () => {
   expect(countsIn("2023年，完成全区54家年度报告公开。受理申请3件。")).toHaveLength(1);
   expect(countsIn("全区收到申请54件。")).toEqual([]);
+});
+
+test("a draft says since when an organ has published that was not there from the beginning", () => {
+  const organs = [organOf("临溪县水务局"), organOf("临溪县数据局")];
+  const years = [2022, 2023, 2024].flatMap((year) =>
+    organs
+      .filter(({ key }) => key !== "临溪县数据局" || year === 2024)
+      .map((organ) => ({
+        ...organYearOf(organ, year, { readings: [{ key: "a", role: "speaks", because: "" }] }),
+        source: "linxi",
+      })),
+  );
+  const source = { id: "linxi", name: "临溪县", place: null, organs: [], columns: [] } as unknown as Source;
+  const draft = draftRoster(source, new Map(organs.map((organ) => [organ.key, organ])), years, []);
+  expect(draft.organs.map(({ name, note }) => [name, note])).toEqual([
+    ["临溪县数据局", "first report found: 2024"],
+    ["临溪县水务局", undefined],
+  ]);
 });
