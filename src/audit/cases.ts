@@ -76,12 +76,13 @@ export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][
   return [...said, ...denied];
 }
 
-/** 行政复议案件共86件，其中涉及信息公开5件: all cases of the organ, of which those over disclosure are told next. */
+/** 行政复议案件共86件，其中涉及信息公开5件: all cases of the organ (各类), of which those over disclosure are told next. */
 const ofAllCases = ({ lead, about }: Statement, next: Statement | undefined): boolean =>
   !/信息公开|依申请/u.test(about) &&
-  next !== undefined &&
-  next.lead.startsWith(lead) &&
-  /(?:其中|涉及?|关于|因).{0,8}信息公开/u.test(next.lead.slice(lead.length) + next.about);
+  (/各[类种]|所有/u.test(about) ||
+    (next !== undefined &&
+      next.lead.startsWith(lead) &&
+      /(?:其中|涉及?|关于|因).{0,8}信息公开/u.test(next.lead.slice(lead.length) + next.about)));
 
 /** Whether the number is followed by its parts: those sued at once, and those after a review. */
 const listsWays = ({ lead }: Statement, next: Statement | undefined): boolean =>

@@ -1,4 +1,4 @@
-import { indicators } from "../forms/index.ts";
+import { forms, indicators } from "../forms/index.ts";
 import type { Bilingual } from "../model/document.ts";
 
 /** A cell as the form calls it, by row and column, for a message; the indicator itself where no form has it. */
@@ -13,3 +13,8 @@ export function cellName(indicator: string): Bilingual {
   const headings = [row, ...above, column].filter(({ label }) => label !== "");
   return { en: `${row.en}: ${column.en}`, zh: headings.map((h) => h.label).join("／") };
 }
+
+const titles = new Map(forms.flatMap(({ tables }) => tables.map(({ key, title }) => [key, title])));
+
+/** A table as the newest form that has it calls it. */
+export const tableName = (key: string): Bilingual => titles.get(key) ?? { en: key, zh: key };

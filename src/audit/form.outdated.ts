@@ -1,5 +1,6 @@
 import { formById } from "../forms/index.ts";
 import type { Report } from "../model/report.ts";
+import { tableName } from "./cell-names.ts";
 import { evidence, found } from "./finding.ts";
 import type { ReportRule } from "./rule.ts";
 
@@ -20,14 +21,15 @@ export const rule: ReportRule = {
       if (report.year >= from && (to === null || report.year <= to)) continue;
       // A form newer than its year is more often a year misread than a form foreseen.
       const sure = report.year > from && layout === "grid";
+      const name = tableName(table);
       yield found({
         at: table,
         kind: sure ? "report" : "extraction",
         severity: sure && table === "active_disclosure" ? "error" : "warning",
         expected: report.year,
         message: {
-          en: `The table “${table}” follows the form of ${form} (${from}–${to ?? ""}), the report is of ${report.year}.`,
-          zh: `${report.year}年度报告的“${table}”表使用${form}年格式（适用${from}—${to ?? ""}年度）。`,
+          en: `The table “${name.en}” follows the form of ${form} (${from}–${to ?? ""}), the report is of ${report.year}.`,
+          zh: `${report.year}年度报告的“${name.zh}”表使用${form}年格式（适用${from}—${to ?? ""}年度）。`,
         },
         evidence: [evidence({ text: `${form}: ${formById(form).title.zh}`, ...(place ? { place } : {}) })],
       });

@@ -16,7 +16,7 @@ export const rule: ReportRule = {
   *check(report) {
     for (const { whole, parts, exhaustive } of [...lists(report), ...totals(report)]) {
       const sum = Math.round(parts.reduce((s, p) => s + p.value, 0) * 1e6) / 1e6;
-      if (sum === whole.value) continue;
+      if (sum === whole.value || carriesTheRest(report, whole.value - sum, parts)) continue;
       // 其中 names some of many: less than the whole is lawful unless the list says that it is all.
       if (sum < whole.value && !exhaustive && (parts.length < 3 || sum < whole.value / 2)) continue;
       // A slip leaves most of the whole; what is only named by example leaves less.
@@ -37,6 +37,12 @@ export const rule: ReportRule = {
     }
   },
 };
+
+const results = /予以公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理/u;
+
+/** Of requests that were not all answered, the results leave what is carried forward: 共10件。其中予以公开7件，无法提供2件。 */
+const carriesTheRest = ({ facts }: Report, rest: number, parts: readonly Statement[]): boolean =>
+  rest === facts["requests.carried_forward.total"]?.value && parts.every(({ about }) => results.test(about));
 
 interface List {
   whole: Statement;

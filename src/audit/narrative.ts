@@ -137,7 +137,7 @@ export function ofYear(report: Report, { lead, about }: Statement): boolean {
 }
 
 const others =
-  /复议|诉讼|应诉|建议|提案|信箱|咨询|热线|留言|工单|信访(?:件|事项|案件|问题)|许可|审批|调查|办事|网民/u;
+  /复议|诉讼|应诉|建议|提案|信箱|咨询|热线|留言|工单|信访(?:件|事项|案件|问题)|许可|审批|处罚|强制|执法(?!案卷)|调查|办事|网民/u;
 
 const elsewhere = new WeakMap<Statement, boolean>();
 

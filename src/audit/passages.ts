@@ -119,3 +119,13 @@ export function likeness(a: Uint32Array, b: Uint32Array): number {
 
 /** Passages this alike are copies with changes. */
 export const copied = 0.7;
+
+const numbersIn = (text: string): string[] => text.match(/\d[\d.,]*(?![\d.,]*年)/gu) ?? [];
+
+/** Statistics whose numbers are new say something new in another's words. */
+export function isRenewed(text: string, source: string): boolean {
+  const [now, before] = [numbersIn(text), numbersIn(source)];
+  const isNew = (n: string, i: number) =>
+    now.length === before.length ? n !== before[i] : !before.includes(n);
+  return now.length >= 3 && 2 * now.filter(isNew).length >= now.length;
+}

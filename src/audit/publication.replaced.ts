@@ -1,4 +1,5 @@
 import type { Reading } from "../model/dataset.ts";
+import { cellName } from "./cell-names.ts";
 import { found } from "./finding.ts";
 import { figure, unsure } from "./readings.ts";
 import { differences, inRole, seen, speaker } from "./published.ts";
@@ -38,6 +39,7 @@ function finding(publication: Publication, before: Reading, now: Reading, versio
   const changed = differences(before, now);
   const cells = changed.map((c) => c.indicator);
   const [first] = changed;
+  const name = first ? cellName(first.indicator) : null;
   const when = now.first_seen?.slice(0, 10) ?? now.published_on;
   const last = before.last_seen?.slice(0, 10);
   const [at, atZh] = when
@@ -58,8 +60,8 @@ function finding(publication: Publication, before: Reading, now: Reading, versio
     message:
       changed.length > 0
         ? {
-            en: `${changed.length} numbers changed; ${first.indicator}: ${first.was ?? "—"} → ${first.is ?? "—"}.${at}`,
-            zh: `${changed.length}个数值变化；${first.indicator}：${first.was ?? "—"}→${first.is ?? "—"}。${atZh}`,
+            en: `${changed.length} numbers changed; ${name!.en}: ${first.was ?? "—"} → ${first.is ?? "—"}.${at}`,
+            zh: `${changed.length}个数值变化；${name!.zh}：${first.was ?? "—"}→${first.is ?? "—"}。${atZh}`,
           }
         : { en: `Another text with the same numbers.${at}`, zh: `文字有变化，数值未变。${atZh}` },
     evidence: [

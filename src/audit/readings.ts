@@ -50,11 +50,19 @@ export const contradicts = ({ contradicted }: Spoken, indicator: string): boolea
   contradicted?.has(indicator) ?? false;
 
 /** What a merger or a new name lets one expect of the numbers of two years; null where there was none. */
-export function changeOf(series: Series, before: Spoken, now: Spoken): { en: string; zh: string } | null {
-  const { predecessors, successors } = series.organ;
-  if (predecessors.length > 0 || successors.length > 0)
-    return { en: "the organ was merged or split", zh: "机关有合并、分立" };
-  if (before.name !== now.name)
+export function changeOf(
+  { changed }: Series,
+  before: Spoken,
+  now: Spoken,
+): { en: string; zh: string } | null {
+  if (changed.has(now.year)) return { en: "the organ was merged or split", zh: "机关有合并、分立" };
+  if (!isSameName(before.name, now.name))
     return { en: `renamed from ${before.name} to ${now.name}`, zh: `由${before.name}更名为${now.name}` };
   return null;
+}
+
+/** 青川市临溪县水务局 and 县水务局 are one name, with more and less of its place; a 和 comes and goes. */
+function isSameName(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => name.replace(/和/gu, "")).sort((x, y) => y.length - x.length);
+  return one.endsWith(other.replace(/^[省市县区州旗](?=..)/u, ""));
 }

@@ -2,6 +2,7 @@ import type { Passage } from "../model/dataset.ts";
 import { found } from "./finding.ts";
 import type { NearCopy } from "./near-copies.ts";
 import { nearCopies } from "./near-copies.ts";
+import { isRenewed } from "./passages.ts";
 import { passage } from "./readings.ts";
 import type { Found, RegionRule, Spoken, Year } from "./rule.ts";
 
@@ -69,14 +70,16 @@ function judge({ year, organs }: Year, located: PassageOf[], copies: NearCopy[])
     return { later: one.text, earlier: other.text, similarity };
   });
   const distinct = new Map(sides.map((s) => [s.later, s]));
-  const length = [...distinct.keys()].reduce((sum, text) => sum + text.length, 0);
+  const lengthOf = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);
+  const length = lengthOf([...distinct.keys()]);
   if (length < telling) return null;
-  const all = later.passages.reduce((sum, p) => sum + p.text.length, 0);
+  const all = lengthOf(later.passages.map((p) => p.text));
   const share = length / all;
+  const taken = [...distinct.values()].filter((s) => !isRenewed(s.later, s.earlier)).map((s) => s.later);
   const other = organs.get(earlier.organ)?.name ?? earlier.name;
   return found({
     at: `${later.scope}/${earlier.organ}`,
-    severity: share >= half && distinct.size > 1 ? "warning" : "info",
+    severity: lengthOf(taken) / all >= half && taken.length > 1 ? "warning" : "info",
     organ: later.organ,
     year,
     message: {

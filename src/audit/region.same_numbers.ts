@@ -1,3 +1,4 @@
+import { tableName } from "./cell-names.ts";
 import { found } from "./finding.ts";
 import { figure, unsure } from "./readings.ts";
 import type { RegionRule, Spoken, Year } from "./rule.ts";
@@ -37,6 +38,7 @@ export const rule: RegionRule = {
 function finding({ year, organs }: Year, table: string, reading: Spoken, others: Spoken[]) {
   const cells = numbersOf(reading, table).map(([id]) => id);
   const names = others.map((o) => organs.get(o.organ)?.name ?? o.name);
+  const title = tableName(table);
   const doubt = [reading, ...others].some((r) => unsure(r, cells));
   return found({
     at: `${reading.scope}/${table}`,
@@ -46,8 +48,8 @@ function finding({ year, organs }: Year, table: string, reading: Spoken, others:
     year,
     indicators: cells,
     message: {
-      en: `All ${cells.length} numbers of “${table}” other than 0 are also those of ${names.slice(0, 5).join(", ")}.`,
-      zh: `“${table}”表的${cells.length}个非零数值与${names.slice(0, 5).join("、")}完全相同。`,
+      en: `All ${cells.length} numbers of “${title.en}” other than 0 are also those of ${names.slice(0, 5).join(", ")}.`,
+      zh: `“${title.zh}”表的${cells.length}个非零数值与${names.slice(0, 5).join("、")}完全相同。`,
     },
     evidence: [reading, ...others.slice(0, 5)].flatMap((r) => cells.slice(0, 12).map((id) => figure(r, id))),
   });

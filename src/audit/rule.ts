@@ -31,7 +31,10 @@ export type Spoken = Omit<Reading, "first_seen" | "last_seen" | "state">;
 export interface Series {
   organ: Organ;
   scope: Report["scope"];
+  /** where it only has another name, the last one under the old name goes before */
   readings: readonly Spoken[];
+  /** the years from which on it was merged with others or split */
+  changed: ReadonlySet<number>;
 }
 
 /** Over the years of an organ. */
@@ -47,6 +50,8 @@ export interface Year {
   organYears: readonly OrganYear[];
   /** the speaking readings of the year by organ key and scope: `${organ} ${scope}` */
   speaking: ReadonlyMap<string, Spoken>;
+  /** readings of the year that do not speak, and give other figures than the one that does or did before it was replaced */
+  others: readonly Spoken[];
   /** organs by the key of their superior */
   parts: ReadonlyMap<string, readonly Organ[]>;
   rosters: readonly Roster[];
@@ -70,6 +75,8 @@ export interface Publication {
    * were read but for their tables, which are pictures (code tables.pictures)
    */
   unread: readonly { url: string | null; code: string; format: string }[];
+  /** of the year, under the organ's name, with nothing that tells whether it or another of that name published it */
+  unplaced?: Reading | null;
   /** the roster that names the organ; its gaps are errors only once a person confirmed it */
   roster?: Pick<Roster, "id" | "confirmed"> | null;
   as_of: Dataset["as_of"];

@@ -1,6 +1,6 @@
 import type { Passage } from "../model/dataset.ts";
 import { found } from "./finding.ts";
-import { copied, likeness, similarity } from "./passages.ts";
+import { copied, isRenewed, likeness, similarity } from "./passages.ts";
 import { pairsOf, passage } from "./readings.ts";
 import type { Found, Series, SeriesRule, Spoken } from "./rule.ts";
 
@@ -38,14 +38,6 @@ function sourceOf(passage: Passage, among: readonly Passage[]): Passage | undefi
     (p) =>
       likeness(p.signature, passage.signature) >= promising && similarity(p.text, passage.text) >= copied,
   );
-}
-
-/** Statistics whose numbers are new say something new in last year's words. */
-function isRenewed(text: string, source: string): boolean {
-  const numbers = (of: string) => of.match(/\d[\d.,]*(?![\d.,]*年)/gu) ?? [];
-  const before = new Set(numbers(source));
-  const now = numbers(text);
-  return now.length >= 3 && 2 * now.filter((n) => !before.has(n)).length >= now.length;
 }
 
 function finding(

@@ -1,3 +1,4 @@
+import { cellName } from "./cell-names.ts";
 import { found } from "./finding.ts";
 import { changeOf, figure, pairsOf, unsure } from "./readings.ts";
 import type { SeriesRule } from "./rule.ts";
@@ -29,6 +30,7 @@ export const rule: SeriesRule = {
         return [{ row, items, change, expected: had + moved, actual: has }];
       });
       for (const { row, items, change, expected, actual } of differing) {
+        const name = cellName(items);
         const merged = changeOf(series, before, now);
         const doubt = unsure(before, [items, change]) || unsure(now, [items]);
         yield found({
@@ -42,8 +44,8 @@ export const rule: SeriesRule = {
           expected,
           actual,
           message: {
-            en: `${row}: ${before.year} ends with ${expected} items, ${now.year} starts from ${actual}${merged ? ` (${merged.en})` : ""}.`,
-            zh: `${before.year}年末应有${expected}项，${now.year}年“上一年项目数量”为${actual}${merged ? `（${merged.zh}）` : ""}。`,
+            en: `${name.en}: ${before.year} ends with ${expected} items, ${now.year} starts from ${actual}${merged ? ` (${merged.en})` : ""}.`,
+            zh: `${name.zh}：${before.year}年末应有${expected}项，${now.year}年“上一年项目数量”为${actual}${merged ? `（${merged.zh}）` : ""}。`,
           },
           evidence: [figure(before, items), figure(before, change), figure(now, items)],
         });

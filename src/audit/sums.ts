@@ -1,3 +1,4 @@
+import { isVertical } from "../forms/vertical.ts";
 import type { Organ } from "../model/organ.ts";
 import { cellName } from "./cell-names.ts";
 import { evidence, found } from "./finding.ts";
@@ -9,17 +10,15 @@ export interface Consolidation {
   government: Organ;
   whole: Spoken;
   parts: { organ: Organ; reading: Spoken }[];
+  /** of branches of its parts, which those may count or leave to them: 生态环境局临溪分局 */
+  branches: Spoken[];
   /** parts that must publish, whose report is not there */
   missing: Organ[];
   /** a person confirmed a roster of all of its parts */
   complete: boolean;
-  /** of a part, or of the whole, there are other figures, which the sum may have been made of */
-  corrected: boolean;
+  /** other figures of a part, or of the whole, which the sum may have been made of */
+  others: { other: Spoken; speaking: Spoken }[];
 }
-
-/** Bodies under their own ministry, which no local government counts (forms: 垂直管理). */
-const vertical =
-  /税务|海关|海事|气象|烟草|消防|调查队|邮政管理|通信管理|出入境|国家安全|煤矿安全|银保监|银行保险|金融监督|人民银行|外汇管理|证券监督/u;
 
 const known = new WeakMap<Year, Consolidation[]>();
 
@@ -36,7 +35,7 @@ export function consolidationsOf(year: Year): Consolidation[] {
 function consolidationOf(government: Organ, year: Year): Consolidation | null {
   const whole = year.speaking.get(`${government.key} consolidated`);
   if (!whole) return null;
-  const organs = (year.parts.get(government.key) ?? []).filter((o) => !vertical.test(o.name));
+  const organs = (year.parts.get(government.key) ?? []).filter((o) => !isVertical(o.name));
   const parts = organs.flatMap((organ) => {
     const reading = partOf(organ, year);
     return reading ? [{ organ, reading }] : [];
@@ -55,15 +54,19 @@ function consolidationOf(government: Organ, year: Year): Consolidation | null {
     government,
     whole,
     parts,
+    branches: parts
+      .filter(({ organ }) => organ.kind === "department")
+      .flatMap(({ organ }) => year.parts.get(organ.key) ?? [])
+      .flatMap((organ) => partOf(organ, year) ?? []),
     missing: organs.filter(
       (o) =>
         !there.has(o.key) && (expected.has(o.key) || (covering.length === 0 && o.successors.length === 0)),
     ),
     complete: covering.some((r) => r.complete && r.confirmed !== null),
-    corrected: year.organYears.some(
-      (o) =>
-        (there.has(o.organ) || o.organ === government.key) &&
-        o.readings.some(({ role }) => role === "replaced" || role === "differs"),
+    others: year.others.flatMap((other) =>
+      [whole, ...parts.map(({ reading }) => reading)]
+        .filter(({ organ, scope }) => organ === other.organ && scope === other.scope)
+        .map((speaking) => ({ other, speaking })),
     ),
   };
 }
@@ -116,10 +119,12 @@ interface Difference {
  */
 export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
   for (const consolidation of consolidationsOf(year)) {
-    const { whole, parts, missing, complete, corrected, government } = consolidation;
+    const { whole, parts, missing, complete, others, government } = consolidation;
     if (parts.length === 0) continue;
     const shaky = ({ indicator }: Difference): boolean =>
-      contradicts(whole, indicator) || parts.some((p) => contradicts(p.reading, indicator));
+      contradicts(whole, indicator) ||
+      parts.some((p) => contradicts(p.reading, indicator)) ||
+      others.some(({ other, speaking }) => cellOf(other, indicator) !== cellOf(speaking, indicator));
     const all = differencesOf(consolidation, table).sort((a, b) => Number(shaky(a)) - Number(shaky(b)));
     const judged = complete && missing.length === 0;
     const over = all.filter((d) => d.sum > d.actual);
@@ -131,17 +136,13 @@ export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
     if (shown.length === 0 || (!judged && over.length === 0 && !complete && parts.length < 3)) continue;
     const cells = shown.map((d) => d.indicator);
     const doubt = unsure(whole, cells) || parts.some((p) => unsure(p.reading, cells));
-    // Where a table contradicts itself, its sum does not tell on whom the fault lies: such cells come last.
+    // Where a table contradicts itself or was corrected, its sum does not tell on whom the fault lies: such cells come last.
     const [first] = shown;
     yield found({
       at: `${whole.scope}/${table.at}`,
       kind: doubt ? "extraction" : "report",
       severity:
-        held && !doubt && !corrected && !shaky(first)
-          ? table.severity
-          : held || over.length > 0
-            ? "warning"
-            : "info",
+        held && !doubt && !shaky(first) ? table.severity : held || over.length > 0 ? "warning" : "info",
       organ: government.key,
       year: year.year,
       indicators: cells,
@@ -179,15 +180,19 @@ export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
   }
 }
 
-function differencesOf({ whole, parts }: Consolidation, { cells }: SummedTable): Difference[] {
+function differencesOf({ whole, parts, branches }: Consolidation, { cells }: SummedTable): Difference[] {
   return [...whole.values].flatMap(([indicator, actual]) => {
     if (!cells(indicator)) return [];
     const values = parts.map((p) => cellOf(p.reading, indicator));
     const unread = parts.filter((_, i) => values[i] === undefined).map((p) => p.organ);
-    const sum = Math.round(values.reduce<number>((s, v) => s + (v ?? 0), 0) * 1e6) / 1e6;
-    return sum === actual ? [] : [{ indicator, sum, actual, unread }];
+    const sum = sumOf(values);
+    const withBranches = sumOf([sum, ...branches.map((b) => cellOf(b, indicator))]);
+    return actual === sum || actual === withBranches ? [] : [{ indicator, sum, actual, unread }];
   });
 }
+
+const sumOf = (values: readonly (number | undefined)[]): number =>
+  Math.round(values.reduce<number>((sum, value) => sum + (value ?? 0), 0) * 1e6) / 1e6;
 
 function messageOf(
   { parts, missing }: Consolidation,

@@ -32,10 +32,11 @@ async function draft(id: string, options: BuildOptions & { out?: string }, comma
       source: readings.get(organYear.readings[0]?.key ?? "")?.source ?? null,
     }));
     const clauses: string[] = [];
-    for (const { source: of, readings: all } of placed)
+    for (const { source: of, organ, year, readings: all } of placed)
       if (of === source.id)
         for (const { sections } of all.slice(0, 1).map(({ key }) => build.store.record(key)))
-          clauses.push(...sections.flatMap((section) => countsIn(section.text)));
+          for (const clause of sections.flatMap((section) => countsIn(section.text)))
+            clauses.push(`${organs.get(organ)!.name} ${year}: ${clause}`);
     const drafted = draftRoster(source, organs, placed, clauses);
     if (drafted.organs.length === 0)
       return command.error(`error: nothing of ${id} was collected yet`, { exitCode: usage });

@@ -49,7 +49,7 @@ async function printTrace(
   options: PageOptions & { json?: boolean },
   command: Command,
 ): Promise<void> {
-  const { record, ...rest } = traced;
+  const { record, findings, ...rest } = traced;
   if (!Object.hasOwn(record.facts, indicator)) {
     const meant = nearest(indicator, Object.keys(record.facts));
     const hint = meant.length > 0 ? `\n(Did you mean one of these?)\n  ${meant.join("\n  ")}` : "";
@@ -57,7 +57,7 @@ async function printTrace(
       exitCode: usage,
     });
   }
-  const explanation = explainFact(record, indicator);
+  const explanation = { ...explainFact(record, indicator), findings };
   if (options.json) return print(JSON.stringify({ ...rest, source: record.source, ...explanation }) + "\n");
   const terminal = terminalOf(options);
   await print(tracePage(traced, terminal) + explanationPage(explanation, terminal) + "\n");

@@ -26,7 +26,12 @@ export const organ = z.strictObject({
     .describe(
       "统一社会信用代码 (GB 32100-2015) where a report or its page shows one whose check digit is right",
     ),
-  superior: z.string().nullable().describe("key of the government it is part of"),
+  superior: z
+    .string()
+    .nullable()
+    .describe(
+      "key of the government, or of the department, that it is part of; null for bodies under their own ministry",
+    ),
   predecessors: z.array(z.string()).describe("keys of organs that were merged into it or renamed"),
   successors: z.array(z.string()),
 });

@@ -70,8 +70,14 @@ export function describeOrgan(name: string | null, year: number | null = null): 
 /** 国家税务总局临溪县税务局 is an organ of the ministry, in 临溪县. */
 function placesOf(name: string): ReturnType<typeof splitPlaces>["places"] {
   if (!ministries.test(name)) return splitPlaces(name).places;
-  const below = name.replace(superior, "");
-  return below === name || macroRegion.test(below) ? [] : splitPlaces(below).places;
+  const below = belowMinistry(name);
+  return below === null || macroRegion.test(below) ? [] : splitPlaces(below).places;
+}
+
+/** What the name of a ministry, or of the state, is put before: 临溪县税务局 of 国家税务总局临溪县税务局; else null. */
+export function belowMinistry(name: string): string | null {
+  const below = ministries.test(name) ? name.replace(superior, "") : "";
+  return below === "" || below === name ? null : below;
 }
 
 function kindOf(name: string): string | null {

@@ -8,7 +8,7 @@ import type { Source } from "../model/source.ts";
 export interface RosterDraft {
   name: string;
   organs: (Pick<RosterEntry, "name"> & Partial<RosterEntry>)[];
-  /** what the reports say of how many there must be, each with its clause */
+  /** what the reports say of how many there must be, each with whose and of which year it is */
   counts: string[];
 }
 
@@ -31,12 +31,16 @@ export function draftRoster(
 ): RosterDraft {
   const own = years.filter((year) => year.source === source.id && year.readings.length > 0);
   const newest = Math.max(...own.map(({ year }) => year));
+  const oldest = Math.min(...own.map(({ year }) => year));
+  const firstOf = new Map<string, number>();
+  for (const { organ, year } of own) firstOf.set(organ, Math.min(firstOf.get(organ) ?? year, year));
   const scopes = new Map<string, Set<string>>();
   for (const { organ, year, scope } of own)
     if (year >= newest - 1) scopes.set(organ, (scopes.get(organ) ?? new Set()).add(scope));
   const entries = [...scopes].map(([key, said]) => {
     const { name, kind, level, division, superior, names } = organs.get(key)!;
     const government = superior === null ? null : (organs.get(superior)?.name ?? null);
+    const first = firstOf.get(key)!;
     const whole = said.has("consolidated") || (kind === "government" && level !== "township");
     return {
       name,
@@ -47,6 +51,8 @@ export function draftRoster(
       source: source.id,
       ...(whole && { reports: said.has("own") ? ("both" as const) : ("consolidated" as const) }),
       ...(names.some((other) => other !== name) && { aliases: names.filter((other) => other !== name) }),
+      // Whether it is as young as that, or did not publish before, only a person knows.
+      ...(first > oldest && { note: `first report found: ${first}` }),
     };
   });
   const known = new Set(entries.flatMap(({ name, aliases = [] }) => [name, ...aliases]));

@@ -1,19 +1,32 @@
-import { readdir, readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { type Roster, roster as schema, type RosterEntry, rosterEntry } from "../model/roster.ts";
 import { type Contradiction, readDescription, SourceError, type SourceProblem } from "./description.ts";
+import { decoded } from "./rows/charset.ts";
 
 /**
  * A roster from its YAML, or from a CSV with a column for each property of an entry (several aliases or predecessors with
- * 、 between them).
+ * 、 or ; between them), above which lines such as `# confirmed: 2026-02-10` say the rest.
  * @throws SourceError with every problem of the text, each at its line
  */
 export function readRoster(text: string, file: string): Roster {
   const id = path.basename(file).replace(/\.(?:ya?ml|csv)$/, "");
   if (!file.endsWith(".csv")) return { ...readDescription(text, file, schema, contradictions), id };
   const organs = readEntries(text, file);
-  return { ...schema.parse({ name: id, organs }), id };
+  return { ...schema.parse({ name: id, ...readHead(text, file), organs }), id };
+}
+
+const head = schema.omit({ organs: true }).partial();
+
+/** What the lines above a CSV say of the roster; a spreadsheet ends them with the commas of its columns. */
+function readHead(text: string, file: string): Partial<Roster> {
+  const lines = /^\ufeff?((?:"?#.*\r?\n)*)/u.exec(text)![1].split(/\r?\n/);
+  const said = lines.map(
+    (line) => /^"?#\s*((?:name|confirmed|complete):.*?)[",;\s]*$/u.exec(line)?.[1] ?? "",
+  );
+  return said.every((line) => line === "") ? {} : readDescription(said.join("\n"), file, head);
 }
 
 /** Two entries of one name, and years that end before they begin. */
@@ -37,7 +50,15 @@ function readEntries(text: string, file: string): RosterEntry[] {
   const entries: RosterEntry[] = [];
   let rows: { record: Record<string, string>; info: { lines: number } }[];
   try {
-    rows = parse(text, { columns: true, bom: true, info: true, skip_empty_lines: true, trim: true });
+    rows = parse(text, {
+      columns: true,
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+      comment: "#",
+      comment_no_infix: true,
+    });
   } catch (error) {
     const { message, lines = 1 } = error as Error & { lines?: number };
     throw new SourceError([{ file, line: lines, column: 1, message }]);
@@ -57,6 +78,8 @@ function readEntries(text: string, file: string): RosterEntry[] {
           message: `${at.length > 0 ? `${at.join(".")}: ` : ""}${message}`,
         });
   }
+  for (const [[, i], message] of contradictions({ organs: entries }))
+    problems.push({ file, line: rows[i as number]!.info.lines, column: 1, message });
   if (rows.length === 0) problems.push({ file, line: 1, column: 1, message: "there is no organ in it" });
   if (problems.length > 0) throw new SourceError(problems);
   return entries;
@@ -64,7 +87,7 @@ function readEntries(text: string, file: string): RosterEntry[] {
 
 function cell(name: string, value: string): unknown {
   if (numbers.has(name)) return Number(value);
-  return lists.has(name) ? value.split("、") : value;
+  return lists.has(name) ? value.split(/[、;；]/u) : value;
 }
 
 /**
@@ -80,7 +103,7 @@ export async function loadRosters(directory: string): Promise<Roster[]> {
   for (const name of names) {
     const file = path.join(directory, name);
     try {
-      rosters.push(readRoster(await readFile(file, "utf8"), file));
+      rosters.push(readRoster(await textOf(file), file));
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       problems.push(...error.problems);
@@ -88,4 +111,12 @@ export async function loadRosters(directory: string): Promise<Roster[]> {
   }
   if (problems.length > 0) throw new SourceError(problems);
   return rosters;
+}
+
+/** In GB18030, too, as spreadsheets save a CSV. */
+async function textOf(file: string): Promise<string> {
+  const { text } = await decoded(createReadStream(file));
+  let whole = "";
+  for await (const part of text) whole += part;
+  return whole;
 }

@@ -62,6 +62,7 @@ export const seriesOf = (organ: Organ, ...readings: Reading[]): Series => ({
   organ,
   scope: readings[0].scope,
   readings,
+  changed: new Set(),
 });
 
 export function rosterOf(organs: { name: string; superior?: string }[], more: Partial<Roster> = {}): Roster {
@@ -78,6 +79,7 @@ export function yearOf(year: number, organs: Organ[], readings: Reading[], roste
     organs: new Map(organs.map((o) => [o.key, o])),
     organYears: organs.map((o) => organYearOf(o, year, { expected: entry(o.name) })),
     speaking: new Map(readings.map((r) => [`${r.organ} ${r.scope}`, r])),
+    others: [],
     parts,
     rosters,
   };

@@ -8,6 +8,7 @@ test.each([
   [{ overview: "因政府信息公开提起的行政诉讼1件，复议后起诉2件。" }],
   [{ overview: "信息公开类行政复议5件，诉讼3件。" }],
   [{ overview: "政府信息公开行政诉讼没有败诉。" }],
+  [{ overview: "（二）依申请公开。以本机关为被告的各类行政诉讼案件40件，均与政府信息公开无关。" }],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });

@@ -22,6 +22,12 @@ test.each([
   [{ overview: "发布信息100条，其中政策文件20条，工作动态70余条，通知公告30条。" }],
   [{ overview: "发布信息100条，其中政策文件20条，工作动态30条，召开新闻发布会60场。" }],
   [{ overview: "收到政府信息公开申请45件，其中办结44件，结转4件。" }],
+  [
+    {
+      overview:
+        "新收申请45件，上年结转3件，共计48件。其中予以公开23件，部分公开4件，不予公开5件，无法提供7件，不予处理2件，其他处理3件。另有4件顺延至2024年答复。",
+    },
+  ],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -46,6 +52,13 @@ test.each([
   [{ overview: "门户网站公开信息60条，公众号公开45条，合计100条。" }, { severity: "warning", expected: 105 }],
   [{ overview: "门户网站公开信息60条，公众号公开45条，共计100条。" }, { severity: "warning", expected: 105 }],
   [{ overview: "新收申请45件，上年结转3件，共50件。" }, { severity: "warning", expected: 48, actual: 50 }],
+  [
+    {
+      overview:
+        "新收申请45件，上年结转3件，共计48件。其中予以公开23件，部分公开4件，不予公开5件，无法提供7件，不予处理2件，其他处理2件。另有4件顺延至2024年答复。",
+    },
+    { severity: "warning", expected: 43, actual: 48 },
+  ],
   [
     { overview: "主动公开信息100条：概况类20条、政策类30条、财政类55条。" },
     { severity: "warning", expected: 105 },

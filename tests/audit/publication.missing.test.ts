@@ -38,3 +38,10 @@ test("does not take for missing what is not due yet, not expected, unreachable, 
   expect(check({ unread: [{ url: null, code: "report.is_image", format: "png" }] })).toEqual([]);
   expect(check({ readings: [readingOf(organ.key, 2022, {})] })).toEqual([]);
 });
+
+test("is milder where a report under its name is there, which may be its own or another's", () => {
+  const unplaced = readingOf("added/临溪县水务局", 2022, {}, { name: "临溪县水务局" });
+  expect(check({ unplaced })).toMatchObject([
+    { severity: "warning", evidence: [{}, { report: unplaced.key }] },
+  ]);
+});

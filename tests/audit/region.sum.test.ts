@@ -92,11 +92,13 @@ test("does not blame the whole for a part that contradicts itself", () => {
   ]);
 });
 
-test("is milder where a part was corrected, of which the whole may not know", () => {
+test("is milder where the cells of a part were corrected, of which the whole may not know", () => {
   const year = yearOf(2022, organs, [whole(14), ...parts], [complete]);
-  const of = year.organYears.find((o) => o.organ === water)!;
-  of.readings.push({ key: "older", role: "replaced", because: "" });
-  expect([...rule.check(year)]).toMatchObject([{ severity: "warning" }]);
+  const corrected = (values: Record<string, number>) => [
+    ...rule.check({ ...year, others: [readingOf(water, 2022, values, { key: "older" })] }),
+  ];
+  expect(corrected(received(6))).toMatchObject([{ severity: "warning" }]);
+  expect(corrected({ ...received(5), "requests.granted.total": 3 })).toMatchObject([{ severity: "error" }]);
 });
 
 test("has nothing against a sum, whatever vertical bodies report", () => {
@@ -113,4 +115,12 @@ test("takes a lower government by its own consolidated report", () => {
   const sum = (n: number) => readingOf(city.key, 2022, received(n), { scope: "consolidated" });
   expect(check(2022, [city, county], [sum(13), whole(13)], [roster])).toEqual([]);
   expect(check(2022, [city, county], [sum(20), whole(13)], [roster])).toMatchObject([{ organ: city.key }]);
+});
+
+test("lets a government count the branches of its departments, or leave them to these", () => {
+  const branch = organOf("临溪县水务局灌区分局", { superior: water });
+  const counted = readingOf(branch.key, 2022, received(2));
+  const of = (n: number) => check(2022, [...organs, branch], [whole(n), ...parts, counted], [complete]);
+  expect([of(13), of(15)]).toEqual([[], []]);
+  expect(of(14)).toMatchObject([{ severity: "error", expected: 13, actual: 14 }]);
 });

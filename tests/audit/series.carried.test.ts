@@ -38,9 +38,12 @@ test("is milder after a year that contradicts itself", () => {
 });
 
 test("is milder with mergers, with sums over places and with doubtful readings", () => {
-  const merged = organOf("临溪县水务局", { predecessors: ["临溪县水利局"] });
   const [before, now] = [readingOf("a", 2021, forward(4, 1)), readingOf("a", 2022, over(6, 1))];
-  expect(check(merged, before, now)).toMatchObject([{ severity: "warning", kind: "report" }]);
+  const changed = (...years: number[]) => [
+    ...rule.check({ ...seriesOf(organ, before, now), changed: new Set(years) }),
+  ];
+  expect(changed(2022)).toMatchObject([{ severity: "warning", kind: "report" }]);
+  expect(changed(2019, 2024)).toMatchObject([{ severity: "error" }]);
   const whole = { scope: "consolidated" as const };
   expect(check(organ, { ...before, ...whole }, { ...now, ...whole })).toMatchObject([
     { severity: "warning" },
@@ -49,6 +52,18 @@ test("is milder with mergers, with sums over places and with doubtful readings",
   expect(check(organ, before, { ...now, doubtful })).toMatchObject([
     { severity: "warning", kind: "extraction" },
   ]);
+});
+
+test("is milder with a new name, and not with more or less of its place", () => {
+  const of = (was: string, is: string) =>
+    check(
+      organ,
+      readingOf("a", 2021, forward(4, 1), { name: was }),
+      readingOf("a", 2022, over(6, 1), { name: is }),
+    );
+  expect(of("临溪县水利局", "临溪县水务局")).toMatchObject([{ severity: "warning" }]);
+  expect(of("青川市临溪县水务局", "临溪县水务局")).toMatchObject([{ severity: "error" }]);
+  expect(of("县水务局", "临溪县水务局")).toMatchObject([{ severity: "error" }]);
 });
 
 test("has nothing against equal numbers, blanks and years that are not neighbours", () => {

@@ -50,14 +50,14 @@ describe("from files to a release", () => {
     expect(dataFiles()).toBe(grown);
   });
 
-  test("a value leads back to its bytes", async () => {
-    const { args } = await added([1]);
+  test("a value leads back to its bytes, and to what the audit says of it", async () => {
+    const { args } = await added([19]);
     await gongkai(["publish", ...args]);
     const [finding] = linesOf<{ organ: string; organ_years: object; source: object }>(
       (await gongkai(["build", ...args, "--json"])).stdout,
     );
     expect(finding).toMatchObject({ organs: 1 });
-    const { truth } = reportPage(1);
+    const { truth } = reportPage(19);
     const { organ, year } = truth as { organ: { name: string } | string; year: number };
     const name = typeof organ === "string" ? organ : organ.name;
     const where = args.slice(0, 4);
@@ -75,6 +75,7 @@ describe("from files to a release", () => {
         indicator: "requests.newly_received.total",
         documents: [{ role: "speaks" }],
         source: { format: "html" },
+        findings: [{ rule: "narrative.fees", finding: expect.any(String) as string }],
       },
     ]);
   });

@@ -37,6 +37,9 @@ test.each([
   ["东湖街道", "临溪县东湖街道办事处"],
   ["临溪县经济技术开发区管委会", "临溪县经济技术开发区管理委员会"],
   ["临溪县教育局（本级）", "临溪县教育局"],
+  ["国家税务总局临溪县税务局", "国家税务总局临溪县税务局"],
+  ["国家统计局临溪调查队", "国家统计局临溪调查队"],
+  ["国家安全局", "临溪县国家安全局"],
 ])("in 临溪县, %s is %s", (published, name) => {
   expect(canonical(published, { place: "临溪县", division: null }).name).toBe(name);
 });
@@ -132,6 +135,33 @@ describe("organs", () => {
       { published: "临溪县财政局" },
     ]).keys;
     expect(new Set(three).size).toBe(3);
+  });
+
+  test("bodies under their own ministry are in their place, and part of no government", () => {
+    const { organs } = keys([
+      { published: "乌苏市人民政府" },
+      { published: "乌苏市气象局" },
+      { published: "国家税务总局乌苏市税务局" },
+      { published: "国家税务总局乌苏市税务局", source: "wusu" },
+    ]);
+    expect(organs.get("654202/乌苏市气象局")!.superior).toBeNull();
+    expect(organs.get("654202/国家税务总局乌苏市税务局")).toMatchObject({
+      name: "国家税务总局乌苏市税务局",
+      division: { code: "654202", name: "乌苏市" },
+      superior: null,
+    });
+    expect(organs.size).toBe(3);
+  });
+
+  test("a branch is part of the department whose name it bears, unless a roster says otherwise", () => {
+    const met = ["青川市人民政府", "青川市生态环境局", "青川市生态环境局临溪分局"];
+    const superior = (rosters?: Parameters<typeof keys>[1]) =>
+      keys(
+        met.map((published) => ({ published })),
+        rosters,
+      ).organs.get("added/青川市生态环境局临溪分局")!.superior;
+    expect(superior()).toBe("added/青川市生态环境局");
+    expect(superior(entries({ name: met[2], superior: met[0] }))).toBe("added/青川市人民政府");
   });
 
   test("a roster's aliases and predecessors hold", () => {

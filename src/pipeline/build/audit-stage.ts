@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { auditPublication, auditSeries, auditYear, findingId, seenHash } from "../../audit/index.ts";
-import type { Series } from "../../audit/rule.ts";
 import type { AuditFinding, Verdict } from "../../model/audit.ts";
-import type { OrganYear, Reading } from "../../model/dataset.ts";
+import type { OrganYear } from "../../model/dataset.ts";
 import type { Organ } from "../../model/organ.ts";
 import type { Roster } from "../../model/roster.ts";
 import type { LinkedYear } from "../identity/organ-years.ts";
 import type { Links } from "./link.ts";
+import { nameIn } from "../identity/organs.ts";
+import { addedSource } from "./added.ts";
 import { Judged, toldOf } from "./judged.ts";
+import { seriesOf } from "./series.ts";
 import type { BuildStore } from "./store.ts";
 import type { StoredReading } from "./stored-reading.ts";
-
-type StoredSeries = Series & { readings: readonly StoredReading[] };
 
 /**
  * Everything that the audit says: of each report that speaks for its organ-year, of records that are nobody's, over the
@@ -34,10 +34,13 @@ export function auditStage(
   for (const key of nobodys) findings.push(...reportFindings(key, null, store));
   for (const series of seriesOf(years, organs, speakingOf))
     findings.push(
-      ...judged.of([series.organ, series.scope, series.readings.map(toldOf)], () => auditSeries(series)),
+      ...judged.of([series.organ, series.scope, [...series.changed], series.readings.map(toldOf)], () =>
+        auditSeries(series),
+      ),
     );
   findings.push(...regionFindings(years, organs, rosters, speakingOf, judged));
   judged.close();
+  const unplaced = unplacedOf(years, organs);
   for (const { organYear, readings: all, seen, roster } of years)
     findings.push(
       ...auditPublication({
@@ -46,6 +49,7 @@ export function auditStage(
         readings: all,
         unanswered: seen.unanswered,
         unread: seen.unread,
+        unplaced: all.length > 0 ? null : unplaced.get(`${nameIn(organYear.organ)} ${organYear.year}`),
         roster,
         as_of,
       }),
@@ -53,6 +57,17 @@ export function auditStage(
   findings.sort(inOrder);
   count(findings, years);
   return findings;
+}
+
+/** What was added under a name that several organs have, so that it is neither's (城南区财政局), by name and year. */
+function unplacedOf(years: readonly LinkedYear[], organs: Links["organs"]): Map<string, StoredReading> {
+  const unplaced = new Map<string, StoredReading>();
+  for (const { organYear, readings } of years) {
+    const { organ, year } = organYear;
+    if (readings.length > 0 && organ === `${addedSource}/${organs.get(organ)!.name}`)
+      unplaced.set(`${nameIn(organ)} ${year}`, readings[0]!);
+  }
+  return unplaced;
 }
 
 /** The findings of a record, which the worker left without the organ. */
@@ -63,30 +78,6 @@ function reportFindings(key: string, organ: string | null, store: BuildStore): A
     organ,
     evidence: finding.evidence.map((e) => ({ ...e, organ: e.report === key ? organ : e.organ })),
   }));
-}
-
-/** The organ-years come sorted by organ and year, so that those of one series stand close together. */
-function* seriesOf(
-  years: readonly LinkedYear[],
-  organs: Links["organs"],
-  speakingOf: (linked: LinkedYear) => StoredReading | undefined,
-): Generator<StoredSeries> {
-  let organ = "";
-  let series = new Map<Reading["scope"], StoredReading[]>();
-  const told = function* (): Generator<StoredSeries> {
-    for (const [scope, readings] of series) yield { organ: organs.get(organ)!, scope, readings };
-  };
-  for (const linked of years) {
-    const { organYear } = linked;
-    if (organYear.organ !== organ) {
-      yield* told();
-      organ = organYear.organ;
-      series = new Map();
-    }
-    const speaking = speakingOf(linked);
-    if (speaking) series.set(organYear.scope, [...(series.get(organYear.scope) ?? []), speaking]);
-  }
-  yield* told();
 }
 
 function* regionFindings(
@@ -119,8 +110,14 @@ function* regionFindings(
       if (reading) speaking.set(`${reading.organ} ${reading.scope}`, reading);
     }
     const organYears = linked.map(({ organYear }) => organYear);
-    yield* judged.of([year, everywhere, organYears, [...speaking.values()].map(toldOf)], () =>
-      auditYear({ year, organs, organYears, speaking, parts, rosters }),
+    const others = linked.flatMap(({ organYear, readings }) =>
+      readings.filter(({ key }) =>
+        organYear.readings.some((r) => r.key === key && (r.role === "replaced" || r.role === "differs")),
+      ),
+    );
+    const told = [[...speaking.values()].map(toldOf), others.map(toldOf)];
+    yield* judged.of([year, everywhere, organYears, ...told], () =>
+      auditYear({ year, organs, organYears, speaking, others, parts, rosters }),
     );
   }
 }

@@ -1,7 +1,8 @@
 import { foldTitle } from "../../forms/title.ts";
+import type { Organ } from "../../model/organ.ts";
 import { codeOf, nameOfCode } from "../../normalize/divisions/divisions.ts";
 import { type PlacePart, splitPlaces, zone } from "../../normalize/divisions/split.ts";
-import { describeOrgan } from "../../normalize/organ.ts";
+import { belowMinistry, describeOrgan } from "../../normalize/organ.ts";
 
 /** Where a name was met: the place and division of its source complete what it leaves out. */
 export interface Context {
@@ -30,6 +31,8 @@ const isDivision = ({ name, rank }: PlacePart): boolean => rank <= 3 && !zone.te
 /** The canonical form of a name; abbreviations of departments are not guessed at, a roster's aliases name them. */
 export function canonical(published: string, { place }: Context): Canonical {
   const folded = foldTitle(published).replace(/\((?:本级|本部|机关)\)$|本级$/u, "");
+  const national = belowMinistry(folded);
+  if (national !== null) return nationalName(folded, national);
   const full = completed(folded, place);
   const { places, rest } = splitPlaces(full);
   const divisions = places.filter(isDivision);
@@ -45,6 +48,15 @@ export function canonical(published: string, { place }: Context): Canonical {
   );
   const path = divisions.map((part) => part.name);
   return { name, full, path, government: governmentAbove(name, path, kind, below), kind, level };
+}
+
+/** 国家税务总局临溪县税务局 names its place itself, and belongs to no government of it. */
+function nationalName(name: string, below: string): Canonical {
+  const path = splitPlaces(below)
+    .places.filter(isDivision)
+    .map((part) => part.name);
+  const { kind, level } = describeOrgan(name);
+  return { name, full: name, path, government: null, kind, level };
 }
 
 /** 县教育局, 教育局 and 临溪县教育局 are one organ of the place 临溪县; 双河镇 is a township of it. */
@@ -87,4 +99,14 @@ export function divisionCode(
   if (own === undefined) return null;
   if (division !== null && (own === place || nameOfCode(division, year) === own)) return division;
   return codeOf(path, year, division);
+}
+
+/** The key of the department that an organ's name begins with: 青川市生态环境局 of 青川市生态环境局临溪分局. */
+export function departmentAbove(
+  key: string,
+  organs: ReadonlyMap<string, Pick<Organ, "kind">>,
+): string | null {
+  for (let end = key.length - 1; end > key.indexOf("/") + 1; end--)
+    if (organs.get(key.slice(0, end))?.kind === "department") return key.slice(0, end);
+  return null;
 }

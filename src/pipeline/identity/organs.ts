@@ -1,7 +1,8 @@
+import { isVertical } from "../../forms/vertical.ts";
 import type { Organ } from "../../model/organ.ts";
 import type { Roster, RosterEntry } from "../../model/roster.ts";
 import { addedSource } from "../build/added.ts";
-import { type Canonical, canonical, type Context, divisionCode } from "./names.ts";
+import { type Canonical, canonical, type Context, departmentAbove, divisionCode } from "./names.ts";
 
 /** An organ met under a name in a source: by a report of a year, or by a roster. */
 export interface Mention {
@@ -161,7 +162,7 @@ export class OrganRegistry {
     return this.keyOf(this.#entries.get(entry)!);
   }
 
-  /** Superiors by place or as a roster says; predecessors as rosters say. */
+  /** Superiors by name and place, or as a roster says; predecessors as rosters say. */
   #relate(organs: Map<string, Organ>, met: ReadonlyMap<string, Met[]>): void {
     const named = new Map<string, string[]>();
     for (const key of organs.keys()) {
@@ -174,7 +175,8 @@ export class OrganRegistry {
     };
     for (const [key, organ] of organs) {
       const { government } = met.get(key)![0]!.name;
-      const superior = government === null ? null : near(organ, government);
+      if (isVertical(organ.name)) continue;
+      const superior = departmentAbove(key, organs) ?? (government === null ? null : near(organ, government));
       if (superior !== key) organ.superior = superior;
     }
     for (const { organs: entries } of this.#rosters)
@@ -198,7 +200,7 @@ const plain = (name: string): string => name.replace(/和/gu, "");
 const nowhere: Context = { place: null, division: null };
 const contextOf = (entry: RosterEntry): Context => ({ place: null, division: entry.division });
 const groundOf = (key: string): string => key.slice(0, key.indexOf("/"));
-const nameIn = (key: string): string => key.slice(key.indexOf("/") + 1);
+export const nameIn = (key: string): string => key.slice(key.indexOf("/") + 1);
 const only = <T>(values: T[]): T | undefined => (values.length === 1 ? values[0] : undefined);
 const byYear = (a: Met, b: Met): number => (a.year ?? 9999) - (b.year ?? 9999);
 

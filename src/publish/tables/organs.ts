@@ -27,7 +27,12 @@ const table: Table = {
       "unified social credit code, where one with a right check digit was seen",
       "统一社会信用代码（校验位正确者）",
     ),
-    column("superior", "text", "key of the government it is part of", "所属政府的标识"),
+    column(
+      "superior",
+      "text",
+      "key of the government, or of the department, that it is part of; null for bodies under their own ministry",
+      "所属政府或部门的标识；垂直管理机构为空",
+    ),
     column("predecessors", "json", "keys of organs merged into it or renamed", "前身机关的标识"),
     column("successors", "json", "keys of organs that followed it", "后继机关的标识"),
   ],
