@@ -43,8 +43,9 @@ export function pageAsk(url: string, ask: Ask, number: number, otherwise: Ask[] 
 }
 
 /**
- * The file of the page after this one. Numbering starts at 1 or at 2, whatever the call's usual rule is: the last page
- * falls back to the one name that the other rule would use and this one would not, so that neither rule loses a page.
+ * The file of the page after this one. Numbering starts at 1 or at 2, whatever the call's usual rule is: the first page
+ * of one rule, and any page of the other (the call may announce too many), falls back to the one name that the other
+ * rule would use and this one would not, so that neither rule loses a page.
  */
 export function nextNamed(pages: NamedPages, url: string, ask: Ask): Ask[] {
   const now = pageOf(ask);
@@ -55,13 +56,7 @@ export function nextNamed(pages: NamedPages, url: string, ask: Ask): Ask[] {
     const next = pageAsk(file(number), ask, now + 1, otherwise);
     return { ...next, context: { ...next.context, second: from } };
   };
-  const other = second === 1 ? 2 : 1;
-  const spare =
-    now === 1 && second === 1
-      ? [asked(2, 2)]
-      : now + 1 === pages.total && second === 2
-        ? [asked(1, other)]
-        : [];
+  const spare = second === 2 ? [asked(1, 1)] : now === 1 ? [asked(2, 2)] : [];
   return [asked(now - 1 + second, second, spare)];
 }
 
@@ -80,7 +75,10 @@ export function namedPages({ $, scripts }: ListPage, url: string): NamedPages | 
     if (total) found = { total, prefix: m[5]!, suffix: m[7]!, second: m[1] ? 2 : 1 };
   }
   if (found) return found;
-  const count = /\bcountPage\s*=\s*(\d+)|pagination_script_config\.total\s*=\s*(\d+)/.exec(scripts);
+  const count =
+    /\bcountPage\s*=\s*(\d+)|pagination_script_config(?:\.total\s*=|\s*=\s*\{[^{}]*?\btotal['"]?\s*:)\s*['"]?(\d+)/.exec(
+      scripts,
+    );
   if (count) return { total: Number(count[1] ?? count[2]), ...nameOf(url), second: 1 };
   const attribute = Number($("[totalpage]").first().attr("totalpage") ?? 0);
   return attribute ? { total: attribute, ...nameOf(url), second: 2 } : null;
