@@ -88,6 +88,13 @@ test("the number after the current one, in the same folder only", () => {
   expect(next(`<a href="/zt/2.html">2</a>`)).toEqual([]);
 });
 
+test("加载更多, and a drop-down of pages; one of years is none", () => {
+  expect(next(`<button data-href="more?page=2">加载更多</button>`)).toEqual(["more?page=2"]);
+  const pages = [1, 2, 3].map((n) => `<option value="list_${n}.html">第${n}页</option>`).join("");
+  expect(next(`<select>${pages}</select>`, { page: 2 })).toEqual(["list_3.html"]);
+  expect(next(`<select><option value="/2024/">2024年</option></select>`)).toEqual([]);
+});
+
 test("pages behind functions, forms and postbacks", () => {
   expect(
     next(
