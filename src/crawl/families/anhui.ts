@@ -22,5 +22,5 @@ export const family: Family = {
   name: "anhui",
   about: "Anhui's second family: XxgkAnnualReport, openness and opennessTarget controllers",
   fingerprint: (page) => likeness(page, marks),
-  read: (page, ask, column) => readList(page, ask, column, { near: (url) => lists.test(url) }),
+  read: (page, ask, column) => readList(page, ask, column, { list: (url) => lists.test(url) }),
 };

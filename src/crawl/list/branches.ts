@@ -6,13 +6,27 @@ import { addressOf, isNamedReport } from "./rows.ts";
 
 /**
  * Years and organs that a page offers: links, drop-downs (with an address as value, with a handler that builds one, or
- * as a field of a form), and tree nodes. `near` says which addresses may belong to the column's tree.
+ * as a field of a form), and tree nodes. `near` says which addresses may belong to the column's tree, `isList` which
+ * are lists of it although they look like articles.
  */
-export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: string) => boolean): Ask[] {
+export function branchesOf(
+  list: ListPage,
+  page: Page,
+  ask: Ask,
+  near: (url: string) => boolean,
+  isList: (url: string) => boolean = () => false,
+): Ask[] {
   const asks = new Map<string, Ask>();
   const add = (url: string | null, text: string, more: Partial<Ask> = {}) => {
-    const said = url && (!isArticle(url) || isNumberedFolder(url)) ? branchOf(text) : null;
-    if (!said || !near(url!) || url === page.url || (said.organ && isNamedReport(text, url!))) return;
+    const list = !!url && (!isArticle(url) || isNumberedFolder(url) || isList(url));
+    const said = list ? branchOf(text) : null;
+    if (
+      !said ||
+      !(near(url!) || isList(url!)) ||
+      url === page.url ||
+      (said.organ && isNamedReport(text, url!))
+    )
+      return;
     const { organ, year } = ask.context ?? {};
     const context = { ...(organ && { organ }), ...(year && { year }), ...said };
     const branch: Ask = { url: url!, as: "branch", context, ...more };

@@ -150,3 +150,17 @@ test("a view that its column opens is not asked for again in another spelling", 
     expect(again!.key).toBe(entry!.key);
   }
 });
+
+test("a list of an organ is no article, though its address is numbered like one", () => {
+  const id = "5f0a1b2c3d4e5f607182930";
+  const organs = [0, 1].map(
+    (n) => `<a href="/XxgkAnnualReport/index/${id}${n}.html">${["教育局", "水利局"][n]}</a>`,
+  );
+  const { rows, asks } = read(
+    "anhui",
+    `/XxgkAnnualReport/index/${id}0.html`,
+    `${organs.join("")}<a href="/XxgkAnnualReport/show/5501.html">2024年度</a>`,
+  );
+  expect(rows).toEqual(["/XxgkAnnualReport/show/5501.html 2024年度"]);
+  expect(asks).toEqual([`branch /XxgkAnnualReport/index/${id}1.html`]);
+});
