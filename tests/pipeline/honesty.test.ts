@@ -82,6 +82,10 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
+const tomorrow = {
+  now: () => Date.now() + 25 * 3600_000,
+  sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)),
+};
 const codes = ({ notes }: SourceResult): string[] => notes.map(({ code }) => code);
 
 it.each([
@@ -126,6 +130,13 @@ it("takes a page that stops in the middle for cut, and the known report for what
   expect(await live()).toHaveLength(5);
 });
 
+it("keeps a page that always stops in the middle, and says so", async () => {
+  const whole = report("财政局");
+  pages.set("/nb/1.html", whole.slice(0, whole.indexOf("规章") + 1));
+  expect(codes(await round())).toEqual(["cut"]);
+  expect(asked.filter((url) => url === "/nb/1.html")).toHaveLength(3);
+});
+
 it("does not call a round complete in which a page was too large or of a wrong kind", async () => {
   pages.set("/nb/1.html", (res) => void res.writeHead(400, html).end("400"));
   expect((await round()).verdict).toBe("partial");
@@ -136,7 +147,6 @@ it("ends the work on a host that asks for captchas in a row, and asks for the pa
   expect((await round()).verdict).toBe("blocked");
   expect(asked.filter((url) => url.endsWith(".html")).length).toBeLessThan(organs.length);
   for (const [i, organ] of organs.entries()) pages.set(`/nb/${i}.html`, report(organ));
-  const tomorrow = { now: () => Date.now() + 25 * 3600_000, sleep: () => Promise.resolve() };
   expect((await round({ clock: tomorrow })).verdict).toBe("complete");
   expect(await live()).toHaveLength(5);
 });
@@ -149,7 +159,6 @@ it("does not forget a file behind a captcha whose page is not asked for again", 
   expect((await round()).verdict).toBe("partial");
   expect(asked).not.toContain("/up/1.doc");
   pages.set("/up/1.doc", (res) => void res.end(Buffer.from("d0cf11e0a1b11ae1".padEnd(2048, "0"), "hex")));
-  const tomorrow = { now: () => Date.now() + 25 * 3600_000, sleep: () => Promise.resolve() };
   expect((await round({ clock: tomorrow })).verdict).toBe("complete");
   expect(asked).toContain("/up/1.doc");
 });

@@ -170,8 +170,11 @@ function answered(ask: QueuedAsk, visit: Visit, hash: string, draft: Draft): Dec
     shells: visit.shells,
   };
   if (same && draft.document) draft.document = { ...draft.document, sha256: last.sha256 };
+  const notes = [...draft.notes];
+  if (ask.last === null && isCutOff(visit.text))
+    notes.push({ code: "cut", text: `${ask.url}: the page stops in the middle, whenever it is asked for` });
   const outcome: Outcome = ask.last === null ? "new" : moved ? "moved" : same ? "unchanged" : "changed";
-  return [outcome, null, { ...draft, last }, same ? null : visit.bytes];
+  return [outcome, null, { ...draft, last, notes }, same ? null : visit.bytes];
 }
 
 async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
