@@ -59,7 +59,7 @@ export function nextNamed(pages: NamedPages, url: string, ask: Ask): Ask[] {
     const next = pageAsk(file(number), ask, now + 1, otherwise);
     return { ...next, context: { ...next.context, second: from } };
   };
-  const spare = second === 2 ? [asked(1, 1)] : now === 1 ? [asked(2, 2)] : [];
+  const spare = second === 1 ? (now === 1 ? [asked(2, 2)] : []) : pages.second === 2 ? [asked(1, 1)] : [];
   return [asked(now - 1 + second, second, spare)];
 }
 

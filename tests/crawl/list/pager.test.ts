@@ -21,6 +21,8 @@ test("a call inside an HTML comment is live; a commented line and a block are no
   const script = `<script><!--\n//createPageHTML(9, 0, "index", "html");\n/* createPageHTML(8,0,"index","html"); */\ncreatePageHTML(3, 0, "index", "shtml");\n//--></script>`;
   expect(next(script)).toEqual(["index_1.shtml", "index_2.shtml"]);
   expect(next(script, { page: 3, second: 1 })).toEqual([]);
+  // the other rule was tried before
+  expect(next(script, { page: 2, second: 2 })).toEqual(["index_3.shtml"]);
 });
 
 test("a whole script inside an HTML comment is dead", () => {
