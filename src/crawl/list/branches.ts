@@ -50,6 +50,19 @@ export function branchesOf(
   return [...asks.values()];
 }
 
+const columnName = /^(本?(机关|单位|部门))?(政府)?(信息)?(公开)?(工作)?(年报|年度报告)$/;
+
+/** The column of reports on the page of an organ, which lists nothing itself. */
+export function columnOfOrgan({ $, base }: ListPage, page: Page, ask: Ask): Ask[] {
+  const { origin } = new URL(page.url);
+  const urls = $("a")
+    .toArray()
+    .filter((node) => columnName.test($(node).text().replace(/\s+/g, "")))
+    .map((node) => addressOf($(node), base))
+    .filter((url) => url !== null && url !== page.url && new URL(url).origin === origin && !isArticle(url));
+  return [...new Set(urls)].map((url) => ({ url: url!, as: "branch", context: ask.context }));
+}
+
 /** Years wherever they stand, of a column that lists nothing itself: links that only say a year and differ in digits alone. */
 export function yearSelector({ $, base }: ListPage): ReadonlySet<string> {
   const alike = new Map<string, Map<string, number>>();
@@ -123,17 +136,20 @@ const annualFolder = /\/\w*(nb|ndbg|nianbao|annualreport)\w*(\/|$)/i;
 
 /**
  * Whether an address may belong to a column's tree: below the folder above the column's, in any folder of annual
- * reports, or under the same file name elsewhere (`/a/nb2024/list.shtml`, `/public/column/12?type=3`).
+ * reports, or under the same file name elsewhere (`/a/nb2024/list.shtml`, `/public/column/12?type=3`). Whatever lies
+ * below a column that is a folder belongs to it.
  */
 export function nearColumn(column: string): (url: string) => boolean {
   const own = new URL(column);
   const folder = new URL(own.pathname.endsWith("/") && own.pathname !== "/" ? ".." : ".", own).pathname;
   const above = own.pathname.split("/").length > 3 ? new URL("..", new URL(folder, own)).pathname : folder;
   const file = own.pathname.split("/").at(-1)!;
+  const below = /^$|^(index|default)\./.test(file) ? new URL(".", own).pathname : "/";
   return (address) => {
     const url = new URL(address);
     if (annualFolder.test(url.pathname)) return true;
     if (url.origin !== own.origin || url.pathname === "/" || url.pathname === "/index.html") return false;
+    if (below !== "/" && url.pathname.startsWith(below)) return true;
     // `/nw31406_2024/` beside `/nw31406/`
     if (folder !== "/" && /^[_-]?20\d\d\//.test(url.pathname.replace(folder.slice(0, -1), ""))) return true;
     if (above !== "/" && url.pathname.startsWith(above)) return true;
