@@ -130,6 +130,17 @@ it("takes a page that stops in the middle for cut, and the known report for what
   expect(await live()).toHaveLength(5);
 });
 
+it("does not take a known report for gone because something else stands there", async () => {
+  await round();
+  const known = pages.get("/nb/1.html")!;
+  pages.set("/nb/1.html", wrap("<h1>您的访问请求可能对网站造成安全威胁，已被管理员设置的策略阻断</h1>"));
+  const result = await round({ recheck: true });
+  expect([result.verdict, result.reports, result.outcomes["wrong-type"]]).toEqual(["partial", 5, 1]);
+  pages.set("/nb/1.html", known);
+  expect((await round()).verdict).toBe("partial");
+  expect((await round({ clock: tomorrow })).verdict).toBe("complete");
+});
+
 it("keeps a page that always stops in the middle, and says so", async () => {
   const whole = report("财政局");
   pages.set("/nb/1.html", whole.slice(0, whole.indexOf("规章") + 1));

@@ -203,7 +203,8 @@ async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
       const [outcome, , draft, bytes] = answered(ask, visit, facts.hash, { ...nothing, asks: framed });
       return [outcome, "its text stands in a frame", draft, bytes];
     }
-    if (facts.verdict === "empty") return refused(ask, "soft-404", facts.why);
+    // maintenance, or a wall that nobody knows yet: a known report is not gone because something else stands there
+    if (facts.verdict === "empty") return refused(ask, ask.last ? "wrong-type" : "soft-404", facts.why);
     const [outcome, , draft, bytes] = answered(ask, visit, facts.hash, { ...nothing });
     return [outcome, `not a report: ${facts.why}`, draft, bytes];
   }

@@ -74,8 +74,9 @@ export class SqliteLedger implements Ledger {
         this.#db
           .prepare(
             `UPDATE asks SET round = ?, attempts = 0, state = iif(outcome = 'too-large' OR tried_at > ?, ${done}, ${queued})
-             WHERE source = ? AND rank = 2 AND outcome IN ('captcha', 'wrong-type', 'too-large') AND EXISTS
-               (SELECT 1 FROM documents AS d WHERE d.source = asks.source AND d.key = asks.parent AND d.state = 'live')`,
+             WHERE source = ? AND outcome IN ('captcha', 'wrong-type', 'too-large')
+               AND (rank = 1 AND last_at IS NOT NULL OR rank = 2 AND EXISTS
+                 (SELECT 1 FROM documents AS d WHERE d.source = asks.source AND d.key = asks.parent AND d.state = 'live'))`,
           )
           .run(round, at - day, source);
       })
