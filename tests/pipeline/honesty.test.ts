@@ -133,7 +133,7 @@ it("takes a page that stops in the middle for cut, and the known report for what
 it("does not take a known report for gone because something else stands there", async () => {
   await round();
   const known = pages.get("/nb/1.html")!;
-  pages.set("/nb/1.html", wrap("<h1>您的访问请求可能对网站造成安全威胁，已被管理员设置的策略阻断</h1>"));
+  pages.set("/nb/1.html", wrap("<h1>网站正在维护升级，请稍后访问</h1>"));
   const result = await round({ recheck: true });
   expect([result.verdict, result.reports, result.outcomes["wrong-type"]]).toEqual(["partial", 5, 1]);
   pages.set("/nb/1.html", known);
@@ -160,6 +160,14 @@ it("ends the work on a host that asks for captchas in a row, and asks for the pa
   for (const [i, organ] of organs.entries()) pages.set(`/nb/${i}.html`, report(organ));
   expect((await round({ clock: tomorrow })).verdict).toBe("complete");
   expect(await live()).toHaveLength(5);
+});
+
+it("knows a wall by the words of its refusal, whatever its status", async () => {
+  await round();
+  const refusal = wrap("<h1>您的访问请求可能对网站造成安全威胁，已被管理员设置的策略阻断</h1>");
+  for (const i of organs.keys()) pages.set(`/nb/${i}.html`, refusal);
+  const result = await round({ recheck: true });
+  expect([result.verdict, result.reports]).toEqual(["blocked", 5]);
 });
 
 it("does not forget a file behind a captcha whose page is not asked for again", async () => {
