@@ -91,6 +91,7 @@ const codes = ({ notes }: SourceResult): string[] => notes.map(({ code }) => cod
 it.each([
   ["404", (res: ServerResponse) => void res.writeHead(404, html).end("404 Not Found")],
   ["by its words", wrap("抱歉，您访问的页面不存在或已被删除！")],
+  ["empty", ""],
 ])(
   "one of two columns that is gone (%s) leaves the round partial, and is told each time",
   async (_, gone) => {
@@ -130,10 +131,13 @@ it("takes a page that stops in the middle for cut, and the known report for what
   expect(await live()).toHaveLength(5);
 });
 
-it("does not take a known report for gone because something else stands there", async () => {
+it.each([
+  ["something else stands", wrap("<h1>网站正在维护升级，请稍后访问</h1>")],
+  ["nothing stands", ""],
+])("does not take a known report for gone because %s there", async (_, instead) => {
   await round();
   const known = pages.get("/nb/1.html")!;
-  pages.set("/nb/1.html", wrap("<h1>网站正在维护升级，请稍后访问</h1>"));
+  pages.set("/nb/1.html", instead);
   const result = await round({ recheck: true });
   expect([result.verdict, result.reports, result.outcomes["wrong-type"]]).toEqual(["partial", 5, 1]);
   pages.set("/nb/1.html", known);

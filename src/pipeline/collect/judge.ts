@@ -136,12 +136,19 @@ async function list(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
   const doubtful = bare || (!useful && (ask.depth === 0 || ask.last !== null));
   if (doubtful && ask.page === 1 && (await rules.isHome(visit)))
     return refused(ask, "throttled", "the home page in place of a list");
-  if (!useful && draft.asks.length === 0 && visit.media === "html") {
-    const absent = soft404(visit.text, linesOf(visit.text).join(""));
+  if (!useful && draft.asks.length === 0) {
+    const opens = ask.depth === 0 && ask.page === 1;
+    if (opens && visit.text.trim() === "") return refused(ask, "wrong-type", "an empty page");
+    // a few characters are what a branch without rows answers
+    const spoken = visit.media === "html" && !saysNothing(visit);
+    const absent = spoken ? soft404(visit.text, linesOf(visit.text).join("")) : null;
     if (absent) return refused(ask, "soft-404", absent.detail);
   }
   return answered(ask, visit, hash, draft);
 }
+
+/** An empty answer is what an overloaded server gives, and no word of the portal. */
+const saysNothing = (visit: Visit): boolean => visit.text.trim().length < 20;
 
 /** The frames of a page that has the title of a report and no text: they are asked for as the page, but none of theirs. */
 function frameAsks(ask: QueuedAsk, visit: Visit, gate: Gate): NewAsk[] {
@@ -193,7 +200,8 @@ async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
     rules.today,
   );
   if (cutShort(ask, visit, facts.hash)) return refused(ask, "cut", "the page stops in the middle");
-  if (facts.verdict === "missing") return refused(ask, "soft-404", facts.why);
+  if (facts.verdict === "missing")
+    return refused(ask, saysNothing(visit) ? "wrong-type" : "soft-404", facts.why);
   const expected = classifyTitle(ask.given.title ?? "").class === "report" || ask.last !== null;
   if (facts.verdict !== "report" && facts.verdict !== "companion") {
     if (expected && (await rules.isHome(visit)))
@@ -203,8 +211,8 @@ async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
       const [outcome, , draft, bytes] = answered(ask, visit, facts.hash, { ...nothing, asks: framed });
       return [outcome, "its text stands in a frame", draft, bytes];
     }
-    // maintenance, or a wall that nobody knows yet: a known report is not gone because something else stands there
-    if (facts.verdict === "empty") return refused(ask, ask.last ? "wrong-type" : "soft-404", facts.why);
+    // a script's page, maintenance, or a wall that nobody knows yet: none of them says that there is no report
+    if (facts.verdict === "empty") return refused(ask, "wrong-type", facts.why);
     const [outcome, , draft, bytes] = answered(ask, visit, facts.hash, { ...nothing });
     return [outcome, `not a report: ${facts.why}`, draft, bytes];
   }
@@ -224,7 +232,7 @@ async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
 }
 
 function file(ask: QueuedAsk, visit: Visit): Decision {
-  if (visit.bytes.length === 0) return refused(ask, "soft-404", "an empty file");
+  if (visit.bytes.length === 0) return refused(ask, "wrong-type", "an empty file");
   const document = fileDocument(ask, visit);
   return answered(ask, visit, document.sha256, { ...nothing, document });
 }
