@@ -140,8 +140,12 @@ it.each([
   pages.set("/nb/1.html", instead);
   const result = await round({ recheck: true });
   expect([result.verdict, result.reports, result.outcomes["wrong-type"]]).toEqual(["partial", 5, 1]);
-  pages.set("/nb/1.html", known);
   expect((await round()).verdict).toBe("partial");
+  pages.set("/nb/1.html", known);
+  expect((await round({ recheck: true })).verdict).toBe("complete");
+  pages.set("/nb/1.html", instead);
+  await round({ recheck: true });
+  pages.set("/nb/1.html", known);
   expect((await round({ clock: tomorrow })).verdict).toBe("complete");
 });
 

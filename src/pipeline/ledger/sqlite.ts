@@ -75,10 +75,10 @@ export class SqliteLedger implements Ledger {
           .prepare(
             `UPDATE asks SET round = ?, attempts = 0, state = iif(outcome = 'too-large' OR tried_at > ?, ${done}, ${queued})
              WHERE source = ? AND outcome IN ('captcha', 'wrong-type', 'too-large')
-               AND (rank = 1 AND last_at IS NOT NULL OR rank = 2 AND EXISTS
+               AND (rank = 1 AND last_at IS NOT NULL AND tried_at <= ? OR rank = 2 AND EXISTS
                  (SELECT 1 FROM documents AS d WHERE d.source = asks.source AND d.key = asks.parent AND d.state = 'live'))`,
           )
-          .run(round, at - day, source);
+          .run(round, at - day, source, at - day);
       })
       .immediate();
     return { round, resumed: false };
