@@ -34,6 +34,18 @@ interface Line {
   needs_a_person: string[];
 }
 
+/** Why something could not be had that a later run will not change. `out-of-scope` is where a redirect led. */
+const lastingReasons = [
+  "blocked",
+  "challenge",
+  "captcha",
+  "robots",
+  "tls",
+  "wrong-type",
+  "too-large",
+  "out-of-scope",
+] as const;
+
 async function describe(state: SourceState, ledger: Ledger): Promise<Line> {
   const { source, round } = state;
   const reports = reportsOf(await ledger.documents(source), null);
@@ -43,8 +55,7 @@ async function describe(state: SourceState, ledger: Ledger): Promise<Line> {
   const outcomes = await ledger.outcomes(source, round);
   const needs = (await ledger.notes(source, round)).map((n) => n.text);
   if (live.length === 0) needs.push("no report at all");
-  for (const wall of ["blocked", "challenge", "captcha", "robots", "tls"] as const)
-    if (outcomes[wall]) needs.push(`${wall}: ${outcomes[wall]}`);
+  for (const lasting of lastingReasons) if (outcomes[lasting]) needs.push(`${lasting}: ${outcomes[lasting]}`);
   const undated = live.filter((r) => r.dates_differ).length;
   if (undated > 0) needs.push(`${undated} reports whose dates differ by more than three days`);
   return {

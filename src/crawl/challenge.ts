@@ -82,6 +82,13 @@ const signs: Sign[] = [
       status === 401 ||
       (text.length < 20_000 && /type=["']?password/i.test(text) && /登录|登陆|login/i.test(text)),
   ],
+  [
+    "blocked",
+    "refusal",
+    ({ text }) =>
+      text.length < 6_000 &&
+      /对网站造成安全威胁|访问(请求)?(已经?)?被(网站)?(阻断|拦截)|策略(阻断|拦截)/.test(text),
+  ],
   ["blocked", "forbidden", ({ status }) => status === 403 || status === 406 || status === 451],
 ];
 

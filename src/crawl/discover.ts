@@ -1,6 +1,7 @@
 import { pageKey } from "./address.ts";
 import { type Candidate, candidatesOf, columnScore, knownPaths } from "./discover/candidates.ts";
 import type { Ask, Family, Page } from "./families/family.ts";
+import { framesOf } from "./frames.ts";
 import { articles, type Trial, type TriedColumn, tryFamily } from "./discover/trial.ts";
 import { metaContent } from "./markup.ts";
 
@@ -43,7 +44,8 @@ export async function discover(
   const asked = new Set([pageKey(homepage)]);
   const tries: Tries = { families, get, learn, result, reached: new Set(), known: null };
   let tried = 0;
-  for (const candidate of await columnsFrom(home, get, asked, result)) {
+  const { columns, above } = await columnsFrom(home, get, asked, result);
+  for (const candidate of columns) {
     const found = result.columns.some((c) => c.reports > 0);
     // a portal may have a column for the government, one for its departments and one for its towns
     if (tries.reached.has(pageKey(candidate.url))) continue;
@@ -55,38 +57,58 @@ export async function discover(
     const column = await tryColumn(candidate, tries);
     if (column && (column.reports > 0 || !found)) result.columns.push(column);
   }
-  if (result.columns.every((c) => c.reports === 0)) await tryKnownPaths(home, tries, asked);
+  const none = (): boolean => result.columns.every((c) => c.reports === 0);
+  // a disclosure page may be a tree of organs itself
+  for (const candidate of above) {
+    const column = none() ? await tryColumn(candidate, tries, home) : null;
+    if (column && column.reports > 0) result.columns.push(column);
+  }
+  if (none()) await tryKnownPaths(home, tries, asked);
   result.columns.sort((a, b) => b.reports - a.reports || b.branches - a.branches);
   conclude(result);
   return result;
 }
 
-/** Links to the column on the home page; where there are none, those on the disclosure pages that it links to. */
+/**
+ * Links to the column on the home page; where there are none, those on the disclosure pages that it links to. `above`
+ * are the disclosure pages that were read.
+ */
 async function columnsFrom(
   home: Page,
   get: Get,
   asked: Set<string>,
   result: Discovery,
-): Promise<Candidate[]> {
-  const links = candidatesOf(home);
+): Promise<{ columns: Candidate[]; above: Candidate[] }> {
+  const links = await linksOf(home, get);
   const columns = links.filter((c) => c.score >= columnScore);
   const above = links.filter((c) => c.score < columnScore);
+  const seen: Candidate[] = [];
   // 政务公开 leads to 政府信息公开, and that to the column
   for (let read = 0; above.length > 0 && read < most.above && !columns.some((c) => c.score >= 9); read++) {
-    const { text, url } = above.shift()!;
+    const candidate = above.shift()!;
+    const { text, url } = candidate;
     if (asked.has(pageKey(url))) continue;
     asked.add(pageKey(url));
     const page = await get({ url, as: "branch" });
     result.saw.push(`${text} → ${url}: ${typeof page === "string" ? page : "read"}`);
     if (typeof page === "string") continue;
-    const further = candidatesOf(page);
+    seen.push({ ...candidate, score: 0 });
+    const further = await linksOf(page, get);
     columns.push(...further.filter((c) => c.score >= columnScore));
     above.push(...further.filter((c) => c.score < columnScore));
   }
   const unique = new Map<string, Candidate>();
   for (const c of columns.sort((a, b) => b.score - a.score))
     if (!unique.has(pageKey(c.url))) unique.set(pageKey(c.url), c);
-  return [...unique.values()];
+  return { columns: [...unique.values()], above: seen };
+}
+
+/** The links of a page, or of its frames where it has none. */
+async function linksOf(page: Page, get: Get): Promise<Candidate[]> {
+  const links = candidatesOf(page);
+  if (links.length > 0) return links;
+  const frames = await Promise.all(framesOf(page).map((frame) => get(frame)));
+  return frames.flatMap((frame) => (typeof frame === "string" ? [] : candidatesOf(frame)));
 }
 
 /** What all trials of one discovery share. */

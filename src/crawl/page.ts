@@ -29,6 +29,8 @@ export interface Given {
   dates?: DateCandidate[];
   /** the CMS says that it is a report whatever its title */
   sure?: boolean;
+  /** it is the frame of a page that the list led to */
+  framed?: boolean;
   /** files that the list names beside or instead of the page */
   files?: FileLink[];
   /**

@@ -41,14 +41,18 @@ export function robotsRules(record: RobotsRecord): RobotsRules {
   if (status === null) return { allows: () => false, delay: null, refusal: "robots.txt is unreachable" };
   if (status >= 500) return { allows: () => false, delay: null, refusal: `robots.txt answers ${status}` };
   if (status < 200 || status >= 300) return { allows: () => true, delay: null, refusal: null };
-  const robot = parseRobots(`${record.origin}/robots.txt`, record.body);
+  const robot = parseRobots(`${record.origin}/robots.txt`, plain(record.body));
   const delay = Number(robot.getCrawlDelay(productToken));
   return {
-    allows: (url) => robot.isAllowed(url, productToken) !== false,
+    allows: (url) => robot.isAllowed(plain(url), productToken) !== false,
     delay: Number.isFinite(delay) && delay > 0 ? Math.min(delay, 300) : null,
     refusal: null,
   };
 }
+
+/** §2.2.2: an escape of a character that needs none is compared as that character. */
+const plain = (text: string): string =>
+  text.replace(/%(?:2[de]|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi, decodeURIComponent);
 
 /** The part of an answer's body that is read as robots.txt, without a byte order mark. */
 export function robotsBody(bytes: Uint8Array): string {

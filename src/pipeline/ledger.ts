@@ -15,7 +15,8 @@ import type { Snapshot } from "../model/snapshot.ts";
 export interface Ledger {
   /**
    * Opens a round, or goes on with the one that is open; `resumed` tells which. A new round takes over the pages and
-   * files that failed in the last one for a reason that may pass.
+   * files that failed in the last one for a reason that may pass, and, a day later, known pages and files of live pages
+   * in whose place something else came: their lists and pages do not ask for them again.
    */
   openRound(source: string, at: number): Promise<{ round: number; resumed: boolean }>;
   closeRound(source: string, at: number, verdict: Verdict): Promise<void>;

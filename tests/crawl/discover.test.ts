@@ -94,3 +94,28 @@ test("reports may begin on the second page", async () => {
   });
   expect(columns).toEqual(["/nb/index.html 1"]);
 });
+
+test("a disclosure page that is a tree of offices, each with a column of its own", async () => {
+  const office = (slug: string) => link(`/bm/${slug}/zn/`, "公开指南") + link(`/bm/${slug}/nb/`, "公开年报");
+  const { columns } = await found({
+    "/": link("/bm/", "部门信息公开"),
+    "/bm/": link("/bm/a/", "青川市教育局") + link("/bm/b/", "青川市财政局"),
+    "/bm/a/": office("a"),
+    "/bm/b/": office("b"),
+    "/bm/a/nb/": list("/bm/a/nb/", ["青川市教育局"]),
+    "/bm/b/nb/": list("/bm/b/nb/", ["青川市财政局"]),
+  });
+  expect(columns).toEqual(["/bm/ 2"]);
+});
+
+test("links in the frames of a page that has none", async () => {
+  const { columns } = await found({
+    "/": `<frameset><frame src="/top.html"><frame src="/main.html"></frameset>`,
+    "/top.html": link("/gk/", "政务公开"),
+    "/main.html": "欢迎",
+    "/gk/": `<iframe src="/gk/menu.html"></iframe>`,
+    "/gk/menu.html": link("/gk/nb/", "政府信息公开年报"),
+    "/gk/nb/": list("/gk/nb/", ["青川市教育局"]),
+  });
+  expect(columns).toEqual(["/gk/nb/ 1"]);
+});

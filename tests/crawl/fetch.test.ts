@@ -11,6 +11,7 @@ const routes: Record<string, (response: ServerResponse) => void> = {
   "/plain": (r) => r.end(text),
   "/gzip": (r) => r.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(text)),
   "/gzip-unsaid": (r) => r.end(gzipSync(text)),
+  "/gzip-only-said": (r) => r.writeHead(200, { "content-encoding": "gzip" }).end(text),
   "/br": (r) => r.writeHead(200, { "content-encoding": "br" }).end(brotliCompressSync(text)),
   "/deflate": (r) => r.writeHead(200, { "content-encoding": "deflate" }).end(deflateSync(text)),
   "/deflate-bare": (r) => r.writeHead(200, { "content-encoding": "deflate" }).end(deflateRawSync(text)),
@@ -48,7 +49,7 @@ afterAll(async () => {
 const get = (path: string): Promise<Answer | Failure> =>
   fetcher.fetch({ method: "GET", url: base + path, headers: {} });
 
-it.each(["/plain", "/gzip", "/gzip-unsaid", "/br", "/deflate", "/deflate-bare", "/twice"])(
+it.each(["/plain", "/gzip", "/gzip-unsaid", "/gzip-only-said", "/br", "/deflate", "/deflate-bare", "/twice"])(
   "reads %s",
   async (path) => {
     const answer = await get(path);

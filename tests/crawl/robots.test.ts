@@ -29,6 +29,13 @@ it("obeys the group that names us, else the one for all; the longest rule wins",
   expect(allows("User-agent: *\nDisallow: /*.pdf$\n", "/a/b.pdf?x")).toBe(true);
 });
 
+it("compares an escaped character as itself, unless it is a reserved one", () => {
+  expect(allows("User-agent: *\nDisallow: /n%62/\n", "/nb/a")).toBe(false);
+  expect(allows("User-agent: *\nDisallow: /nb/\n", "/%6eb/a")).toBe(false);
+  expect(allows("User-agent: *\nDisallow: /a%2Fb\n", "/a/b")).toBe(true);
+  expect(allows("User-agent: *\nDisallow: /%E5%B9%B4\n", "/年报")).toBe(false);
+});
+
 it("takes an HTML page for no rules", () =>
   expect(allows("<html><body>页面不存在</body></html>", "/a")).toBe(true));
 

@@ -17,10 +17,16 @@ const marks: Mark[] = [
 ];
 
 const lists = /\/XxgkAnnualReport\/(index|list|showList)\b|\/opennessTarget\/?\?/;
+const shown = /\/XxgkAnnualReport\/show\//;
 
 export const family: Family = {
   name: "anhui",
   about: "Anhui's second family: XxgkAnnualReport, openness and opennessTarget controllers",
   fingerprint: (page) => likeness(page, marks),
-  read: (page, ask, column) => readList(page, ask, column, { near: (url) => lists.test(url) }),
+  read(page, ask, column) {
+    const reading = readList(page, ask, column, { list: (url) => lists.test(url) });
+    // the controller shows nothing but annual reports, whatever their rows are called
+    const rows = reading.rows.map((row) => (shown.test(row.url) ? { ...row, sure: true } : row));
+    return { ...reading, rows };
+  },
 };

@@ -22,10 +22,11 @@ export async function unpack(
   let bytes = body;
   for (const name of names.reverse()) if (bytes.length > 0) bytes = await inflateOne(bytes, name, limit);
   // some servers gzip without being asked and without saying so
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8)
-    bytes = await inflateOne(bytes, "gzip", limit);
+  if (isGzip(bytes)) bytes = await inflateOne(bytes, "gzip", limit);
   return bytes;
 }
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 
 async function inflateOne(bytes: Uint8Array, name: string, limit: number): Promise<Uint8Array> {
   const options = { maxOutputLength: limit };
@@ -35,6 +36,8 @@ async function inflateOne(bytes: Uint8Array, name: string, limit: number): Promi
       const bare = (bytes[0]! & 0x0f) !== 8;
       return await promisify(bare ? inflateRaw : inflate)(bytes, options);
     }
+    // and some say so without doing it
+    if (/gzip$/.test(name) && !isGzip(bytes)) return bytes;
     if (name === "gzip" || name === "x-gzip" || name === "br")
       return await inflaters[name](
         bytes,

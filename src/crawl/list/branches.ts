@@ -6,13 +6,27 @@ import { addressOf, isNamedReport } from "./rows.ts";
 
 /**
  * Years and organs that a page offers: links, drop-downs (with an address as value, with a handler that builds one, or
- * as a field of a form), and tree nodes. `near` says which addresses may belong to the column's tree.
+ * as a field of a form), and tree nodes. `near` says which addresses may belong to the column's tree, `isList` which
+ * are lists of it although they look like articles.
  */
-export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: string) => boolean): Ask[] {
+export function branchesOf(
+  list: ListPage,
+  page: Page,
+  ask: Ask,
+  near: (url: string) => boolean,
+  isList: (url: string) => boolean = () => false,
+): Ask[] {
   const asks = new Map<string, Ask>();
   const add = (url: string | null, text: string, more: Partial<Ask> = {}) => {
-    const said = url && (!isArticle(url) || isNumberedFolder(url)) ? branchOf(text) : null;
-    if (!said || !near(url!) || url === page.url || (said.organ && isNamedReport(text, url!))) return;
+    const list = !!url && (!isArticle(url) || isNumberedFolder(url) || isList(url));
+    const said = list ? branchOf(text) : null;
+    if (
+      !said ||
+      !(near(url!) || isList(url!)) ||
+      url === page.url ||
+      (said.organ && isNamedReport(text, url!))
+    )
+      return;
     const { organ, year } = ask.context ?? {};
     const context = { ...(organ && { organ }), ...(year && { year }), ...said };
     const branch: Ask = { url: url!, as: "branch", context, ...more };
@@ -34,6 +48,19 @@ export function branchesOf(list: ListPage, page: Page, ask: Ask, near: (url: str
   });
   for (const { url, text } of treeNodes(list)) add(url, text);
   return [...asks.values()];
+}
+
+const columnName = /^(本?(机关|单位|部门))?(政府)?(信息)?(公开)?(工作)?(年报|年度报告)$/;
+
+/** The column of reports on the page of an organ, which lists nothing itself. */
+export function columnOfOrgan({ $, base }: ListPage, page: Page, ask: Ask): Ask[] {
+  const { origin } = new URL(page.url);
+  const urls = $("a")
+    .toArray()
+    .filter((node) => columnName.test($(node).text().replace(/\s+/g, "")))
+    .map((node) => addressOf($(node), base))
+    .filter((url) => url !== null && url !== page.url && new URL(url).origin === origin && !isArticle(url));
+  return [...new Set(urls)].map((url) => ({ url: url!, as: "branch", context: ask.context }));
 }
 
 /** Years wherever they stand, of a column that lists nothing itself: links that only say a year and differ in digits alone. */
@@ -109,17 +136,20 @@ const annualFolder = /\/\w*(nb|ndbg|nianbao|annualreport)\w*(\/|$)/i;
 
 /**
  * Whether an address may belong to a column's tree: below the folder above the column's, in any folder of annual
- * reports, or under the same file name elsewhere (`/a/nb2024/list.shtml`, `/public/column/12?type=3`).
+ * reports, or under the same file name elsewhere (`/a/nb2024/list.shtml`, `/public/column/12?type=3`). Whatever lies
+ * below a column that is a folder belongs to it.
  */
 export function nearColumn(column: string): (url: string) => boolean {
   const own = new URL(column);
   const folder = new URL(own.pathname.endsWith("/") && own.pathname !== "/" ? ".." : ".", own).pathname;
   const above = own.pathname.split("/").length > 3 ? new URL("..", new URL(folder, own)).pathname : folder;
   const file = own.pathname.split("/").at(-1)!;
+  const below = /^$|^(index|default)\./.test(file) ? new URL(".", own).pathname : "/";
   return (address) => {
     const url = new URL(address);
     if (annualFolder.test(url.pathname)) return true;
     if (url.origin !== own.origin || url.pathname === "/" || url.pathname === "/index.html") return false;
+    if (below !== "/" && url.pathname.startsWith(below)) return true;
     // `/nw31406_2024/` beside `/nw31406/`
     if (folder !== "/" && /^[_-]?20\d\d\//.test(url.pathname.replace(folder.slice(0, -1), ""))) return true;
     if (above !== "/" && url.pathname.startsWith(above)) return true;

@@ -15,7 +15,8 @@ interface NamedPages {
 
 /**
  * The next page of a list, or nothing. Tried in this order: a script call that names files, the link 下一页, the number
- * after the current one, a script link with a number, and, where the page only counts pages, the two usual names.
+ * after the current one, a script link with a number, a drop-down, and, where the page only counts pages, the two usual
+ * names.
  */
 export function nextPage(list: ListPage, page: Page, ask: Ask): Ask[] {
   const now = pageOf(ask);
@@ -26,6 +27,8 @@ export function nextPage(list: ListPage, page: Page, ask: Ask): Ask[] {
   const call = scriptCall(list, now);
   const scripted = call && scriptedPage(list, page, call, now + 1);
   if (scripted) return [{ ...pageAsk(scripted.url, ask, now + 1), ...scripted }];
+  const option = nextOption(list, page.url, now);
+  if (option) return [pageAsk(option, ask, now + 1)];
   const byScript = call !== null;
   const total = countOfPages(list, now) ?? 0;
   const counted = byScript || total > now ? numberInUrl(page.url, now) : null;
@@ -43,8 +46,9 @@ export function pageAsk(url: string, ask: Ask, number: number, otherwise: Ask[] 
 }
 
 /**
- * The file of the page after this one. Numbering starts at 1 or at 2, whatever the call's usual rule is: the last page
- * falls back to the one name that the other rule would use and this one would not, so that neither rule loses a page.
+ * The file of the page after this one. Numbering starts at 1 or at 2, whatever the call's usual rule is: the first page
+ * of one rule, and any page of the other (the call may announce too many), falls back to the one name that the other
+ * rule would use and this one would not, so that neither rule loses a page.
  */
 export function nextNamed(pages: NamedPages, url: string, ask: Ask): Ask[] {
   const now = pageOf(ask);
@@ -55,13 +59,7 @@ export function nextNamed(pages: NamedPages, url: string, ask: Ask): Ask[] {
     const next = pageAsk(file(number), ask, now + 1, otherwise);
     return { ...next, context: { ...next.context, second: from } };
   };
-  const other = second === 1 ? 2 : 1;
-  const spare =
-    now === 1 && second === 1
-      ? [asked(2, 2)]
-      : now + 1 === pages.total && second === 2
-        ? [asked(1, other)]
-        : [];
+  const spare = second === 1 ? (now === 1 ? [asked(2, 2)] : []) : pages.second === 2 ? [asked(1, 1)] : [];
   return [asked(now - 1 + second, second, spare)];
 }
 
@@ -80,7 +78,10 @@ export function namedPages({ $, scripts }: ListPage, url: string): NamedPages | 
     if (total) found = { total, prefix: m[5]!, suffix: m[7]!, second: m[1] ? 2 : 1 };
   }
   if (found) return found;
-  const count = /\bcountPage\s*=\s*(\d+)|pagination_script_config\.total\s*=\s*(\d+)/.exec(scripts);
+  const count =
+    /\bcountPage\s*=\s*(\d+)|pagination_script_config(?:\.total\s*=|\s*=\s*\{[^{}]*?\btotal['"]?\s*:)\s*['"]?(\d+)/.exec(
+      scripts,
+    );
   if (count) return { total: Number(count[1] ?? count[2]), ...nameOf(url), second: 1 };
   const attribute = Number($("[totalpage]").first().attr("totalpage") ?? 0);
   return attribute ? { total: attribute, ...nameOf(url), second: 2 } : null;
@@ -99,12 +100,12 @@ export function numberInUrl(url: string, now: number): string | null {
   return m && Number(m[2]) === now ? url.replace(numbered, `$1${now + 1}`) : null;
 }
 
-const nextWords = /^[[(（【]?(下一?页|后一?页|next( page)?)[>»›]*[\])）】]?$/i;
+const nextWords = /^[[(（【]?(下一?页|后一?页|(点击)?加载更多|next( page)?)[>»›]*[\])）】]?$/i;
 /** A lone arrow; two of them may mean the last page. */
 const nextArrow = /^[>›»]$/;
 
 function nextLink({ $, base }: ListPage, url: string, now: number): string | null {
-  const links = $("a")
+  const links = $("a, button, [data-url], [data-href]")
     .toArray()
     .map((node) => $(node));
   const target = links
@@ -118,6 +119,16 @@ function nextLink({ $, base }: ListPage, url: string, now: number): string | nul
   const byArrow = links.find((a) => nextArrow.test(wordsOf(a)));
   const arrow = byArrow && addressOf(byArrow, base);
   return arrow && sameFolder(arrow, url) && arrow !== cleanUrl(url, url) ? arrow : null;
+}
+
+/** A drop-down of pages whose values are their addresses. */
+function nextOption({ $, base }: ListPage, url: string, now: number): string | null {
+  const option = $("option[value*='.'], option[value*='/']")
+    .toArray()
+    .map((node) => $(node))
+    .find((node) => wordsOf(node).replace(/^第|页$/g, "") === String(now + 1));
+  const address = option && cleanUrl(option.attr("value")!, base);
+  return address && (sameFolder(address, url) || belowFile(address, url)) ? address : null;
 }
 
 const wordsOf = (a: Nodes): string => a.text().replace(/\s+/g, "");

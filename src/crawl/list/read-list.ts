@@ -4,7 +4,7 @@ import { isArticle, shapeOf } from "./addresses.ts";
 import { isArticlePage } from "./article-page.ts";
 import { bareRows } from "./bare-rows.ts";
 import { branchOf } from "./branch-names.ts";
-import { branchesOf, nearColumn, yearSelector } from "./branches.ts";
+import { branchesOf, columnOfOrgan, nearColumn, yearSelector } from "./branches.ts";
 import { listPage, type ListPage } from "./list-page.ts";
 import { countOfRows, nextPage } from "./pager.ts";
 import { rowsOf } from "./rows.ts";
@@ -13,6 +13,8 @@ import { rowsOf } from "./rows.ts";
 export interface ListHabits {
   accept?(url: string): boolean;
   near?(url: string): boolean;
+  /** a list, though its address looks like an article's */
+  list?(url: string): boolean;
   next?(list: ListPage, page: Page, ask: Ask): Ask[];
 }
 
@@ -22,14 +24,17 @@ export interface ListHabits {
  */
 export function readList(page: Page, ask: Ask, column: Column, habits: ListHabits = {}): Reading {
   const list = listPage(page);
-  const rows = rowsOf(list, ask, habits.accept ?? isArticle);
+  const article = (url: string): boolean => (habits.accept ?? isArticle)(url) && !habits.list?.(url);
+  const rows = rowsOf(list, ask, article);
   const near = nearColumn(column.url);
   const years: ReadonlySet<string> = rows.length === 0 ? yearSelector(list) : new Set();
   const belongs = (url: string): boolean => near(url) || years.has(url) || !!habits.near?.(url);
-  const branches = ask.as === "branch" ? branchesOf(list, page, ask, belongs) : [];
+  const branches = ask.as === "branch" ? branchesOf(list, page, ask, belongs, habits.list) : [];
+  const bare = ask.as === "branch" && rows.length === 0 && ask.context?.organ !== undefined;
+  const own = bare ? columnOfOrgan(list, page, ask) : [];
   return {
     rows: isArticlePage(list, rows) ? otherYears(rows, page) : bareRows(rows, list, page, column),
-    asks: [...(habits.next ?? nextPage)(list, page, ask), ...branches],
+    asks: [...(habits.next ?? nextPage)(list, page, ask), ...own, ...branches],
     total: countOfRows(list),
     notes: [],
   };

@@ -22,7 +22,9 @@ const jsonCounters =
 export function listHash(text: string): string {
   if (/^\s*[[{]/.test(text)) return textHash([text.replace(jsonCounters, "")]);
   const links = [...text.matchAll(/\b(?:href|data-url|onclick)\s*=\s*("[^"]*"|'[^']*')/gi)].map((m) =>
-    m[1]!.replace(/([?&])(_|_t|t|v|rand|timestamp)=[\d.]+/g, "$1"),
+    m[1]!
+      .replace(/([?&])(_|_t|t|v|rand|timestamp)=[\d.]+/g, "$1")
+      .replace(/([;?&])(jsessionid|phpsessid)=[\w.!-]+/gi, "$1"),
   );
   const records = [...text.matchAll(/<!\[CDATA\[[\s\S]*?\]\]>/g)].map((m) => m[0]);
   const pagers = [

@@ -29,7 +29,10 @@ export async function conclude(
   const outcomes = await ledger.outcomes(source.id, round);
   const lists = await ledger.lists(source.id, round);
   const reports = reportsOf(await ledger.documents(source.id), source.place ?? null);
-  const verdict = judgeRound(outcomes, lists.answered, run.walled, open);
+  const notes = await ledger.notes(source.id, round);
+  const judged = judgeRound(outcomes, lists.answered, run.walled, open);
+  const lost = notes.some(({ code }) => code === "column");
+  const verdict = lost && judged === "complete" ? "partial" : judged;
   const paused = open && (stopped || run.paused);
   if (paused) await ledger.pauseRound(source.id, clock.now(), verdict);
   else await ledger.closeRound(source.id, clock.now(), verdict);
@@ -45,7 +48,7 @@ export async function conclude(
     outcomes,
     skipped: await ledger.skips(source.id, round),
     notes: [
-      ...(await ledger.notes(source.id, round)),
+      ...notes,
       // a round that goes on later has not found all yet
       ...(paused ? [] : disappointed(run.source, live, clock.now())),
     ],
@@ -60,6 +63,8 @@ const unfinished: Outcome[] = [
   "dns",
   "tls",
   "refused",
+  "wrong-type",
+  "too-large",
   "blocked",
   "challenge",
   "captcha",

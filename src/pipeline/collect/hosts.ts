@@ -10,8 +10,8 @@ const patience = 30 * 60_000;
 const openings = 3;
 /** Walls in a row that end the work on a host: at the first it cools down and one other page is tried. */
 const wallsInARow = 2;
-/** A 403 without the marks of a wall may be one page's own; so many in a row are a wall. */
-const forbiddenInARow = 3;
+/** A 403 without the marks of a wall, or a captcha, may be one page's own; so many in a row are a wall. */
+const doubtfulInARow = 3;
 
 export type HostEvent =
   | ({ type: "answer"; host: string; delay: number } & Settled)
@@ -95,7 +95,7 @@ export class Hosts {
       return false;
     }
     let pace: Pace | null = null;
-    let inARow = { walls: 0, forbidden: 0 };
+    let inARow = { walls: 0, doubtful: 0 };
     say("started");
     try {
       while (!this.#stopped()) {
@@ -124,15 +124,18 @@ export class Hosts {
   }
 
   #count(
-    before: { walls: number; forbidden: number },
-    settled: Settled,
+    before: { walls: number; doubtful: number },
+    { outcome, detail, ask }: Settled,
     pace: Pace,
-  ): { walls: number; forbidden: number } {
-    if (!walls.has(settled.outcome)) return { walls: 0, forbidden: 0 };
-    const forbidden = settled.detail === "forbidden" ? before.forbidden + 1 : before.forbidden;
-    if (settled.detail === "forbidden" && forbidden < forbiddenInARow) return { ...before, forbidden };
-    pace.open(settled.outcome);
-    return { walls: before.walls + 1, forbidden };
+  ): { walls: number; doubtful: number } {
+    // files have captchas of their own
+    const captcha = outcome === "captcha" && ask.kind !== "file";
+    if (!walls.has(outcome) && !captcha) return { walls: 0, doubtful: 0 };
+    const doubted = captcha || detail === "forbidden";
+    const doubtful = doubted ? before.doubtful + 1 : before.doubtful;
+    if (doubted && doubtful < doubtfulInARow) return { ...before, doubtful };
+    pace.open(outcome);
+    return { walls: before.walls + 1, doubtful };
   }
 
   /** Leaves what the host still has to be asked for; a wall is one for the sources that wanted something of it. */
@@ -140,7 +143,8 @@ export class Hosts {
     this.#given.set(host, because);
     for (const source of sources) {
       const abandoned = await this.#ledger.abandon(host, source, because);
-      if (abandoned > 0 && walls.has(because)) this.#runs.get(source)!.walled = true;
+      if (abandoned > 0 && (walls.has(because) || because === "captcha"))
+        this.#runs.get(source)!.walled = true;
     }
   }
 }

@@ -1,21 +1,25 @@
 import { pageKey } from "../../crawl/address.ts";
 import type { Column, Family, Page } from "../../crawl/families/family.ts";
 import type { Gate } from "../../crawl/gate.ts";
+import { isCutOff } from "../../crawl/cut-off.ts";
+import { framesOf } from "../../crawl/frames.ts";
 import { isPage, mediaTypes } from "../../crawl/media.ts";
-import { type Outcome, transient } from "../../crawl/outcome.ts";
+import type { Outcome } from "../../crawl/outcome.ts";
 import { type Given, readPage } from "../../crawl/page.ts";
-import { recogniseWall } from "../../crawl/challenge.ts";
+import { recogniseWall, soft404 } from "../../crawl/challenge.ts";
+import { linesOf } from "../../crawl/page/text.ts";
 import type { Visit } from "../../crawl/visit.ts";
 import { classifyTitle } from "../../forms/title.ts";
 import { sha256Of } from "../archive.ts";
 import type { LastAnswer, NewAsk, QueuedAsk, Settlement } from "../ledger.ts";
-import { listAsk } from "./asks.ts";
+import { documentAsk } from "./asks.ts";
 import type { Wanted } from "./choose.ts";
 import { fileAsks, fileDocument, pageDocument } from "./document.ts";
-import { otherwise, readListAnswer } from "./list.ts";
+import { readListAnswer } from "./list.ts";
+import { type Decision, type Draft, nothing, refused } from "./refused.ts";
 
-/** Asked again at most so often in one round, where the reason may pass. */
-const attempts = 5;
+/** A page that stops in the middle so often is kept as it is, where nothing better is known of it. */
+const cuts = 3;
 
 export interface Rules {
   family: Family;
@@ -40,18 +44,6 @@ export interface Judgement {
   settlement: Settlement;
   bytes: Uint8Array | null;
 }
-
-type Draft = Omit<Settlement, "ask" | "at" | "observation" | "recheckBefore">;
-const nothing: Draft = {
-  state: "done",
-  last: null,
-  asks: [],
-  listings: [],
-  document: null,
-  touched: null,
-  gone: null,
-  notes: [],
-};
 
 /** Decides what one answer means. Reads the archive and, in doubt, the home page; writes nothing. */
 export async function judge(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Judgement> {
@@ -85,8 +77,6 @@ export async function judge(ask: QueuedAsk, visit: Visit, rules: Rules): Promise
   };
 }
 
-type Decision = [outcome: Outcome, detail: string | null, draft: Draft, bytes: Uint8Array | null];
-
 async function decide(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
   if (visit.outcome !== null) return refused(ask, visit.outcome, visit.detail);
   if (ask.kind !== "list" && leadsHome(ask, visit, rules.homepage))
@@ -94,20 +84,6 @@ async function decide(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decis
   if (visit.status === 304) return unmodified(ask, visit, rules);
   if (ask.kind === "list") return list(ask, visit, rules);
   return isPage(visit.media) ? page(ask, visit, rules) : file(ask, visit);
-}
-
-/** No page came. A document that was known is gone only where the portal says so; a wall never says so. */
-function refused(ask: QueuedAsk, outcome: Outcome, detail: string | null): Decision {
-  const again = transient.has(outcome) && ask.attempts + 1 < attempts;
-  const gone = (outcome === "gone" || outcome === "soft-404") && ask.last ? pageKey(ask.last.finalUrl) : null;
-  const asks = again ? [] : alternatives(ask, outcome);
-  return [outcome, detail, { ...nothing, state: again ? "queued" : "done", gone, asks }, null];
-}
-
-/** A missing page of a list: the pager may count from another number. */
-function alternatives(ask: QueuedAsk, outcome: Outcome): NewAsk[] {
-  if (ask.kind !== "list" || (outcome !== "gone" && outcome !== "soft-404")) return [];
-  return otherwise(ask).map((a) => listAsk(a, ask, { depth: ask.depth, page: ask.page, series: ask.series }));
 }
 
 function leadsHome(ask: QueuedAsk, visit: Visit, homepage: string): boolean {
@@ -135,6 +111,8 @@ function listDraft(
   const page: Page = { url, status: 200, headers: visit.responseHeaders, text };
   const answer = readListAnswer(page, ask, rules.family, rules.column, rules);
   const draft: Draft = { ...nothing, listings: answer.listings, asks: answer.asks, notes: answer.notes };
+  if (!answer.useful && answer.asks.length === 0 && ask.depth === 0 && ask.page === 1)
+    draft.notes = [...draft.notes, { code: "empty", text: `${ask.url}: nothing that looks like a list` }];
   if (answer.self) {
     const sha256 = ask.last && visit.status === 304 ? ask.last.sha256 : sha256Of(visit.bytes);
     const given: Given = {
@@ -151,16 +129,39 @@ function listDraft(
 async function list(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
   if (!isPage(visit.media)) return refused(ask, "wrong-type", `${visit.media} in place of a list`);
   const { draft, hash, useful } = listDraft(ask, visit, visit.text, rules);
+  if (cutShort(ask, visit, hash)) return refused(ask, "cut", "the page stops in the middle");
   // the home page lists something too, but no reports
   const other = ask.last !== null && ask.last.hash !== hash && draft.document === null;
   const bare = other && draft.asks.every((next) => next.kind === "list");
   const doubtful = bare || (!useful && (ask.depth === 0 || ask.last !== null));
   if (doubtful && ask.page === 1 && (await rules.isHome(visit)))
     return refused(ask, "throttled", "the home page in place of a list");
-  if (!useful && ask.depth === 0 && ask.page === 1)
-    draft.notes = [...draft.notes, { code: "empty", text: `${ask.url}: nothing that looks like a list` }];
+  if (!useful && draft.asks.length === 0) {
+    const opens = ask.depth === 0 && ask.page === 1;
+    if (opens && visit.text.trim() === "") return refused(ask, "wrong-type", "an empty page");
+    // a few characters are what a branch without rows answers
+    const spoken = visit.media === "html" && !saysNothing(visit);
+    const absent = spoken ? soft404(visit.text, linesOf(visit.text).join("")) : null;
+    if (absent) return refused(ask, "soft-404", absent.detail);
+  }
   return answered(ask, visit, hash, draft);
 }
+
+/** An empty answer is what an overloaded server gives, and no word of the portal. */
+const saysNothing = (visit: Visit): boolean => visit.text.trim().length < 20;
+
+/** The frames of a page that has the title of a report and no text: they are asked for as the page, but none of theirs. */
+function frameAsks(ask: QueuedAsk, visit: Visit, gate: Gate): NewAsk[] {
+  if (ask.given.framed) return [];
+  const frames = framesOf({ url: visit.finalUrl, status: 200, headers: {}, text: visit.text });
+  return frames
+    .filter(({ url }) => !gate.check(url))
+    .map(({ url }) => documentAsk(url, "page", ask, { ...ask.given, framed: true }, null));
+}
+
+/** A page that stops in the middle takes the place of nothing, and is kept only where it always does. */
+const cutShort = (ask: QueuedAsk, visit: Visit, hash: string): boolean =>
+  isCutOff(visit.text) && ask.last?.hash !== hash && (ask.last !== null || ask.attempts + 1 < cuts);
 
 /** Compares a good answer with the last one; only what says something new gets bytes into the archive. */
 function answered(ask: QueuedAsk, visit: Visit, hash: string, draft: Draft): Decision {
@@ -176,8 +177,11 @@ function answered(ask: QueuedAsk, visit: Visit, hash: string, draft: Draft): Dec
     shells: visit.shells,
   };
   if (same && draft.document) draft.document = { ...draft.document, sha256: last.sha256 };
+  const notes = [...draft.notes];
+  if (ask.last === null && isCutOff(visit.text))
+    notes.push({ code: "cut", text: `${ask.url}: the page stops in the middle, whenever it is asked for` });
   const outcome: Outcome = ask.last === null ? "new" : moved ? "moved" : same ? "unchanged" : "changed";
-  return [outcome, null, { ...draft, last }, same ? null : visit.bytes];
+  return [outcome, null, { ...draft, last, notes }, same ? null : visit.bytes];
 }
 
 async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
@@ -195,12 +199,20 @@ async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
     ask.given,
     rules.today,
   );
-  if (facts.verdict === "missing") return refused(ask, "soft-404", facts.why);
+  if (cutShort(ask, visit, facts.hash)) return refused(ask, "cut", "the page stops in the middle");
+  if (facts.verdict === "missing")
+    return refused(ask, saysNothing(visit) ? "wrong-type" : "soft-404", facts.why);
   const expected = classifyTitle(ask.given.title ?? "").class === "report" || ask.last !== null;
   if (facts.verdict !== "report" && facts.verdict !== "companion") {
     if (expected && (await rules.isHome(visit)))
       return refused(ask, "throttled", "the home page in place of a page");
-    if (facts.verdict === "empty") return refused(ask, "soft-404", facts.why);
+    const framed = facts.verdict === "empty" ? frameAsks(ask, visit, rules.gate) : [];
+    if (framed.length > 0) {
+      const [outcome, , draft, bytes] = answered(ask, visit, facts.hash, { ...nothing, asks: framed });
+      return [outcome, "its text stands in a frame", draft, bytes];
+    }
+    // a script's page, maintenance, or a wall that nobody knows yet: none of them says that there is no report
+    if (facts.verdict === "empty") return refused(ask, "wrong-type", facts.why);
     const [outcome, , draft, bytes] = answered(ask, visit, facts.hash, { ...nothing });
     return [outcome, `not a report: ${facts.why}`, draft, bytes];
   }
@@ -220,7 +232,7 @@ async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decisio
 }
 
 function file(ask: QueuedAsk, visit: Visit): Decision {
-  if (visit.bytes.length === 0) return refused(ask, "soft-404", "an empty file");
+  if (visit.bytes.length === 0) return refused(ask, "wrong-type", "an empty file");
   const document = fileDocument(ask, visit);
   return answered(ask, visit, document.sha256, { ...nothing, document });
 }

@@ -4,6 +4,7 @@ import { decodePage } from "../../crawl/decode.ts";
 import { familyByName } from "../../crawl/families/index.ts";
 import { Fetcher } from "../../crawl/fetch.ts";
 import { Gate } from "../../crawl/gate.ts";
+import type { Outcome } from "../../crawl/outcome.ts";
 import { type Clock, Pace } from "../../crawl/pace.ts";
 import type { RobotsKeeper } from "../../crawl/robots-keeper.ts";
 import { type Visit, Visitor } from "../../crawl/visit.ts";
@@ -40,7 +41,7 @@ export interface Shared {
 export interface Settled {
   ask: QueuedAsk;
   visit: Visit;
-  outcome: Visit["outcome"] & string;
+  outcome: Outcome;
   detail: string | null;
   report: { title: string | null; organ: string | null; year: number | null } | null;
 }

@@ -11,7 +11,7 @@ export const queued = 0;
 export const done = 1;
 
 const kinds: AskKind[] = ["list", "page", "file"];
-const day = 24 * 3600_000;
+export const day = 24 * 3600_000;
 
 /** Outcomes that are an answer, if not a good one: the same question is worth asking again after a day only. */
 export const settledOutcomes = "'gone','soft-404','wrong-type','too-large','captcha','out-of-scope','clone'";
@@ -49,7 +49,7 @@ export class Frontier {
         state = CASE
           WHEN state = ${queued} OR rank = 0 OR ? THEN ${queued}
           WHEN last_at IS NOT NULL THEN iif(last_at < ?, ${queued}, ${done})
-          WHEN outcome IN (${settledOutcomes}) THEN iif(tried_at < ?, ${queued}, ${done})
+          WHEN outcome IN (${settledOutcomes}) AND tried_at IS NOT NULL THEN iif(tried_at < ?, ${queued}, ${done})
           ELSE ${queued} END
       WHERE round < excluded.round`);
     this.#first = db.prepare(

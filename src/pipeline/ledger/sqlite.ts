@@ -25,7 +25,7 @@ import type {
   Verdict,
 } from "../ledger.ts";
 import { Evidence } from "./evidence.ts";
-import { done, Frontier, goodOutcomes, queued, settledOutcomes } from "./frontier.ts";
+import { day, done, Frontier, goodOutcomes, queued, settledOutcomes } from "./frontier.ts";
 import { Questions } from "./questions.ts";
 import { Recorder } from "./record.ts";
 import { migrate } from "./schema.ts";
@@ -71,6 +71,14 @@ export class SqliteLedger implements Ledger {
                AND outcome IS NOT NULL AND outcome NOT IN (${settledOutcomes}, ${goodOutcomes})`,
           )
           .run(round, source);
+        this.#db
+          .prepare(
+            `UPDATE asks SET round = ?, attempts = 0, state = iif(outcome = 'too-large' OR tried_at > ?, ${done}, ${queued})
+             WHERE source = ? AND outcome IN ('captcha', 'wrong-type', 'too-large')
+               AND (rank = 1 AND last_at IS NOT NULL AND tried_at <= ? OR rank = 2 AND EXISTS
+                 (SELECT 1 FROM documents AS d WHERE d.source = asks.source AND d.key = asks.parent AND d.state = 'live'))`,
+          )
+          .run(round, at - day, source, at - day);
       })
       .immediate();
     return { round, resumed: false };

@@ -20,6 +20,7 @@ function read(
     [as, method, asked.replace(host, "")].filter(Boolean).join(" ");
   return {
     rows: reading.rows.map((row) => `${row.url.replace(host, "")} ${row.title}`),
+    sure: reading.rows.map((row) => row.sure === true),
     asks: reading.asks.map((next) => [next, ...(next.otherwise ?? [])].map(short).join(" or ")),
   };
 }
@@ -149,4 +150,19 @@ test("a view that its column opens is not asked for again in another spelling", 
     const [again] = familyByName(family).read(page, entry!, { url: host + path, family }).asks;
     expect(again!.key).toBe(entry!.key);
   }
+});
+
+test("a list of an organ is no article, though its address is numbered like one", () => {
+  const id = "5f0a1b2c3d4e5f607182930";
+  const organs = [0, 1].map(
+    (n) => `<a href="/XxgkAnnualReport/index/${id}${n}.html">${["教育局", "水利局"][n]}</a>`,
+  );
+  const { rows, asks, sure } = read(
+    "anhui",
+    `/XxgkAnnualReport/index/${id}0.html`,
+    `${organs.join("")}<a href="/XxgkAnnualReport/show/5501.html">2024年度</a>`,
+  );
+  expect(rows).toEqual(["/XxgkAnnualReport/show/5501.html 2024年度"]);
+  expect(asks).toEqual([`branch /XxgkAnnualReport/index/${id}1.html`]);
+  expect(sure).toEqual([true]);
 });

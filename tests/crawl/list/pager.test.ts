@@ -21,6 +21,8 @@ test("a call inside an HTML comment is live; a commented line and a block are no
   const script = `<script><!--\n//createPageHTML(9, 0, "index", "html");\n/* createPageHTML(8,0,"index","html"); */\ncreatePageHTML(3, 0, "index", "shtml");\n//--></script>`;
   expect(next(script)).toEqual(["index_1.shtml", "index_2.shtml"]);
   expect(next(script, { page: 3, second: 1 })).toEqual([]);
+  // the other rule was tried before
+  expect(next(script, { page: 2, second: 2 })).toEqual(["index_3.shtml"]);
 });
 
 test("a whole script inside an HTML comment is dead", () => {
@@ -34,22 +36,25 @@ test("names may come from variables, prefixes and attributes", () => {
   expect(next(`<script>var countPage = 5//共多少页</script>`, {}, "http://a.gov.cn/x/nb/list.htm")[0]).toBe(
     "list_1.htm",
   );
+  const settings = `<script>var pagination_script_config = { total: 3, current: 0 };</script>`;
+  expect(next(settings)[0]).toBe("index_1.html");
   expect(next(`<div class="pagination" totalpage="3"></div>`)[0]).toBe("index_2.html");
   expect(next(`<script>createPageHTML('page_div', 52, 1,'common_list','shtml',52);</script>`)[0]).toBe(
     "common_list_2.shtml",
   );
 });
 
-test("neither rule of numbering loses a page of a list: files of both are asked for", () => {
+test("neither rule of numbering loses a page of a list, nor one that announces too many pages", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 9 }), fc.boolean(), fc.boolean(), (total, fromOne, ucap) => {
+    fc.property(fc.nat(8), fc.nat(2), fc.boolean(), fc.boolean(), (more, unkept, fromOne, ucap) => {
+      const total = more + 1;
       const files = new Set(
         Array.from({ length: total - 1 }, (_, i) => `index_${i + (fromOne ? 1 : 2)}.html`),
       );
       const all = new Set(files);
       const call = ucap
-        ? `createPageHTML('p', ${total}, 1, 'index', 'html', 9)`
-        : `createPageHTML(${total}, 0, "index", "html")`;
+        ? `createPageHTML('p', ${total + unkept}, 1, 'index', 'html', 9)`
+        : `createPageHTML(${total + unkept}, 0, "index", "html")`;
       const page = {
         url: "http://a.gov.cn/x/nb/index.html",
         status: 200,
@@ -85,6 +90,13 @@ test("the number after the current one, in the same folder only", () => {
   expect(next(`<a href="/zt/2.html">2</a>`)).toEqual([]);
 });
 
+test("加载更多, and a drop-down of pages; one of years is none", () => {
+  expect(next(`<button data-href="more?page=2">加载更多</button>`)).toEqual(["more?page=2"]);
+  const pages = [1, 2, 3].map((n) => `<option value="list_${n}.html">第${n}页</option>`).join("");
+  expect(next(`<select>${pages}</select>`, { page: 2 })).toEqual(["list_3.html"]);
+  expect(next(`<select><option value="/2024/">2024年</option></select>`)).toEqual([]);
+});
+
 test("pages behind functions, forms and postbacks", () => {
   expect(
     next(
@@ -106,11 +118,14 @@ test("pages behind functions, forms and postbacks", () => {
       `<form method=post><input type=hidden name=__VIEWSTATE value="/w=="></form><a href="javascript:__doPostBack('P','2')">2</a>`,
     ),
   ).toEqual(["index.html __VIEWSTATE=%2Fw%3D%3D&__EVENTTARGET=P&__EVENTARGUMENT=2"]);
-  expect(next(`<a href="javascript:gotopage(2)">下一页</a>共 3 页`)).toEqual(["index_2.html"]);
+  expect(next(`<a href="javascript:gotopage(2)">下一页</a>共 3 页`)).toEqual([
+    "index_2.html",
+    "index_1.html",
+  ]);
 });
 
 test("where a page only counts pages, both usual names are tried; a date is no count", () => {
-  expect(next(`<p>共 3 页</p>`)).toEqual(["index_2.html"]);
+  expect(next(`<p>共 3 页</p>`)).toEqual(["index_2.html", "index_1.html"]);
   expect(next(`<p>共174条 1/2</p>`)).toEqual(["index_2.html", "index_1.html"]);
   expect(next(`<p>2025/01/21</p><p>01/23</p>`)).toEqual([]);
   expect(next(`<p>第1页/共3页</p>`, {}, "http://a.gov.cn/x/nb/list.jsp?cur_page=1")).toEqual([
