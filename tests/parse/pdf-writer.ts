@@ -39,11 +39,14 @@ export class PdfPage {
   readonly width: number;
   readonly height: number;
   readonly rotate: number;
+  /** what a viewer shows of the page, left, bottom, right and top; all of it where not given */
+  readonly crop: number[] | null;
   /** codes that the face `mapped` shows on this page */
   readonly mappedCodes = new Set<number>();
   #ops: string[] = [];
 
-  constructor({ width = 595, height = 842, rotate = 0 } = {}) {
+  constructor({ width = 595, height = 842, rotate = 0, crop = null as number[] | null } = {}) {
+    this.crop = crop;
     this.width = width;
     this.height = height;
     this.rotate = rotate;
@@ -121,6 +124,8 @@ export interface PdfOptions {
   fonts?: Record<string, string>;
   /** form XObjects by resource name: the text of the dictionary's own entries, and the content */
   forms?: Record<string, { entries: string; content: string }>;
+  /** graphics states by resource name: the text of each dictionary */
+  states?: Record<string, string>;
 }
 
 /** A ToUnicode map for codes that are Unicode already; of the codes in use only, because readers unfold it. */
@@ -137,15 +142,24 @@ function identityMap(codes: ReadonlySet<number>): string {
   ].join("\n");
 }
 
-/** A whole PDF 1.4 file, not compressed. The same pages give the same bytes. */
-export function writePdf({ pages, info = {}, fonts = {}, forms = {} }: PdfOptions): Uint8Array<ArrayBuffer> {
+/** A whole PDF file, not compressed, with a layer `On` and a layer `Off`. The same pages give the same bytes. */
+export function writePdf({
+  pages,
+  info = {},
+  fonts = {},
+  forms = {},
+  states = {},
+}: PdfOptions): Uint8Array<ArrayBuffer> {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   const stream = (entries: string, content: string) =>
     add(`<< ${entries} /Length ${Buffer.byteLength(content, "latin1")} >>\nstream\n${content}\nendstream`);
 
-  add("<< /Type /Catalog /Pages 2 0 R >>");
+  add(
+    "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [3 0 R 4 0 R] /D << /ON [3 0 R] /OFF [4 0 R] >> >> >>",
+  );
   add("");
+  for (const name of ["On", "Off"]) add(`<< /Type /OCG /Name (${name}) >>`);
   const descriptor = add(
     "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [-25 -254 1000 880] /ItalicAngle 0" +
       " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
@@ -179,12 +193,18 @@ export function writePdf({ pages, info = {}, fonts = {}, forms = {} }: PdfOption
     return `/${name} ${stream(`/Type /XObject /Subtype /Form ${resources} ${entries}`, content)} 0 R`;
   });
   const resources = add(
-    `<< /Font << ${fontResources} >> /XObject << /Im1 ${image} 0 R ${ownForms.join(" ")} >> >>`,
+    `<< /Font << ${fontResources} >> /XObject << /Im1 ${image} 0 R ${ownForms.join(" ")} >>` +
+      ` /Properties << /On 3 0 R /Off 4 0 R >>` +
+      ` /ExtGState << ${Object.entries(states)
+        .flat()
+        .map((part, i) => (i % 2 ? part : `/${part}`))
+        .join(" ")} >> >>`,
   );
   const kids = pages.map((page) => {
     const content = stream("", page.content);
     return add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width} ${page.height}] /Rotate ${page.rotate}` +
+        (page.crop ? ` /CropBox [${page.crop.join(" ")}]` : "") +
         ` /Resources ${resources} 0 R /Contents ${content} 0 R >>`,
     );
   });
