@@ -42,9 +42,12 @@ export function sectionsOf(blocks: Block[]): Section[] {
   let count = 0;
   // Where an outline inside a section has got to; it goes on before the outer one does.
   let inner = 0;
-  for (const line of proseLines(blocks)) {
+  const lines = [...proseLines(blocks)];
+  const openings = lines.map(openingOf);
+  const contents = contentsOf(lines, openings);
+  for (const [at, line] of lines.entries()) {
     const current = sections.at(-1)!;
-    const opening = openingOf(line);
+    const opening = contents.has(at) ? null : openings[at];
     const nested =
       opening !== null && !opening.sure && opening.number !== null && opening.number === inner + 1;
     if (!opening || (nested && inner > 0) || !opens(opening, count, current.key)) {
@@ -79,6 +82,37 @@ function* proseLines(blocks: Block[]): Generator<string> {
       for (const line of block.text.split("\n"))
         if (line.length > 40) yield* line.split(inline);
         else yield line;
+}
+
+/** What leads in a table of contents from a heading to its page. */
+const leader = /(?:[\s.．…⋯·•・_－-]{2,}|\t)(?:\d{1,3}|[(（]\d{1,3}[)）])?\s*$/u;
+/** Headings of the form that make a table of contents, where all of them come again. */
+const fewestListed = 3;
+
+/** The lines of a table of contents: headings one below the other without text, each of which comes again further down. */
+function contentsOf(lines: readonly string[], openings: readonly (Opening | null)[]): Set<number> {
+  const contents = new Set<number>();
+  const lastOf = new Map<SectionKey | null, number>();
+  for (const [at, opening] of openings.entries()) if (opening?.sure) lastOf.set(opening.key, at);
+  const entryAt = (at: number) => {
+    const entry = leader.test(lines[at]) ? openingOf(lines[at].replace(leader, "")) : openings[at];
+    return entry?.sure && entry.rest === "" ? entry.key : null;
+  };
+  for (let from = 0; from < lines.length; from++) {
+    if (entryAt(from) === null) continue;
+    const listed = new Set<SectionKey>();
+    let to = from;
+    for (; to < lines.length; to++) {
+      const key = entryAt(to);
+      if (key !== null && !listed.has(key)) listed.add(key);
+      else if (key !== null || (lines[to].trim() !== "" && !leader.test(lines[to]))) break;
+    }
+    if (listed.size < fewestListed) continue;
+    if ([...listed].every((key) => (lastOf.get(key) ?? -1) >= to))
+      for (let at = from; at < to; at++) contents.add(at);
+    from = to - 1;
+  }
+  return contents;
 }
 
 function openingOf(line: string): Opening | null {

@@ -102,6 +102,20 @@ describe("sections", () => {
     expect(keys).toEqual(["overview", "active_disclosure", "requests"]);
   });
 
+  test("a table of contents opens no section, with or without its pages", () => {
+    const headings = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"];
+    const body = [headings[0], "全年公开信息18条。", headings[1], headings[2], "全年收到申请4件。"];
+    const read = [
+      ["overview", headings[0], "全年公开信息18条。", []],
+      ["active_disclosure", headings[1], "", []],
+      ["requests", headings[2], "全年收到申请4件。", []],
+    ];
+    expect(sections("目录", ...headings, ...body).slice(1)).toEqual(read);
+    const listed = [`${headings[0]}……2`, "（一）主动公开……2", `${headings[1]}\t3`, `${headings[2]} ...... 4`];
+    expect(sections(...listed, ...body).slice(1)).toEqual(read);
+    expect(sections(...headings).map(([key]) => key)).toEqual(["overview", "active_disclosure", "requests"]);
+  });
+
   test("run together in one line, the headings still open sections", () => {
     const text =
       "特向社会公布。　　一、概述　　2015年，我厅认真落实《条例》要求，公开信息。　　二、主动公开政府信息情况　　公开2251条。　　三、依申请公开政府信息情况　　收到1件。　　四、收费及减免情况　　未收取费用。　　五、存在的问题及改进措施　　一是制度。";
