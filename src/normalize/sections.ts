@@ -75,6 +75,11 @@ export function sectionsOf(blocks: Block[]): Section[] {
     });
 }
 
+/** Whether a line opens a section of the form, by its wording. */
+export function opensSection(line: string): boolean {
+  return openingOf(line)?.sure ?? false;
+}
+
 /** Paragraphs and headings as lines; a line that runs several sections together is cut at their headings. */
 function* proseLines(blocks: Block[]): Generator<string> {
   for (const block of blocks)

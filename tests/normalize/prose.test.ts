@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { claimsOf } from "../../src/normalize/claims.ts";
 import { sectionsOf } from "../../src/normalize/sections.ts";
-import { paragraph } from "./lay-out.ts";
+import { withoutReportTables } from "../../src/normalize/reports-in-tables.ts";
+import { paragraph, table } from "./lay-out.ts";
 
 const claims = (text: string) => claimsOf([paragraph(text)]).map((c) => [c.about, c.value, c.unit]);
 const sections = (...lines: string[]) =>
@@ -100,6 +101,33 @@ describe("sections", () => {
       "三、收到和处理政府信息公开申请情况",
     ).map(([key]) => key);
     expect(keys).toEqual(["overview", "active_disclosure", "requests"]);
+  });
+
+  test("a table that holds the report itself is taken apart, and a table of a form is not", () => {
+    const wide = (text: string) => [{ text, across: 2 }];
+    const form = [wide("第二十条第（一）项"), ["规章", "3"]];
+    const prose = [
+      "青川市水务局2023年政府信息公开工作年度报告",
+      "一、总体情况",
+      "全年主动公开政府信息18条。",
+    ];
+    const whole = table([
+      ...[...prose, "二、主动公开政府信息情况"].map(wide),
+      ...form,
+      wide("三、收到和处理政府信息公开申请情况"),
+    ]);
+    const parts = withoutReportTables([whole]);
+    expect(parts.map((part) => (part.type === "table" ? [part.rows, part.cells.length] : part.type))).toEqual(
+      [...Array<string>(4).fill("paragraph"), [2, 3], "paragraph"],
+    );
+    expect(sectionsOf(parts).map(({ key, text }) => [key, text])).toEqual([
+      ["preamble", prose[0]],
+      ["overview", prose[2]],
+      ["active_disclosure", ""],
+      ["requests", ""],
+    ]);
+    const plain = [table(form)];
+    expect(withoutReportTables(plain)).toEqual(plain);
   });
 
   test("a table of contents opens no section, with or without its pages", () => {
