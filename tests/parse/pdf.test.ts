@@ -298,6 +298,22 @@ describe("tables", () => {
   });
 });
 
+test("a line over a part of a cell's width parts it: two labels are not one", async () => {
+  const page = new PdfPage();
+  for (const y of [720, 700, 660]) page.line(60, y, 300, y);
+  page.line(100, 680, 300, 680);
+  for (const x of [60, 240, 300]) page.line(x, 660, x, 720);
+  page.line(100, 700, 100, 720);
+  const rows = ["甲", "总计", "结转"];
+  rows.forEach((text, row) => page.text(120, 706 - row * 20, text, { face }));
+  rows.forEach((_, row) => page.text(260, 706 - row * 20, String(row + 1), { face }));
+  expect(texts(await readPages([page]))).toEqual([
+    ["", "甲", "1"],
+    ["总计", "2"],
+    ["结转", "3"],
+  ]);
+});
+
 describe("page furniture", () => {
   test("page numbers and running headers are kept out, also out of the cells they are drawn into", async () => {
     const rows = Array.from({ length: 60 }, (_, index) => [`${index + 1}.项目`, String(index * 3)]);
