@@ -89,8 +89,8 @@ function* proseLines(blocks: Block[]): Generator<string> {
         else yield line;
 }
 
-/** What leads in a table of contents from a heading to its page. */
-const leader = /(?:[\s.．…⋯·•・_－-]{2,}|\t)(?:\d{1,3}|[(（]\d{1,3}[)）])?\s*$/u;
+/** What leads in a table of contents from a heading to its page, and the number of the page. */
+const leader = /(?:[\s.．…⋯·•・_－-]{2,}|\t)[\s(（]*\d{1,3}(?!\d)|[\s.．…⋯·•・_－-]{2,}$|\s\d{1,3}$/u;
 /** Headings of the form that make a table of contents, where all of them come again. */
 const fewestListed = 3;
 
@@ -100,7 +100,8 @@ function contentsOf(lines: readonly string[], openings: readonly (Opening | null
   const lastOf = new Map<SectionKey | null, number>();
   for (const [at, opening] of openings.entries()) if (opening?.sure) lastOf.set(opening.key, at);
   const entryAt = (at: number) => {
-    const entry = leader.test(lines[at]) ? openingOf(lines[at].replace(leader, "")) : openings[at];
+    const led = leader.exec(lines[at]);
+    const entry = led ? openingOf(lines[at].slice(0, led.index)) : openings[at];
     return entry?.sure && entry.rest === "" ? entry.key : null;
   };
   for (let from = 0; from < lines.length; from++) {

@@ -141,6 +141,8 @@ describe("sections", () => {
     expect(sections("目录", ...headings, ...body).slice(1)).toEqual(read);
     const listed = [`${headings[0]}……2`, "（一）主动公开……2", `${headings[1]}\t3`, `${headings[2]} ...... 4`];
     expect(sections(...listed, ...body).slice(1)).toEqual(read);
+    const run = `${headings[0]}……1${headings[1]}……2${headings[2]}……3本报告由三部分组成，全文在网站上公开。`;
+    expect(sections(run, ...body).slice(1)).toEqual(read);
     expect(sections(...headings).map(([key]) => key)).toEqual(["overview", "active_disclosure", "requests"]);
   });
 
