@@ -126,6 +126,8 @@ export interface PdfOptions {
   forms?: Record<string, { entries: string; content: string }>;
   /** graphics states by resource name: the text of each dictionary */
   states?: Record<string, string>;
+  /** names of layers; one that begins with Off is turned off */
+  layers?: string[];
 }
 
 /** A ToUnicode map for codes that are Unicode already; of the codes in use only, because readers unfold it. */
@@ -142,24 +144,22 @@ function identityMap(codes: ReadonlySet<number>): string {
   ].join("\n");
 }
 
-/** A whole PDF file, not compressed, with a layer `On` and a layer `Off`. The same pages give the same bytes. */
+/** A whole PDF 1.4 file, not compressed. The same pages give the same bytes. */
 export function writePdf({
   pages,
   info = {},
   fonts = {},
   forms = {},
   states = {},
+  layers = [],
 }: PdfOptions): Uint8Array<ArrayBuffer> {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   const stream = (entries: string, content: string) =>
     add(`<< ${entries} /Length ${Buffer.byteLength(content, "latin1")} >>\nstream\n${content}\nendstream`);
 
-  add(
-    "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [3 0 R 4 0 R] /D << /ON [3 0 R] /OFF [4 0 R] >> >> >>",
-  );
   add("");
-  for (const name of ["On", "Off"]) add(`<< /Type /OCG /Name (${name}) >>`);
+  add("");
   const descriptor = add(
     "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [-25 -254 1000 880] /ItalicAngle 0" +
       " /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
@@ -192,14 +192,21 @@ export function writePdf({
     const resources = `/Resources << /Font << ${fontResources} >> >>`;
     return `/${name} ${stream(`/Type /XObject /Subtype /Form ${resources} ${entries}`, content)} 0 R`;
   });
+  const own = Object.entries(states).map(([name, body]) => `/${name} ${body}`);
+  const layerIds = layers.map((layer) => add(`<< /Type /OCG /Name (${layer}) >>`));
+  const properties = layers.map((layer, index) => `/${layer} ${layerIds[index]} 0 R`);
   const resources = add(
     `<< /Font << ${fontResources} >> /XObject << /Im1 ${image} 0 R ${ownForms.join(" ")} >>` +
-      ` /Properties << /On 3 0 R /Off 4 0 R >>` +
-      ` /ExtGState << ${Object.entries(states)
-        .flat()
-        .map((part, i) => (i % 2 ? part : `/${part}`))
-        .join(" ")} >> >>`,
+      (own.length > 0 ? ` /ExtGState << ${own.join(" ")} >>` : "") +
+      (layers.length > 0 ? ` /Properties << ${properties.join(" ")} >>` : "") +
+      " >>",
   );
+  const off = layerIds.filter((_, index) => layers[index].startsWith("Off")).map((id) => `${id} 0 R`);
+  const all = layerIds.map((id) => `${id} 0 R`).join(" ");
+  objects[0] =
+    "<< /Type /Catalog /Pages 2 0 R" +
+    (layers.length > 0 ? ` /OCProperties << /OCGs [${all}] /D << /OFF [${off.join(" ")}] >> >>` : "") +
+    " >>";
   const kids = pages.map((page) => {
     const content = stream("", page.content);
     return add(

@@ -428,7 +428,7 @@ describe("running text", () => {
     const page = new PdfPage({ crop: [40, 40, 555, 802] }).text(60, 700, "收到", { face });
     page.raw("/OC /Off BDC").text(90, 700, "45", { face }).raw("EMC /OC /On BDC");
     page.text(81, 700, "67件", { face }).raw("EMC").text(4, 700, "12", { face });
-    expect(paragraphs(await readPages([page]))).toEqual(["收到67件"]);
+    expect(paragraphs(await readPages([page], { layers: ["On", "Off"] }))).toEqual(["收到67件"]);
   });
 
   test("slanted text, as watermarks are, is left out", async () => {
