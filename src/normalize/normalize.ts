@@ -7,6 +7,7 @@ import { doubtsOf, factsOf } from "./facts.ts";
 import { assertReport, assertSize } from "./genre.ts";
 import { identify } from "./identify.ts";
 import { proveTable } from "./prove.ts";
+import { withoutReportTables } from "./reports-in-tables.ts";
 import { scopeOf } from "./scope.ts";
 import { sectionsOf } from "./sections.ts";
 import type { Tables } from "./tables.ts";
@@ -24,8 +25,9 @@ export function normalize(document: Document, source: Source): Report {
 }
 
 /** The record together with what was read where, for those who draw or explain it. */
-export function normalizeWith(document: Document, source: Source): { report: Report; tables: Tables } {
-  assertSize(document);
+export function normalizeWith(published: Document, source: Source): { report: Report; tables: Tables } {
+  assertSize(published);
+  const document = { ...published, blocks: withoutReportTables(published.blocks) };
   const tables = readTables(document);
   const identity = identify(document);
   const sections = sectionsOf(document.blocks);

@@ -42,9 +42,12 @@ export function sectionsOf(blocks: Block[]): Section[] {
   let count = 0;
   // Where an outline inside a section has got to; it goes on before the outer one does.
   let inner = 0;
-  for (const line of proseLines(blocks)) {
+  const lines = [...proseLines(blocks)];
+  const openings = lines.map(openingOf);
+  const contents = contentsOf(lines, openings);
+  for (const [at, line] of lines.entries()) {
     const current = sections.at(-1)!;
-    const opening = openingOf(line);
+    const opening = contents.has(at) ? null : openings[at];
     const nested =
       opening !== null && !opening.sure && opening.number !== null && opening.number === inner + 1;
     if (!opening || (nested && inner > 0) || !opens(opening, count, current.key)) {
@@ -72,6 +75,11 @@ export function sectionsOf(blocks: Block[]): Section[] {
     });
 }
 
+/** Whether a line opens a section of the form, by its wording. */
+export function opensSection(line: string): boolean {
+  return openingOf(line)?.sure ?? false;
+}
+
 /** Paragraphs and headings as lines; a line that runs several sections together is cut at their headings. */
 function* proseLines(blocks: Block[]): Generator<string> {
   for (const block of blocks)
@@ -79,6 +87,38 @@ function* proseLines(blocks: Block[]): Generator<string> {
       for (const line of block.text.split("\n"))
         if (line.length > 40) yield* line.split(inline);
         else yield line;
+}
+
+/** What leads in a table of contents from a heading to its page, and the number of the page. */
+const leader = /(?:[\s.．…⋯·•・_－-]{2,}|\t)[\s(（]*\d{1,3}(?!\d)|[\s.．…⋯·•・_－-]{2,}$|\s\d{1,3}$/u;
+/** Headings of the form that make a table of contents, where all of them come again. */
+const fewestListed = 3;
+
+/** The lines of a table of contents: headings one below the other without text, each of which comes again further down. */
+function contentsOf(lines: readonly string[], openings: readonly (Opening | null)[]): Set<number> {
+  const contents = new Set<number>();
+  const lastOf = new Map<SectionKey | null, number>();
+  for (const [at, opening] of openings.entries()) if (opening?.sure) lastOf.set(opening.key, at);
+  const entryAt = (at: number) => {
+    const led = leader.exec(lines[at]);
+    const entry = led ? openingOf(lines[at].slice(0, led.index)) : openings[at];
+    return entry?.sure && entry.rest === "" ? entry.key : null;
+  };
+  for (let from = 0; from < lines.length; from++) {
+    if (entryAt(from) === null) continue;
+    const listed = new Set<SectionKey>();
+    let to = from;
+    for (; to < lines.length; to++) {
+      const key = entryAt(to);
+      if (key !== null && !listed.has(key)) listed.add(key);
+      else if (key !== null || (lines[to].trim() !== "" && !leader.test(lines[to]))) break;
+    }
+    if (listed.size < fewestListed) continue;
+    if ([...listed].every((key) => (lastOf.get(key) ?? -1) >= to))
+      for (let at = from; at < to; at++) contents.add(at);
+    from = to - 1;
+  }
+  return contents;
 }
 
 function openingOf(line: string): Opening | null {

@@ -44,6 +44,8 @@ const placeholders = new Set([
 ]);
 const units = "(?:亿元|万元|千元|元|人次|人民币|万件|件次|件|条|项|次|篇|个|人|宗|起|份|部|期|场|家)";
 const spaces = /[\s\u00a0\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\u00ad]+/gu;
+/** What follows is shown from right to left, its digits too. */
+const reversed = /\u202e/u;
 /** Footnote marks that compatibility folding would turn into digits: 12², 12①. */
 const marks = /[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u24ff\u2776-\u2793]/u;
 /** Such a mark before a number, too, is none of its digits: ①12. */
@@ -51,7 +53,7 @@ const leadingMark = new RegExp(`^(?:${marks.source} ?)+(?=[\\d０-９.+-])`, "u"
 
 const sign = "(?<sign>[+\\-−–—]|减少?|減少?|增加?|新增|增长)?";
 const number = "(?<digits>\\d+(?:[,，'’]\\d+)*(?:\\.\\d+)?|\\.\\d+)";
-const plain = new RegExp(`^${sign}${number}(?<unit>${units})?$`, "u");
+const plain = new RegExp(`^${sign}${number}(?<unit>${units})?[。；;]?$`, "u");
 const noted = new RegExp(
   `^${sign}${number}(?<unit>${units})?(?<note>[(（\\[〔【*※].*|\\^\\d|[,，;；、。]?(?:其中|含|包括|注|备注|均|全部|较|同比|比).*)$`,
   "su",
@@ -68,6 +70,7 @@ const unreadable: CellValue = { ...empty, status: "unreadable" };
 export const readValue = remember((text: string): Readonly<CellValue> => {
   const trimmed = text.replace(spaces, " ").trim();
   if (trimmed === "") return empty;
+  if (reversed.test(text)) return unreadable;
   const before = leadingMark.exec(trimmed)?.[0] ?? "";
   const unmarked = trimmed.slice(before.length);
   const mark = marks.exec(unmarked);

@@ -10,6 +10,7 @@ import { hiddenTables, startOf } from "./html/hidden-tables.ts";
 import { recogniseHtml } from "./html/recognise.ts";
 import { type MetaElement, type Page, scanPage } from "./html/scan.ts";
 import { relocate, scriptedText } from "./html/scripted.ts";
+import { withStoredMarkup } from "./html/stored.ts";
 import { fromMeta, titleCandidates } from "./html/titles.ts";
 import type { Reader } from "./reader.ts";
 
@@ -31,7 +32,10 @@ function readHtml(bytes: Uint8Array, limits: Limits): Document {
   const decoded = decodeText(within, declaredCharset(within));
   messages.push(...decoded.messages);
 
-  const source = withoutEscapes(decoded.text);
+  const unescaped = withoutEscapes(decoded.text);
+  const stored = withStoredMarkup(unescaped);
+  if (stored !== null) messages.push(messageOf("html.text_in_field"));
+  const source = stored ?? unescaped;
   const page = scanShown(source, limits);
   messages.push(...page.messages);
   const content = pickContent(page.root);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { claimsOf } from "../../src/normalize/claims.ts";
 import { sectionsOf } from "../../src/normalize/sections.ts";
-import { paragraph } from "./lay-out.ts";
+import { withoutReportTables } from "../../src/normalize/reports-in-tables.ts";
+import { paragraph, table } from "./lay-out.ts";
 
 const claims = (text: string) => claimsOf([paragraph(text)]).map((c) => [c.about, c.value, c.unit]);
 const sections = (...lines: string[]) =>
@@ -100,6 +101,49 @@ describe("sections", () => {
       "三、收到和处理政府信息公开申请情况",
     ).map(([key]) => key);
     expect(keys).toEqual(["overview", "active_disclosure", "requests"]);
+  });
+
+  test("a table that holds the report itself is taken apart, and a table of a form is not", () => {
+    const wide = (text: string) => [{ text, across: 2 }];
+    const form = [wide("第二十条第（一）项"), ["规章", "3"]];
+    const prose = [
+      "青川市水务局2023年政府信息公开工作年度报告",
+      "一、总体情况",
+      "全年主动公开政府信息18条。",
+    ];
+    const whole = table([
+      ...[...prose, "二、主动公开政府信息情况"].map(wide),
+      ...form,
+      wide("三、收到和处理政府信息公开申请情况"),
+    ]);
+    const parts = withoutReportTables([whole]);
+    expect(parts.map((part) => (part.type === "table" ? [part.rows, part.cells.length] : part.type))).toEqual(
+      [...Array<string>(4).fill("paragraph"), [2, 3], "paragraph"],
+    );
+    expect(sectionsOf(parts).map(({ key, text }) => [key, text])).toEqual([
+      ["preamble", prose[0]],
+      ["overview", prose[2]],
+      ["active_disclosure", ""],
+      ["requests", ""],
+    ]);
+    const plain = [table(form)];
+    expect(withoutReportTables(plain)).toEqual(plain);
+  });
+
+  test("a table of contents opens no section, with or without its pages", () => {
+    const headings = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"];
+    const body = [headings[0], "全年公开信息18条。", headings[1], headings[2], "全年收到申请4件。"];
+    const read = [
+      ["overview", headings[0], "全年公开信息18条。", []],
+      ["active_disclosure", headings[1], "", []],
+      ["requests", headings[2], "全年收到申请4件。", []],
+    ];
+    expect(sections("目录", ...headings, ...body).slice(1)).toEqual(read);
+    const listed = [`${headings[0]}……2`, "（一）主动公开……2", `${headings[1]}\t3`, `${headings[2]} ...... 4`];
+    expect(sections(...listed, ...body).slice(1)).toEqual(read);
+    const run = `${headings[0]}……1${headings[1]}……2${headings[2]}……3本报告由三部分组成，全文在网站上公开。`;
+    expect(sections(run, ...body).slice(1)).toEqual(read);
+    expect(sections(...headings).map(([key]) => key)).toEqual(["overview", "active_disclosure", "requests"]);
   });
 
   test("run together in one line, the headings still open sections", () => {

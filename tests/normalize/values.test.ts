@@ -34,6 +34,8 @@ test.each([
   ["12*", [12, null, "*", null]],
   ["30^2", [30, null, "^2", "raised"]],
   ["\u206615\u2069", [15, null, null, null]],
+  ["\u202e15\u202c", "unreadable"],
+  ["65。", [65, null, null, null]],
   ["2 3", [23, null, null, "spaced"]],
   ["5 113", [5113, null, null, null]],
   ["007", [7, null, null, "leading_zero"]],

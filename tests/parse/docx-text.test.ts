@@ -217,6 +217,7 @@ describe("text that nobody sees", () => {
   test("white on the paper of a cell, or of one point, is left out and said", async () => {
     const said = ["0:甲 | 1:12", "docx.unseen_text"];
     expect(await cellOf("", [white, "12"])).toEqual(said);
+    expect(await cellOf("", [white, "12"], "TableGrid")).toEqual(said);
     expect(await cellOf('<w:shd w:val="clear" w:fill="auto"/>', ["12", run("8", { size: 2 })])).toEqual(said);
   });
 
@@ -291,6 +292,16 @@ describe("text boxes and pictures", () => {
       "<w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></v:textbox>" +
       "</v:shape></w:pict></mc:Fallback></mc:AlternateContent>";
     expect(await line(raw(`<w:r>${both}</w:r>`))).toBe("框");
+  });
+
+  test("a form that requires what no office suite knows is not the one that is shown", async () => {
+    const both = (namespace: string) =>
+      `<mc:AlternateContent xmlns:x="${namespace}"><mc:Choice Requires="x"><w:t>8</w:t></mc:Choice>` +
+      "<mc:Fallback><w:t>12</w:t></mc:Fallback></mc:AlternateContent>";
+    expect(await line(raw(`<w:r>${both("urn:elsewhere")}</w:r>`))).toBe("12");
+    expect(
+      await line(raw(`<w:r>${both("http://schemas.microsoft.com/office/word/2010/wordml")}</w:r>`)),
+    ).toBe("8");
   });
 
   test("pictures are images, of either kind, with what they say of themselves", async () => {

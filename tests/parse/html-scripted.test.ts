@@ -68,3 +68,24 @@ describe("text that only a script shows", () => {
     );
   });
 });
+
+describe("text that a page keeps in a field", () => {
+  const field = (markup: string, around = "") =>
+    `<h1>青川市水务局2024年政府信息公开工作年度报告</h1>${around}<textarea id=x style="display:none">${markup}</textarea>`;
+  const entities = body.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+  it.each([body, entities])("is read where its tables stand nowhere else", (markup) => {
+    const source = field(markup);
+    const document = readPage(source);
+    expect(outline(document).slice(1)).toEqual(["一、总体情况", text, "信息内容 | 制发件数 // 规章 | 7"]);
+    expect(codes(document)).toEqual(["html.text_in_field"]);
+    const table = document.blocks.at(-1)!;
+    const { place } = table.type === "table" ? table.cells.at(-1)! : table;
+    expect(place.in === "html" && source.slice(place.start, place.end)).toContain("7");
+  });
+
+  it("is left where the page shows a table of its own", () => {
+    const own = `<p>${text}</p><table><tr><td>规章</td><td>8</td></tr></table>`;
+    expect(outline(readPage(field(entities, own))).slice(1)).toEqual([text, "规章 | 8"]);
+  });
+});

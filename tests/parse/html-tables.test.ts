@@ -13,6 +13,17 @@ it("a picture that is all a cell shows is not nothing", () => {
   expect(outline(page)[0]).toBe("甲 | \ufffc |  | 2");
 });
 
+it("nor is a drawing or a formula, which only a browser sets out", () => {
+  const cells = [
+    "<svg><text>12</text></svg>",
+    "<math><mn>3</mn></math>",
+    "7<svg></svg>",
+    "<svg hidden></svg>",
+  ];
+  const page = readPage(`<table><tr><td>甲</td>${cells.map((cell) => `<td>${cell}</td>`).join("")}</table>`);
+  expect(outline(page)[0]).toBe("甲 | \ufffc | \ufffc | 7 | ");
+});
+
 describe("tables of an HTML page", () => {
   it("lays row and column spans out on a grid", () => {
     const page = readPage(`<table><tr><td rowspan=2>甲<td colspan=2>乙</tr><tr><td>丙<td>丁</tr></table>`);

@@ -114,10 +114,14 @@ describe("text of an HTML page", () => {
 
   it("leaves out what stands in a line and nobody sees", () => {
     const styles = ["font-size:1px", "opacity:0", "color: transparent", "position:absolute;left:-9999px"];
+    styles.push("position:absolute;clip:rect(0,0,0,0)", "clip-path: inset(50%)");
     const unseen = styles.map((style) => `<span style="${style}">8</span>`).join("");
     expect(lines(`<p>共${unseen}12件<b style="opacity:0.5;background-color:transparent">3</b></p>`)).toEqual([
       "共12件3",
     ]);
+    const sheet = "<style>.sr{position:absolute;clip:rect(0 0 0 0)} .fade{opacity:0}</style>";
+    expect(lines(`${sheet}<p class=fade>共<span class=sr>8</span>12件`)).toEqual(["共12件"]);
+    expect(lines("<p>共<meter value=8>8</meter>12件")).toEqual(["共12件"]);
   });
 
   it("leaves out what is crossed out, and says so", () => {

@@ -39,11 +39,14 @@ export class PdfPage {
   readonly width: number;
   readonly height: number;
   readonly rotate: number;
+  /** what a viewer shows of the page, left, bottom, right and top; all of it where not given */
+  readonly crop: number[] | null;
   /** codes that the face `mapped` shows on this page */
   readonly mappedCodes = new Set<number>();
   #ops: string[] = [];
 
-  constructor({ width = 595, height = 842, rotate = 0 } = {}) {
+  constructor({ width = 595, height = 842, rotate = 0, crop = null as number[] | null } = {}) {
+    this.crop = crop;
     this.width = width;
     this.height = height;
     this.rotate = rotate;
@@ -121,6 +124,10 @@ export interface PdfOptions {
   fonts?: Record<string, string>;
   /** form XObjects by resource name: the text of the dictionary's own entries, and the content */
   forms?: Record<string, { entries: string; content: string }>;
+  /** graphics states by resource name: the text of each dictionary */
+  states?: Record<string, string>;
+  /** names of layers; one that begins with Off is turned off */
+  layers?: string[];
 }
 
 /** A ToUnicode map for codes that are Unicode already; of the codes in use only, because readers unfold it. */
@@ -138,13 +145,20 @@ function identityMap(codes: ReadonlySet<number>): string {
 }
 
 /** A whole PDF 1.4 file, not compressed. The same pages give the same bytes. */
-export function writePdf({ pages, info = {}, fonts = {}, forms = {} }: PdfOptions): Uint8Array<ArrayBuffer> {
+export function writePdf({
+  pages,
+  info = {},
+  fonts = {},
+  forms = {},
+  states = {},
+  layers = [],
+}: PdfOptions): Uint8Array<ArrayBuffer> {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   const stream = (entries: string, content: string) =>
     add(`<< ${entries} /Length ${Buffer.byteLength(content, "latin1")} >>\nstream\n${content}\nendstream`);
 
-  add("<< /Type /Catalog /Pages 2 0 R >>");
+  add("");
   add("");
   const descriptor = add(
     "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [-25 -254 1000 880] /ItalicAngle 0" +
@@ -178,13 +192,26 @@ export function writePdf({ pages, info = {}, fonts = {}, forms = {} }: PdfOption
     const resources = `/Resources << /Font << ${fontResources} >> >>`;
     return `/${name} ${stream(`/Type /XObject /Subtype /Form ${resources} ${entries}`, content)} 0 R`;
   });
+  const own = Object.entries(states).map(([name, body]) => `/${name} ${body}`);
+  const layerIds = layers.map((layer) => add(`<< /Type /OCG /Name (${layer}) >>`));
+  const properties = layers.map((layer, index) => `/${layer} ${layerIds[index]} 0 R`);
   const resources = add(
-    `<< /Font << ${fontResources} >> /XObject << /Im1 ${image} 0 R ${ownForms.join(" ")} >> >>`,
+    `<< /Font << ${fontResources} >> /XObject << /Im1 ${image} 0 R ${ownForms.join(" ")} >>` +
+      (own.length > 0 ? ` /ExtGState << ${own.join(" ")} >>` : "") +
+      (layers.length > 0 ? ` /Properties << ${properties.join(" ")} >>` : "") +
+      " >>",
   );
+  const off = layerIds.filter((_, index) => layers[index].startsWith("Off")).map((id) => `${id} 0 R`);
+  const all = layerIds.map((id) => `${id} 0 R`).join(" ");
+  objects[0] =
+    "<< /Type /Catalog /Pages 2 0 R" +
+    (layers.length > 0 ? ` /OCProperties << /OCGs [${all}] /D << /OFF [${off.join(" ")}] >> >>` : "") +
+    " >>";
   const kids = pages.map((page) => {
     const content = stream("", page.content);
     return add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.width} ${page.height}] /Rotate ${page.rotate}` +
+        (page.crop ? ` /CropBox [${page.crop.join(" ")}]` : "") +
         ` /Resources ${resources} 0 R /Contents ${content} 0 R >>`,
     );
   });

@@ -298,6 +298,22 @@ describe("tables", () => {
   });
 });
 
+test("a line over a part of a cell's width parts it: two labels are not one", async () => {
+  const page = new PdfPage();
+  for (const y of [720, 700, 660]) page.line(60, y, 300, y);
+  page.line(100, 680, 300, 680);
+  for (const x of [60, 240, 300]) page.line(x, 660, x, 720);
+  page.line(100, 700, 100, 720);
+  const rows = ["甲", "总计", "结转"];
+  rows.forEach((text, row) => page.text(120, 706 - row * 20, text, { face }));
+  rows.forEach((_, row) => page.text(260, 706 - row * 20, String(row + 1), { face }));
+  expect(texts(await readPages([page]))).toEqual([
+    ["", "甲", "1"],
+    ["总计", "2"],
+    ["结转", "3"],
+  ]);
+});
+
 describe("page furniture", () => {
   test("page numbers and running headers are kept out, also out of the cells they are drawn into", async () => {
     const rows = Array.from({ length: 60 }, (_, index) => [`${index + 1}.项目`, String(index * 3)]);
@@ -386,6 +402,33 @@ describe("running text", () => {
     const document = await readPages([page]);
     expect(paragraphs(document)).toEqual(["235件"]);
     expect(codes(document)).toContain("pdf.struck_text");
+  });
+
+  test("text that nobody sees is left out and said: white, painted over, invisible", async () => {
+    const page = new PdfPage().text(60, 700, "收到", { face }).text(81, 700, "45", { face });
+    page.fill(81, 697, 11, 12, 1).text(81, 700, "67件", { face });
+    page.raw("1 g").text(200, 700, "8", { face }).raw("0 g");
+    page.raw("3 Tr").text(220, 700, "9", { face }).raw("0 Tr");
+    const document = await readPages([page]);
+    expect(paragraphs(document)).toEqual(["收到67件"]);
+    expect(codes(document)).toContain("pdf.unseen_text");
+  });
+
+  test("white text on a colour is seen, and so is what a marker or a shape with a hole was painted over", async () => {
+    const page = new PdfPage().raw("0 0 1 rg 60 690 m 140 690 l 145 710 150 710 55 710 c h f");
+    page.raw("1 g").text(70, 698, "办结", { face }).raw("0 g");
+    page.text(60, 600, "新收67件", { face }).raw("q /Mark gs 1 1 0 rg 55 590 90 30 re f Q");
+    page.text(60, 500, "结转3件", { face }).raw("0 1 0 rg 50 480 150 40 re 58 495 90 20 re f* 0 g");
+    const document = await readPages([page], { states: { Mark: "<< /BM /Multiply >>" } });
+    expect(paragraphs(document)).toEqual(["办结", "新收67件", "结转3件"]);
+    expect(codes(document)).not.toContain("pdf.unseen_text");
+  });
+
+  test("a layer that is turned off and what lies outside the page as it is shown are not read", async () => {
+    const page = new PdfPage({ crop: [40, 40, 555, 802] }).text(60, 700, "收到", { face });
+    page.raw("/OC /Off BDC").text(90, 700, "45", { face }).raw("EMC /OC /On BDC");
+    page.text(81, 700, "67件", { face }).raw("EMC").text(4, 700, "12", { face });
+    expect(paragraphs(await readPages([page], { layers: ["On", "Off"] }))).toEqual(["收到67件"]);
   });
 
   test("slanted text, as watermarks are, is left out", async () => {

@@ -10,6 +10,10 @@ const known: Readonly<Record<string, string>> = {
   "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
 };
 
+/** The namespaces of Word, of its extensions and of WPS; what needs another is not for them. */
+const understood =
+  /^(?:https?:\/\/(?:schemas\.(?:microsoft|openxmlformats)\.(?:com|org)|purl\.oclc\.org|www\.wps\.cn)\/|urn:schemas-microsoft-com:)/;
+
 interface Scope {
   /** the depth of the element that declares it */
   depth: number;
@@ -48,6 +52,14 @@ export class Names {
     return name;
   }
 
+  /** Whether an office suite shows what requires the namespaces of these prefixes; one that is not declared may be any. */
+  understands(prefixes: string): boolean {
+    return prefixes.split(/\s+/).every((prefix) => {
+      const namespace = this.namespaceOf(prefix);
+      return namespace === undefined || understood.test(namespace);
+    });
+  }
+
   private get scope(): Scope {
     return this.scopes[this.scopes.length - 1];
   }
@@ -56,9 +68,13 @@ export class Names {
   private resolve(qualified: string): string {
     const colon = qualified.indexOf(":");
     const prefix = qualified.slice(0, Math.max(0, colon));
-    const namespace = this.scopes.findLast((scope) => scope.namespaces.has(prefix))?.namespaces.get(prefix);
+    const namespace = this.namespaceOf(prefix);
     const usual = prefix === "w" || prefix === "m" || prefix === "mc" ? `${prefix}:` : ":";
     return (namespace === undefined ? usual : (known[namespace] ?? ":")) + qualified.slice(colon + 1);
+  }
+
+  private namespaceOf(prefix: string): string | undefined {
+    return this.scopes.findLast((scope) => scope.namespaces.has(prefix))?.namespaces.get(prefix);
   }
 }
 

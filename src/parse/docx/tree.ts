@@ -139,6 +139,7 @@ class Builder {
     const name = this.names.of(qualified);
     const inProperties = this.open.length > 0 && this.open[this.open.length - 1] === null;
     if (containers.has(name)) this.open.push(null);
+    else if (name === "mc:Choice" && !this.names.understands(attributes.Requires ?? "")) this.inside = 1;
     else if (inProperties || skipped.has(name)) {
       if (inProperties && properties.has(name)) this.describe(name.slice(2), attributes);
       this.inside = 1;

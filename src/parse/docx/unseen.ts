@@ -29,6 +29,7 @@ export function mayShade(table: Element, styles: Styles): boolean {
   const id = attribute(table.properties.tblStyle, "val");
   if (isShaded(table.properties.shd)) return true;
   return (
-    id !== null && !/^(?:table grid|normal table|网格型|普通表格)$/i.test(styles.chain(id)[0]?.name ?? id)
+    id !== null &&
+    !/^(?:table ?grid|normal ?table|table ?normal|网格型|普通表格)$/i.test(styles.chain(id)[0]?.name ?? id)
   );
 }

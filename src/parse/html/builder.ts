@@ -4,6 +4,9 @@ import { ElementStack } from "./stack.ts";
 import { plainTag, type Tag } from "./tag.ts";
 import { LineWriter } from "./writer.ts";
 
+/** What shows a picture made of its own content, or by a script or a program. */
+const drawn = new Set(["svg", "math", "canvas", "object"]);
+
 /**
  * Tags and text → groups, lines and tables, by the rules by which browsers mend broken markup: elements whose
  * end tag may be left out, cells that end with the next one, end tags that match nothing inside their cell.
@@ -70,6 +73,10 @@ export class PageBuilder {
       case "option":
         return this.stack.startOption(tag.chosen);
       case "mute":
+        // A number may be drawn in a cell, which then is not blank.
+        if (drawn.has(tag.name) && this.stack.top.tableAt >= 0) this.addPicture(tag);
+        else this.writer.passTag();
+        break;
       case "hidden":
         this.writer.passTag();
         break;

@@ -1,4 +1,4 @@
-import { hidesElement, strikes } from "./attributes.ts";
+import { hidesElement, isUnseenInLine, strikes } from "./attributes.ts";
 import type { ElementKind } from "./elements.ts";
 import type { Tag } from "./tag.ts";
 
@@ -10,7 +10,7 @@ const longestSheet = 200_000;
 
 /** What the page's own style sheets hide or cross out by a class alone: `.old { text-decoration: line-through }`. */
 export class ClassStyles {
-  private readonly styles = new Map<string, { hidden: boolean; struck: boolean }>();
+  private readonly styles = new Map<string, { hidden: boolean; struck: boolean; unseen: boolean }>();
 
   get tell(): boolean {
     return this.styles.size > 0;
@@ -36,20 +36,23 @@ export class ClassStyles {
       const style = this.styles.get(name);
       if (style?.hidden) tag.hidden = true;
       if (style?.struck) tag.struck = true;
+      if (style?.unseen && tag.kind === "inline") tag.hidden = true;
     }
   }
 
   private addRule(selectors: string, declarations: string): void {
     const shows = /(?:^|[;\s])(?:display|visibility)\s*:/i.test(declarations);
     const decorates = /text-decoration/i.test(declarations);
-    if (!shows && !decorates) return;
+    const unseen = isUnseenInLine({ kind: "inline" }, declarations);
+    if (!shows && !decorates && !unseen) return;
     for (const selector of selectors.split(",")) {
       const name = /^\s*[a-z]{0,10}\.([\w-]{1,100})\s*$/i.exec(selector)?.[1];
       if (name === undefined) continue;
-      const style = this.styles.get(name) ?? { hidden: false, struck: false };
+      const style = this.styles.get(name) ?? { hidden: false, struck: false, unseen: false };
       if (shows) style.hidden = hidesElement.test(declarations);
       if (decorates) style.struck = strikes.test(declarations);
-      if (style.hidden || style.struck) this.styles.set(name, style);
+      style.unseen ||= unseen;
+      if (style.hidden || style.struck || style.unseen) this.styles.set(name, style);
       else this.styles.delete(name);
     }
   }

@@ -64,7 +64,7 @@ const namesOfKind: Partial<Record<ElementKind, string>> = {
   hidden: "noscript template",
   input: "input",
   option: "option",
-  mute: "audio button canvas datalist math object select svg video",
+  mute: "audio button canvas datalist math meter object progress select svg video",
   raw: "script style title noembed noframes xmp",
   picture: "img image",
   embedded: "iframe embed frame",

@@ -51,6 +51,11 @@ const messages = {
     "The page's text stands in a script that would show it; it was read from there.",
     "页面正文保存在脚本中，已从脚本读取。",
   ],
+  "html.text_in_field": [
+    "info",
+    "The page's tables stand as markup in a field of a form; they were read from there.",
+    "页面的表格以标记形式保存在表单字段中，已从字段读取。",
+  ],
   "html.struck_text": ["warning", "Text that is crossed out was left out.", "已略去带删除线的文本。"],
   "html.only_links": [
     "info",

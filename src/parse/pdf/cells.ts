@@ -77,7 +77,7 @@ export function latticeOf(
   const before = down.map((line) => walls(line.pieces, [...ys].reverse()).reverse());
   const regions = regionsOf(rows, columns, above, before);
   const spans = withoutSlivers(
-    regions.flatMap((region) => rectangles(region, columns)),
+    regions.flatMap((region) => rectangles(region, columns, above)),
     (span) => {
       const box = boxOf(span, xs, ys);
       return box.top - box.bottom < highestStep && !inside.some(({ x, y }) => contains(box, x, y));
@@ -205,8 +205,11 @@ function regionsOf(rows: number, columns: number, above: boolean[][], before: bo
 
 type Span = Pick<Slot, "row" | "column" | "rowSpan" | "columnSpan">;
 
-/** A region is one cell; one that is no rectangle, because a wall is missing, is cut into rectangles by its rows. */
-function rectangles(squares: number[], columns: number): Span[] {
+/**
+ * A region is one cell; one that is no rectangle, because a wall is missing, is cut into rectangles by its rows, and so is
+ * one in which a wall is drawn over a part of its width.
+ */
+function rectangles(squares: number[], columns: number, walls: boolean[][]): Span[] {
   const runs: Span[] = [];
   for (const square of squares) {
     const [row, column] = [Math.floor(square / columns), square % columns];
@@ -217,10 +220,12 @@ function rectangles(squares: number[], columns: number): Span[] {
   const spans: Span[] = [];
   const ending = new Map<string, Span>();
   for (const run of runs) {
-    const above = ending.get([run.row, run.column, run.columnSpan].join());
+    const { row, column, columnSpan } = run;
+    const isParted = walls[row].slice(column, column + columnSpan).includes(true);
+    const above = isParted ? undefined : ending.get([row, column, columnSpan].join());
     if (above) above.rowSpan++;
     else spans.push(run);
-    ending.set([run.row + 1, run.column, run.columnSpan].join(), above ?? run);
+    ending.set([row + 1, column, columnSpan].join(), above ?? run);
   }
   return spans;
 }

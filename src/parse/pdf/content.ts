@@ -1,23 +1,41 @@
-import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Font } from "./glyphs.ts";
 import { operators } from "./operators.ts";
+import { withoutUnseen } from "./unseen.ts";
 import { Walk } from "./walk.ts";
 import type { Content } from "./walk.ts";
+
+type Layers = Awaited<ReturnType<PDFDocumentProxy["getOptionalContentConfig"]>>;
+
+/** What reads the pages of a document alike. */
+export interface Reading {
+  /** the name of each operator in pdfjs's `OPS`, by its number */
+  operatorNames: readonly string[];
+  /** which layers a viewer shows as the document is opened */
+  layers: Layers | null;
+}
 
 /** Reads a page's operators, once; glyphs and lines up to `most`, so that no page takes all memory. */
 export async function readContent(
   page: PDFPageProxy,
-  operatorNames: readonly string[],
+  { operatorNames, layers }: Reading,
   most: number,
 ): Promise<Content> {
   const { fnArray, argsArray } = await page.getOperatorList();
-  const walk = new Walk(operatorNames, fontsOf(page));
-  const { glyphs, rules, shades, dots } = walk.content;
-  const marks = () => glyphs.length + rules.length + shades.length + dots.length;
+  const resources = {
+    operatorNames,
+    fontNamed: fontsOf(page),
+    showsLayer: (layer: unknown) => layers?.isVisible(layer) ?? true,
+  };
+  const [left, bottom, right, top] = page.view;
+  const walk = new Walk(resources, { left, bottom, right, top });
+  const { glyphs, rules, shades, dots, grounds, covers } = walk.content;
+  const marks = () =>
+    glyphs.length + rules.length + shades.length + dots.length + grounds.length + covers.length;
   for (let i = 0; i < fnArray.length && marks() < most; i++) {
     operators[operatorNames[fnArray[i]]]?.(walk, (argsArray[i] ?? []) as unknown[]);
   }
-  return walk.content;
+  return withoutUnseen(walk.content);
 }
 
 function fontsOf(page: PDFPageProxy): (name: string) => Font | null {

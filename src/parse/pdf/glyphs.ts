@@ -50,7 +50,7 @@ export interface Shown {
   glyphs: Glyph[];
   runs: number;
   lost: number;
-  invisible: number;
+  invisible: Glyph[];
   slanted: number;
 }
 
@@ -125,12 +125,11 @@ export function showGlyphs(
     else if (size > 0 && turn !== null) {
       const [x, y] = place(vertical ? -advance : advance * stretch);
       if (isNear(state.clip, x, y, size)) {
-        if (state.mode === invisibleMode) into.invisible++;
-        into.glyphs.push(
-          vertical
-            ? downwardGlyph(glyph.unicode, x, y, step * Math.hypot(c, d), size, turn, run)
-            : alongGlyph(glyph.unicode, x, y, step * state.stretch * scale, size, turn, run),
-        );
+        const placed = vertical
+          ? downwardGlyph(glyph.unicode, x, y, step * Math.hypot(c, d), size, turn, run)
+          : alongGlyph(glyph.unicode, x, y, step * state.stretch * scale, size, turn, run);
+        into.glyphs.push(placed);
+        if (state.mode === invisibleMode) into.invisible.push(placed);
       }
     }
     advance += step;

@@ -26,9 +26,10 @@ export function pageMessages(content: Content, sheet: Sheet): Message[] {
   const found: Message[] = [];
   if (written.length < fewCharacters && (pictured || content.curved > manyShapes)) {
     found.push(messages.pageIsImage(place, page));
-  } else if (pictured && content.invisible > 0.8 * content.glyphs.length) {
+  } else if (pictured && content.invisible.length > 0.8 * content.glyphs.length) {
     found.push(messages.recognisedText(place, page));
   }
+  if (content.unseen > 0) found.push(messages.unseenText(place, page));
   if (content.lost > 0 || isUnreadable(written)) found.push(messages.textUnreadable(place, page));
   return found;
 }

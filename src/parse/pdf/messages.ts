@@ -116,6 +116,18 @@ export function struckText(page: number): Message {
   };
 }
 
+export function unseenText(place: Place, page: number): Message {
+  return {
+    code: "pdf.unseen_text",
+    severity: "warning",
+    message: {
+      en: `Text that nobody sees on page ${page} (white, or painted over) was left out.`,
+      zh: `第 ${page} 页上看不见的文本（白色或被遮盖）已略去。`,
+    },
+    place,
+  };
+}
+
 export function textCrossesRule(place: Place, text: string): Message {
   return {
     code: "pdf.text_crosses_rule",

@@ -1,9 +1,7 @@
 import { boxUnder, identity, multiply } from "./geometry.ts";
-import { showGlyphs } from "./glyphs.ts";
 import type { ShownGlyph } from "./glyphs.ts";
-import { addPath } from "./rules.ts";
+import { addPath, isBoxPath } from "./rules.ts";
 import type { Painting } from "./rules.ts";
-import { initial } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
 /** Methods may narrow their parameters, as the arguments of each operator need. */
@@ -35,11 +33,17 @@ export const operators: Record<string, Operator> = {
   setFillRGBColor: (walk, [fill]: string[]) => walk.change({ fill }),
   setStrokeTransparent: (walk) => walk.change({ stroke: null }),
   setFillTransparent: (walk) => walk.change({ fill: null }),
+  setFillColorN: (walk) => walk.change({ fill: "pattern" }),
+  shadingFill: (walk) => {
+    walk.content.grounds.push(walk.state.clip);
+  },
   setGState: (walk, [entries]: [key: string, value: never][][]) => {
     for (const [key, value] of entries) {
       if (key === "LW") walk.change({ lineWidth: value });
       else if (key === "CA") walk.change({ strokeAlpha: value });
       else if (key === "ca") walk.change({ fillAlpha: value });
+      else if (key === "BM") walk.change({ blended: value !== "source-over" });
+      else if (key === "SMask" && value) walk.change({ blended: true });
       else if (key === "Font") operators.setFont(walk, value);
     }
   },
@@ -51,9 +55,12 @@ export const operators: Record<string, Operator> = {
   },
   constructPath: (walk, [paint, [path], bounds]: [number, [Float32Array | null], Float32Array | null]) => {
     const { matrix } = walk.state;
-    const painting = paintings[walk.operatorNames[paint]];
+    const painting = paintings[walk.resources.operatorNames[paint]];
     if (path && painting && walk.masked === 0) addPath(path, painting, walk.state, walk.content);
-    if (walk.clipNext && bounds) walk.clipTo(boxUnder(matrix, bounds[0], bounds[1], bounds[2], bounds[3]));
+    if (walk.clipNext && bounds) {
+      walk.clipTo(boxUnder(matrix, bounds[0], bounds[1], bounds[2], bounds[3]));
+      if (path && walk.state.boxed) walk.change({ boxed: isBoxPath(path, matrix) });
+    }
     walk.clipNext = false;
   },
   paintFormXObjectBegin: (walk, [matrix, box]: [ArrayLike<number> | null, ArrayLike<number> | null]) => {
@@ -64,6 +71,8 @@ export const operators: Record<string, Operator> = {
   paintFormXObjectEnd: (walk) => operators.restore(walk, []),
   beginGroup: (walk, [group]: { smask?: unknown }[]) => {
     walk.saved.push(walk.state);
+    const { veiled, blended, fillAlpha } = walk.state;
+    walk.change({ veiled: veiled || blended || fillAlpha < 1 });
     if (group.smask || walk.masked > 0) walk.masked++;
   },
   endGroup: (walk) => {
@@ -72,9 +81,14 @@ export const operators: Record<string, Operator> = {
   },
   beginAnnotation: (walk, [, , transform, matrix]: [string, unknown, number[], number[]]) => {
     walk.saved.push(walk.state);
-    walk.state = { ...initial, matrix: multiply(multiply(identity, transform), matrix) };
+    // A marker pen lets the text through, whatever colour its appearance is painted with.
+    walk.state = { ...walk.initial, matrix: multiply(multiply(identity, transform), matrix), veiled: true };
   },
   endAnnotation: (walk) => operators.restore(walk, []),
+  beginMarkedContent: (walk) => walk.beginMarked(false),
+  beginMarkedContentProps: (walk, [tag, layer]: [string, unknown]) =>
+    walk.beginMarked(tag === "OC" && !walk.resources.showsLayer(layer)),
+  endMarkedContent: (walk) => walk.endMarked(),
   paintImageXObject: (walk) => walk.image(),
   paintInlineImageXObject: (walk) => walk.image(),
   paintImageMaskXObject: (walk) => walk.image(),
@@ -85,7 +99,7 @@ export const operators: Record<string, Operator> = {
   setHScale: (walk, [percent]: number[]) => walk.change({ stretch: percent / 100 }),
   setLeading: (walk, [leading]: number[]) => walk.change({ leading }),
   setFont: (walk, [name, fontSize]: [string, number]) =>
-    walk.change({ font: walk.fontNamed(name), fontSize }),
+    walk.change({ font: walk.resources.fontNamed(name), fontSize }),
   setTextRenderingMode: (walk, [mode]: number[]) => walk.change({ mode }),
   setTextRise: (walk, [rise]: number[]) => walk.change({ rise }),
   moveText: (walk, [x, y]: number[]) => walk.text.move(x, y),
@@ -95,7 +109,5 @@ export const operators: Record<string, Operator> = {
   },
   setTextMatrix: (walk, [matrix]: Float32Array[]) => walk.text.place(matrix),
   nextLine: (walk) => walk.text.move(0, -walk.state.leading),
-  showText: (walk, [glyphs]: ShownGlyph[][]) => {
-    if (walk.masked === 0) showGlyphs(glyphs, walk.state, walk.text, walk.content);
-  },
+  showText: (walk, [glyphs]: ShownGlyph[][]) => walk.show(glyphs),
 };

@@ -23,11 +23,12 @@ export async function readSheets(
   const sheets: Sheet[] = [];
   const pages = Math.min(document.numPages, limits.pages);
   const end = performance.now() + patience;
+  const layers = await document.getOptionalContentConfig().catch(() => null);
   let marks = limits.cells * marksPerCell;
   for (let number = 1; number <= pages; number++) {
     try {
       const page = await document.getPage(number);
-      const content = await readContent(page, operatorNames, marks);
+      const content = await readContent(page, { operatorNames, layers }, marks);
       const sheet = uprightSheet(number, content, page.view, page.rotate);
       page.cleanup();
       const kept = withoutStruck(sheet);

@@ -16,6 +16,13 @@ export interface Painting {
   fill: boolean;
 }
 
+/** A box that hides what was drawn before it. */
+export interface Cover {
+  box: Box;
+  /** how many glyphs there were */
+  glyphs: number;
+}
+
 /** The part of the graphics state that a path is painted with; a colour is null where nothing is painted. */
 export interface Brush {
   matrix: Matrix;
@@ -25,6 +32,9 @@ export interface Brush {
   fill: string | null;
   strokeAlpha: number;
   fillAlpha: number;
+  boxed: boolean;
+  blended: boolean;
+  veiled: boolean;
 }
 
 /** Where rules and filled areas are collected. */
@@ -35,6 +45,9 @@ export interface Painted {
   dots: Box[];
   /** filled shapes with curves: a page full of them has its letters drawn, not written */
   curved: number;
+  grounds: Box[];
+  covers: Cover[];
+  glyphs: readonly unknown[];
 }
 
 /** Anything thicker, in points, is an area. */
@@ -61,7 +74,11 @@ export function addPath(path: Float32Array, painting: Painting, brush: Brush, in
   const outlines = outlinesOf(path, brush.matrix);
   if (painting.fill && brush.fill !== null && brush.fillAlpha > 0) {
     if (outlines.some(({ curves }) => curves.size > 0)) into.curved++;
-    for (const box of filledBoxes(outlines)) addBox(box, brush.clip, isWhite(brush.fill), into);
+    const white = isWhite(brush.fill);
+    for (const box of filledBoxes(outlines)) addBox(box, brush.clip, white, into);
+    const box = intersection(around(outlines), brush.clip);
+    if (outlines.length === 1 && isBox(outlines[0])) addCover(box, brush, into);
+    else if (!white && !isThin(box)) into.grounds.push(box);
   }
   if (painting.stroke && brush.stroke !== null && brush.strokeAlpha > 0) {
     const [a, b, c, d] = brush.matrix;
@@ -69,6 +86,12 @@ export function addPath(path: Float32Array, painting: Painting, brush: Brush, in
     const white = isWhite(brush.stroke);
     for (const outline of outlines) addStrokes(outline, half, brush.clip, white, into);
   }
+}
+
+/** Remembers a box that text was drawn before, and that lets nothing of it through. */
+function addCover(box: Box, { fill, fillAlpha, boxed, blended, veiled }: Brush, into: Painted): void {
+  const opaque = fill?.startsWith("#") && fillAlpha === 1 && boxed && !blended && !veiled;
+  if (opaque && into.glyphs.length > 0 && !isThin(box)) into.covers.push({ box, glyphs: into.glyphs.length });
 }
 
 /** Adds a box as a rule where it is thin, else as an area. White is seen only on an area of another colour. */
@@ -120,9 +143,7 @@ function addStrokes(
 
 /** The boxes that a fill covers. A box within a box, as borders are drawn around a cell, leaves four sides. */
 function filledBoxes(outlines: Outline[]): Box[] {
-  const boxes = outlines.map(({ points }) =>
-    union(points.map(([x, y]) => ({ left: x, right: x, bottom: y, top: y }))),
-  );
+  const boxes = outlines.map((outline) => around([outline]));
   const filled: Box[] = [];
   for (let i = 0; i < boxes.length; i++) {
     const [outer, inner] = [boxes[i], boxes[i + 1]];
@@ -139,6 +160,18 @@ function filledBoxes(outlines: Outline[]): Box[] {
     }
   }
   return filled;
+}
+
+function around(outlines: readonly Outline[]): Box {
+  return union(
+    outlines.flatMap(({ points }) => points.map(([x, y]) => ({ left: x, right: x, bottom: y, top: y }))),
+  );
+}
+
+/** Whether a path is one upright rectangle, as most clips are. */
+export function isBoxPath(path: Float32Array, matrix: Matrix): boolean {
+  const outlines = outlinesOf(path, matrix);
+  return outlines.length === 1 && isBox(outlines[0]);
 }
 
 function isThin({ left, bottom, right, top }: Box): boolean {
@@ -192,6 +225,6 @@ function outlinesOf(path: Float32Array, [a, b, c, d, e, f]: Matrix): Outline[] {
   return outlines.filter(({ points }) => points.length > 1);
 }
 
-function isWhite(colour: string): boolean {
+export function isWhite(colour: string): boolean {
   return /^#(f[a-f\d]){3}$/i.test(colour);
 }

@@ -1,9 +1,10 @@
 import { boxUnder, identity, intersection } from "./geometry.ts";
 import type { Box, Matrix } from "./geometry.ts";
-import { TextPosition } from "./glyphs.ts";
-import type { Font, Glyph } from "./glyphs.ts";
+import { showGlyphs, TextPosition } from "./glyphs.ts";
+import type { Font, Glyph, ShownGlyph } from "./glyphs.ts";
 import { addBox, isLine } from "./rules.ts";
-import type { Rule } from "./rules.ts";
+import type { Cover, Rule } from "./rules.ts";
+import { isBlank, onPaper } from "./unseen.ts";
 
 /** What stands on a page, in PDF user space. */
 export interface Content {
@@ -20,8 +21,15 @@ export interface Content {
   images: Box[];
   /** pieces of text whose font could not be loaded, so that nobody knows what they say */
   lost: number;
-  /** glyphs drawn invisibly, as text recognition lays them over a picture */
-  invisible: number;
+  /** drawn invisibly, as text recognition lays its text over a picture */
+  invisible: Glyph[];
+  /** written in the colour of the paper, on the paper */
+  white: Glyph[];
+  /** filled shapes that are no boxes and gradients, on which white text is seen */
+  grounds: Box[];
+  covers: Cover[];
+  /** how many glyphs nobody sees; they are left out */
+  unseen: number;
   /** glyphs that run at an angle, as watermarks do; they are left out */
   slanted: number;
 }
@@ -43,13 +51,16 @@ export interface State {
   leading: number;
   rise: number;
   mode: number;
+  /** the clip is a box and no other shape */
+  boxed: boolean;
+  /** what is painted lets through what lies under it: by its blending or mask, or by those of a group around it */
+  blended: boolean;
+  veiled: boolean;
 }
 
-const everywhere: Box = { left: -Infinity, bottom: -Infinity, right: Infinity, top: Infinity };
-
-export const initial: State = {
+const initial: State = {
   matrix: identity,
-  clip: everywhere,
+  clip: { left: -Infinity, bottom: -Infinity, right: Infinity, top: Infinity },
   lineWidth: 1,
   stroke: "#000000",
   fill: "#000000",
@@ -63,7 +74,21 @@ export const initial: State = {
   leading: 0,
   rise: 0,
   mode: 0,
+  boxed: true,
+  blended: false,
+  veiled: false,
 };
+
+const nowhere: Box = { left: Infinity, bottom: Infinity, right: -Infinity, top: -Infinity };
+
+/** What a page's operators refer to. */
+export interface Resources {
+  /** the name of each operator in pdfjs's `OPS`, by its number */
+  operatorNames: readonly string[];
+  fontNamed(name: string): Font | null;
+  /** whether a viewer shows a layer of the document */
+  showsLayer(layer: unknown): boolean;
+}
 
 /** One walk through a page's operators: where it is, and what it has met. */
 export class Walk {
@@ -76,22 +101,29 @@ export class Walk {
     curved: 0,
     images: [],
     lost: 0,
-    invisible: 0,
+    invisible: [],
+    white: [],
+    grounds: [],
+    covers: [],
+    unseen: 0,
     slanted: 0,
   };
   readonly text = new TextPosition();
-  readonly fontNamed: (name: string) => Font | null;
-  /** the name of each operator in pdfjs's `OPS`, by its number */
-  readonly operatorNames: readonly string[];
-  state: State = initial;
+  readonly resources: Resources;
+  /** the graphics state in which a page begins: nothing outside of it is seen */
+  readonly initial: State;
+  state: State;
   saved: State[] = [];
   clipNext = false;
-  /** depth of soft masks, whose content is not seen itself */
+  /** depth of soft masks and hidden layers, whose content is not seen itself */
   masked = 0;
+  /** of each open marked content, whether it is a hidden layer */
+  private readonly marked: boolean[] = [];
 
-  constructor(operatorNames: readonly string[], fontNamed: (name: string) => Font | null) {
-    this.operatorNames = operatorNames;
-    this.fontNamed = fontNamed;
+  constructor(resources: Resources, page: Box) {
+    this.resources = resources;
+    this.initial = { ...initial, clip: page };
+    this.state = this.initial;
   }
 
   change(change: Partial<State>): void {
@@ -100,6 +132,23 @@ export class Walk {
 
   clipTo(box: Box): void {
     this.change({ clip: intersection(this.state.clip, box) });
+  }
+
+  beginMarked(hidden: boolean): void {
+    this.marked.push(hidden);
+    if (hidden) this.masked++;
+  }
+
+  endMarked(): void {
+    if (this.marked.pop() === true) this.masked--;
+  }
+
+  /** Text that is not seen still moves the text behind it. */
+  show(glyphs: readonly ShownGlyph[]): void {
+    const state = this.masked === 0 ? this.state : { ...this.state, clip: nowhere };
+    const { length: from } = this.content.glyphs;
+    showGlyphs(glyphs, state, this.text, this.content);
+    if (isBlank(state)) this.content.white.push(...onPaper(this.content, from));
   }
 
   /** Images and image masks fill the unit square. A picture as thin as a line serves as one. */

@@ -1,0 +1,53 @@
+import { contains } from "./geometry.ts";
+import type { Box } from "./geometry.ts";
+import { glyphBox } from "./glyphs.ts";
+import type { Glyph } from "./glyphs.ts";
+import { isWhite } from "./rules.ts";
+import type { Content, State } from "./walk.ts";
+
+/** Text in strokes, or as a clip, has another look than its fill. */
+const filled = 0;
+
+/** Glyphs that are held against what covers them, in all, so that no page takes all time. */
+const mostTests = 5_000_000;
+
+/** Whether text is written with nothing, or with the colour of the paper. */
+export function isBlank({ mode, fill, fillAlpha }: State): boolean {
+  return mode === filled && (fillAlpha === 0 || (fill !== null && isWhite(fill)));
+}
+
+/** The glyphs from index `from` on under which nothing was painted. */
+export function onPaper({ glyphs, shades, images, grounds }: Content, from: number): Glyph[] {
+  const painted = [shades, images, grounds];
+  return glyphs.slice(from).filter((glyph) => !painted.some((boxes) => liesOn(boxes, glyph)));
+}
+
+/**
+ * A page without what nobody sees of it: text as white as the paper, text that a box was painted over, and
+ * invisible text, unless it says what a picture shows or is all the text there is.
+ */
+export function withoutUnseen(content: Content): Content {
+  const { glyphs, invisible, images, white } = content;
+  const unseen = new Set(white);
+  if (invisible.length < glyphs.length)
+    for (const glyph of invisible) if (!liesOn(images, glyph)) unseen.add(glyph);
+  for (const glyph of coveredOf(content)) unseen.add(glyph);
+  if (unseen.size === 0) return content;
+  return { ...content, glyphs: glyphs.filter((glyph) => !unseen.has(glyph)), unseen: unseen.size };
+}
+
+function coveredOf({ glyphs, covers }: Content): Glyph[] {
+  const covered: Glyph[] = [];
+  let tests = 0;
+  for (const { box, glyphs: before } of covers) {
+    if ((tests += before) > mostTests) break;
+    for (let i = 0; i < before; i++) if (liesOn([box], glyphs[i])) covered.push(glyphs[i]);
+  }
+  return covered;
+}
+
+function liesOn(boxes: readonly Box[], glyph: Glyph): boolean {
+  if (boxes.length === 0) return false;
+  const { left, bottom, right, top } = glyphBox(glyph);
+  return boxes.some((box) => contains(box, (left + right) / 2, (bottom + top) / 2));
+}
