@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -15,6 +16,12 @@ it("ships valid descriptions of real portals, of every family", async () => {
     expect(source.allow_addresses, source.id).toEqual([]);
     expect(new URL(source.homepage).hostname, source.id).toMatch(/\.gov\.cn$/);
   }
+});
+
+it("understands the descriptions that its documentation shows", () => {
+  const text = readFileSync(new URL("../../docs/collecting.md", import.meta.url), "utf8");
+  const shown = [...text.matchAll(/```yaml\n(.*?)```/gs)].map(([, yaml]) => problems(yaml!));
+  expect(shown).toEqual([[], []]);
 });
 
 /** line:column message of each problem */
