@@ -6,6 +6,7 @@ import { fold } from "./labels.ts";
 import { besideColumns, labelsAlike, leftOver, rowsAround } from "./left-aside.ts";
 import type { Header, Line } from "./lines.ts";
 import { hasOneRow, readLines } from "./lines.ts";
+import { withMoney } from "./money.ts";
 import { ownLines } from "./own-lines.ts";
 import type { Reading, TableReading } from "./reading.ts";
 import type { Fragment } from "./regions.ts";
@@ -120,7 +121,7 @@ function readLine(
       value:
         merged && cell.value.status === "reported"
           ? { ...cell.value, status: "unreadable", value: null }
-          : cell.value,
+          : withMoney(cell.value, formCell, [...headings, ...rowHeadings, line.unit ?? ""]),
       basis: match.by === "position" || by === "position" || isShort ? "position" : "read",
       headings: { row: rowHeadings, column: headings },
       place: cell.cell.place,

@@ -1,5 +1,6 @@
 import type { FormCell } from "../forms/index.ts";
 import type { Cell } from "../model/document.ts";
+import type { Place } from "../model/place.ts";
 import type { Finding } from "../model/report.ts";
 import type { GridCell } from "./grid.ts";
 import type { Line } from "./lines.ts";
@@ -37,6 +38,21 @@ export function labelsAlike(matches: RowMatch[], { cellsOf }: Vocabulary): Findi
       zh: `表格没有横线，以下各行的名称与规定格式相近而不相同：${labels.join("；")}。`,
     },
     place: matches[0].line.fragment.block.place,
+  };
+}
+
+/** Empty cells of a text that holds numbers of no row, or more than a row has cells: theirs may be among them. */
+export function blanksInDoubt(cells: FormCell[], place: Place): Finding {
+  return {
+    rule: "reading.blank_beside_numbers",
+    kind: "extraction",
+    severity: "warning",
+    indicators: cells.map((c) => c.indicator),
+    message: {
+      en: `${cells.length} cells are empty in a text that holds numbers which could not be told apart: theirs may be among them.`,
+      zh: `有 ${cells.length} 个单元格为空，而文中有未能归属的数值，其数值可能在其中。`,
+    },
+    place,
   };
 }
 
