@@ -3,7 +3,7 @@ import { formById } from "../../src/forms/index.ts";
 import { doubtsOf, factsOf } from "../../src/normalize/facts.ts";
 import { proveTable } from "../../src/normalize/prove.ts";
 import { readTables } from "../../src/normalize/tables.ts";
-import { documentOf, requestRows, smallYear } from "./lay-out.ts";
+import { activeRows, documentOf, requestRows, smallYear, table } from "./lay-out.ts";
 
 function read(...lines: string[]) {
   const tables = readTables(documentOf(...lines));
@@ -84,4 +84,32 @@ test("the numbers of a row stand inside the note of its label that was wrapped a
   const { facts } = read(lines.toSpliced(at, 1, wrapped).join("\n"));
   const id = "requests.partially_granted.total";
   expect(facts[id].value).toBe(Number(smallYear[id] ?? 0));
+});
+
+test("a table whose headings line breaks tore apart is read by its groups and the count of its numbers", () => {
+  const { cells } = formById("2021").tables.find((t) => t.key === "review_litigation")!;
+  const lines = [
+    "行政复议 行政诉讼",
+    "结果维 结果纠 其他结 尚未审 总 未经复议直接起诉 复议后起诉",
+    "持 正 果 结 计 结果维 结果纠 其他结 尚未审 总 结果维 结果纠 其他结 尚未审 总",
+    "0 1 2 0 3 2 1 0 2 5 0 2 1 0 3",
+  ];
+  const { facts } = read(...lines);
+  const values = lines[3].split(" ").map(Number);
+  expect(cells.map((c) => facts[c.indicator].value)).toEqual(values);
+  expect(facts[cells[0].indicator].basis).toBe("position");
+});
+
+test("a row without numbers is in doubt where lines of the text leave a row of numbers aside", () => {
+  const rows = activeRows(smallYear).map((row) =>
+    row.map((put) => (typeof put === "string" ? put : put.text)),
+  );
+  const lines = rows.flatMap((row) => {
+    if (row[0] === "行政处罚") return [["行政处罚", ""]];
+    return row[0] === "行政强制" ? [row, ["地方自设的其他事项", "7"]] : [row];
+  });
+  const block = table(lines);
+  const { findings } = readTables(documentOf(block)).readings[0];
+  const doubt = findings.find((f) => f.rule === "reading.blank_beside_numbers");
+  expect(doubt?.indicators).toContain("active_disclosure.penalties.decisions");
 });
