@@ -10,6 +10,8 @@ export type Candidate = (number | null)[];
 const most = 20_000;
 /** Cuts that are tried for one run. */
 const mostCuts = 200_000;
+/** Where any cell may be blank as well, a run that takes more cuts decides nothing. */
+const mostWithBlanks = 20_000;
 /** Characters of one number, its sign included. */
 const longest = mostDigits + 1;
 
@@ -58,11 +60,12 @@ function cutsOf(
   const out: Candidate[] = [];
   const read: Candidate = [];
   let cuts = 0;
+  const enough = blanksLost ? mostWithBlanks : mostCuts;
   const go = (token: number, from: number): void => {
     const left = cells.length - read.length;
     if (token === tokens.length && (left === 0 || blanksLost))
       out.push([...read, ...new Array<null>(left).fill(null)]);
-    if (left === 0 || token === tokens.length || ++cuts > mostCuts) return;
+    if (left === 0 || token === tokens.length || ++cuts > enough) return;
     const characters = lengthFrom[token] - from;
     if ((characters < left && !blanksLost) || characters > left * longest) return;
     if (blanksLost) {
@@ -72,7 +75,7 @@ function cutsOf(
     }
     const text = tokens[token];
     for (let end = from + 1; end <= Math.min(text.length, from + longest); end++) {
-      if (++cuts > mostCuts || out.length > most) return;
+      if (++cuts > enough || out.length > most) return;
       const piece = text.slice(from, end);
       if (!isNumber(piece, cells[read.length]) || /^\.\d/.test(text.slice(end, end + 2))) continue;
       read.push(Number(piece));
@@ -84,7 +87,7 @@ function cutsOf(
     }
   };
   go(0, 0);
-  return cuts > mostCuts ? null : out;
+  return cuts > enough ? null : out;
 }
 
 function closes(cells: FormCell[], read: Candidate, checks: Map<number, Identity[]>): boolean {
