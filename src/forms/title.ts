@@ -96,6 +96,13 @@ export function classifyTitle(title: string): TitleVerdict {
   return { class: "other" };
 }
 
+/** A statistics sheet of a month, a quarter or half a year, which offices fill in on the report's form. */
+const sheetOfPart =
+  /(?:季度?|半年|(?<![\d\-~至到月])(?:1[0-2]|[1-9])月份?)度?(?=(?:政府|政务)?信息公开\D{0,12}(?:统计|报表|情况表)|统计表)/;
+
+/** Whether a title is that of a sheet for less than a year. */
+export const isSheetOfPart = (title: string): boolean => sheetOfPart.test(foldTitle(title));
+
 /** Whether a title may be a report's under a loose name, which only counts where the document proves to be one. */
 export function isLooseTitle(title: string): boolean {
   const folded = foldTitle(title).replace(fileExtension, "");
@@ -124,6 +131,10 @@ const date =
   /(?<!\d)20\d\d(年\d{1,2}月(\d{1,2}日)?(?!\d*日?[-起至到~])|([-./])\d{1,2}\3\d{1,2}(?![\d-])|\d{4}(?!\d))/g;
 /** 24年 for 2024年, right before the report's words. */
 const shortYear = /(?<![\d第])(0[89]|[12]\d)(?=年度?(政府|政务|信息公开))/;
+
+/** What a template has in place of a year or of an organ's name: XXXX年, 20××年, 某某局. */
+const placeholderYear = /(?:20)?[Xx×*_]{2,4}(?=年)/g;
+const placeholderOrgan = /某某|[Xx×*_]{2}/;
 
 /** The text of a title with its year in four digits, and without a day of publication. */
 function dated(title: string): string {
@@ -155,6 +166,7 @@ const site = /^.*(?:[|_]|(?:政府|网|门户|平台)-|门户网站)(?=\p{Script
 /** The organ that stands before the report's words, year removed; null for a bare title. */
 export function organOfTitle(title: string): string | null {
   const folded = dated(title)
+    .replace(placeholderYear, "")
     .replace(/^.{0,4}图(读懂|解|说):?/, "")
     .replace(/^[【[(〔][^】\])〕]{0,12}[】\])〕]/, "");
   const strict = folded.search(report);
@@ -168,5 +180,5 @@ export function organOfTitle(title: string): string | null {
     .replace(site, "");
   // 某县人民政府信息公开…: the pattern took 政府 for the beginning of 政府信息公开
   if (organ.endsWith("人民")) organ += "政府";
-  return organ.length >= 2 && /\p{Script=Han}/u.test(organ) ? organ : null;
+  return organ.length >= 2 && /\p{Script=Han}/u.test(organ) && !placeholderOrgan.test(organ) ? organ : null;
 }

@@ -3,9 +3,10 @@ import { readHeader } from "./column-headings.ts";
 import { matchColumns } from "./columns.ts";
 import { GridCell } from "./grid.ts";
 import { fold } from "./labels.ts";
-import { besideColumns, labelsAlike, leftOver, rowsAround } from "./left-aside.ts";
+import { besideColumns, blanksBeside, labelsAlike, leftOver, rowsAround } from "./left-aside.ts";
 import type { Header, Line } from "./lines.ts";
 import { hasOneRow, readLines } from "./lines.ts";
+import { withMoney } from "./money.ts";
 import { ownLines } from "./own-lines.ts";
 import type { Reading, TableReading } from "./reading.ts";
 import type { Fragment } from "./regions.ts";
@@ -43,9 +44,10 @@ export function alignTable(fragments: Fragment[], form: Form, table: FormTable):
   returnStrays(fragments, reading);
   const alike = continued.filter((m) => m.alike && m.line.fragment.block.aligned);
   if (alike.length > 0) reading.findings.push(labelsAlike(alike, vocabulary));
-  for (const line of [...unmatched, ...others])
-    if (line.values.some((v) => v.value.status === "reported"))
-      reading.findings.push(leftOver(line, rowsAround(line, lines, continued, vocabulary)));
+  const left = [...unmatched, ...others].filter((l) => l.values.some((v) => v.value.status === "reported"));
+  for (const line of left)
+    reading.findings.push(leftOver(line, rowsAround(line, lines, continued, vocabulary)));
+  reading.findings.push(...blanksBeside(left, reading, vocabulary));
   return reading;
 }
 
@@ -120,7 +122,7 @@ function readLine(
       value:
         merged && cell.value.status === "reported"
           ? { ...cell.value, status: "unreadable", value: null }
-          : cell.value,
+          : withMoney(cell.value, formCell, [...headings, ...rowHeadings, line.unit ?? ""]),
       basis: match.by === "position" || by === "position" || isShort ? "position" : "read",
       headings: { row: rowHeadings, column: headings },
       place: cell.cell.place,

@@ -167,6 +167,7 @@ function blankTables({ readings }: Tables, facts: Facts): Finding[] {
   return readings
     .filter(({ table }) => table.cells.every((c) => facts[c.indicator].value === null))
     .filter(({ table }) => table.cells.some((c) => facts[c.indicator].status === "blank"))
+    .filter(({ table }) => !table.cells.some((c) => facts[c.indicator].status === "unreadable"))
     .map(({ table }) =>
       finding(
         `${table.key}.blank`,

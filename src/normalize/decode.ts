@@ -1,8 +1,10 @@
 import type { Finding } from "../model/report.ts";
 import { identityIndex, judge } from "./arithmetic.ts";
+import { withMoney } from "./money.ts";
 import type { Reading, Run, TableReading } from "./reading.ts";
 import type { Candidate } from "./splits.ts";
-import { candidatesOf } from "./splits.ts";
+import { undecidable } from "./stream-runs.ts";
+import { candidatesOf, markLostBlanks } from "./splits.ts";
 import { readValue } from "./values.ts";
 import type { Identity } from "../forms/index.ts";
 
@@ -30,6 +32,7 @@ const safeLead = 2;
  */
 export function decodeRuns(reading: TableReading): void {
   if (reading.runs.length === 0) return;
+  markLostBlanks(reading.runs);
   const index = identityIndex(reading.table);
   const known = new Map<string, number | null>();
   for (const [id, r] of reading.readings)
@@ -73,7 +76,8 @@ function readDirectly(run: Run, reading: TableReading): boolean {
       });
     return true;
   }
-  const pieces = cells.length === 1 && !run.whole ? [run.raw.replace(beforeNumber, "")] : tokens;
+  const single = cells.length === 1 && !run.whole && !tokens.includes(undecidable);
+  const pieces = single ? [run.raw.replace(beforeNumber, "")] : tokens;
   const values = pieces.map(readValue);
   const readable = values.filter((v) => v.status === "reported" || v.status === "placeholder").length;
   if (pieces.length !== cells.length || readable === 0 || (readable < values.length && cells.length === 1))
@@ -81,7 +85,7 @@ function readDirectly(run: Run, reading: TableReading): boolean {
   cells.forEach((cell, i) =>
     reading.readings.set(cell.indicator, {
       ...toReading(run, cell, null, pieces[i], "blank"),
-      value: values[i],
+      value: withMoney(values[i], cell, run.units ?? []),
       basis: run.byPosition ? "position" : "read",
     }),
   );

@@ -1,7 +1,7 @@
 import type { Document } from "../model/document.ts";
 import { ParseError } from "../model/parse-error.ts";
 import type { Section } from "../model/report.ts";
-import { classifyTitle, lookAlikes, organOfTitle, yearOfTitle } from "../forms/title.ts";
+import { classifyTitle, isSheetOfPart, lookAlikes, organOfTitle, yearOfTitle } from "../forms/title.ts";
 import type { Identity } from "./identify.ts";
 import type { Tables } from "./tables.ts";
 
@@ -9,6 +9,10 @@ import type { Tables } from "./tables.ts";
 const fewestLetters = 60;
 /** More characters than this no report has: it is a hundred times a long one. */
 const mostCharacters = 3_000_000;
+/** Lines at the top among which a title stands. */
+const linesOfTitle = 8;
+/** A report names its neighbours (上一篇, 下一篇); a list names more. */
+const fewestListed = 4;
 
 /**
  * Keeps the reading of what no report can be from taking all memory and hours.
@@ -55,8 +59,11 @@ export function assertReport(
     [...t.readings.values()].some((r) => r.value.status === "reported"),
   );
   if (alike && !figures && frame(sections) < 3) throw alike;
+  if (frame(sections) < 3) assertYear(lines);
+  if (tables.readings.length === 0 && frame(sections) < 2) assertNoList(lines);
+  const hasForm = tables.readings.length > 0 || (frame(sections) >= 5 && !saysAnything(sections));
   if (
-    tables.readings.length > 0 &&
+    hasForm &&
     !figures &&
     (identity.title === null || !namesSomebody(identity.title)) &&
     identity.organ.name === null
@@ -80,6 +87,12 @@ export function assertReport(
 function frame(sections: Section[]): number {
   return new Set(sections.map((s) => s.key).filter((k) => k !== "other" && k !== "preamble")).size;
 }
+
+/** The sections that a report fills with words, and not with a table. */
+const worded = new Set(["overview", "problems_and_improvements", "other_matters"]);
+
+const saysAnything = (sections: Section[]): boolean =>
+  sections.some((s) => worded.has(s.key) && lettersIn(s.text) > 0);
 
 const aboutDisclosure = (text: string) => (text.match(/信息公开/gu)?.length ?? 0) >= 3;
 
@@ -137,23 +150,47 @@ function lookAlike(document: Document, lines: string[]): ParseError | null {
   return null;
 }
 
+/** A sheet for a month or a quarter has the form of the year's, and figures that are none of a year. */
+function assertYear(lines: string[]): void {
+  const title = lines.slice(0, linesOfTitle).find(isSheetOfPart);
+  if (title !== undefined && !lines.some((l) => l.length <= 60 && classifyTitle(l).class === "report"))
+    throw new ParseError(
+      "report.look_alike",
+      `Not a disclosure report but: ${lookAlikes.plan.en} (“${title.trim()}”).`,
+      `不是政府信息公开工作年度报告，而是：${lookAlikes.plan.zh}（“${title.trim()}”）。`,
+    );
+}
+
+/** Titles of reports without chapters or tables: a page that lists them. */
+function assertNoList(lines: string[]): void {
+  const titles = reportsNamed(lines);
+  if (titles.size < fewestListed) return;
+  throw new ParseError(
+    "report.not_a_report",
+    `This is a list of reports: it names ${titles.size} (${[...titles].slice(0, 3).join("; ")} …) and holds none.`,
+    `这是年度报告目录：列出 ${titles.size} 份报告（${[...titles].slice(0, 3).join("；")}……），没有报告正文。`,
+  );
+}
+
+/** Organ and year of each title of a report that is a line, or ends a sentence of a longer one before its first chapter. */
+function reportsNamed(lines: string[]): Set<string> {
+  const titles = lines.flatMap((line) =>
+    line.trim().length <= 60
+      ? [line.trim()]
+      : line.split(/[。；\s]/u).flatMap((part) => /^.{4,56}?(?:报告|年报)(?=一、|$)/u.exec(part)?.[0] ?? []),
+  );
+  const named = titles.filter(
+    (t) => classifyTitle(t).class === "report" && yearOfTitle(t) !== null && organOfTitle(t) !== null,
+  );
+  return new Set(named.map((t) => `${organOfTitle(t)} ${yearOfTitle(t)}`));
+}
+
 /** Two titles of reports, each followed by its own outline, are two reports. */
 function assertOne(lines: string[], text: string): void {
   const overviews = text.match(/一\s*、\s*(?:总体情况|概述|基本情况)/gu)?.length ?? 0;
   const requests = text.match(/三\s*、\s*(?:行政机关)?(?:收到和处理|依申请公开)/gu)?.length ?? 0;
   if (overviews < 2 || requests < 2) return;
-  const titles = new Set(
-    lines
-      .map((l) => l.trim())
-      .filter(
-        (l) =>
-          l.length <= 60 &&
-          classifyTitle(l).class === "report" &&
-          yearOfTitle(l) !== null &&
-          organOfTitle(l) !== null,
-      )
-      .map((l) => `${organOfTitle(l)} ${yearOfTitle(l)}`),
-  );
+  const titles = reportsNamed(lines);
   if (titles.size < 2) return;
   throw new ParseError(
     "report.several",

@@ -100,11 +100,15 @@ function partsOf(text: string, own: Set<string>): string[] {
     .replace(/^\s*标题\s*[：:]/u, "")
     .trim();
   const gap = /^(.{3,30}?)(?:[\s_|]|(?<!\d)-|-(?!\d))+(.+)$/u.exec(clean);
-  if (!gap || classifyTitle(gap[2]).class !== "report") return [clean];
+  if (!gap || isSpacedOut(clean) || classifyTitle(gap[2]).class !== "report") return [clean];
   return own.has(gap[2].replace(/\s+/gu, "")) && !own.has(clean.replace(/\s+/gu, ""))
     ? [gap[2]]
     : [clean, gap[2]];
 }
+
+/** A space between most characters (临 溪 县 财 政 局) parts nothing. */
+const isSpacedOut = (text: string): boolean =>
+  (text.match(/\p{Script=Han}\s(?=\p{Script=Han})/gu)?.length ?? 0) >= text.length / 4;
 
 function plausibleOrgan(organ: string | null): organ is string {
   return (

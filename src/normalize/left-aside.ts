@@ -1,8 +1,10 @@
 import type { FormCell } from "../forms/index.ts";
 import type { Cell } from "../model/document.ts";
+import type { Place } from "../model/place.ts";
 import type { Finding } from "../model/report.ts";
 import type { GridCell } from "./grid.ts";
 import type { Line } from "./lines.ts";
+import type { TableReading } from "./reading.ts";
 import type { RowMatch } from "./rows.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -40,6 +42,29 @@ export function labelsAlike(matches: RowMatch[], { cellsOf }: Vocabulary): Findi
   };
 }
 
+/** Where lines of text leave numbers aside, the rows of the table in which nothing was read are in doubt. */
+export function blanksBeside(left: Line[], reading: TableReading, { cellsOf }: Vocabulary): Finding[] {
+  if (!left.some(isOfTextLines)) return [];
+  const isBlank = (cell: FormCell) => reading.readings.get(cell.indicator)?.value.status === "blank";
+  const empty = [...cellsOf.values()].flatMap(({ cells }) => (cells.every(isBlank) ? cells : []));
+  return empty.length > 0 ? [blanksInDoubt(empty, reading.place)] : [];
+}
+
+/** Empty cells of a text that holds numbers of no row, or more than a row has cells: theirs may be among them. */
+export function blanksInDoubt(cells: FormCell[], place: Place): Finding {
+  return {
+    rule: "reading.blank_beside_numbers",
+    kind: "extraction",
+    severity: "warning",
+    indicators: cells.map((c) => c.indicator),
+    message: {
+      en: `${cells.length} cells are empty in a text that holds numbers which could not be told apart: theirs may be among them.`,
+      zh: `有 ${cells.length} 个单元格为空，而文中有未能归属的数值，其数值可能在其中。`,
+    },
+    place,
+  };
+}
+
 /** A row of numbers that is none of the form's; `near` are cells that it may be of all the same. */
 export function leftOver(line: Line, near: FormCell[] = []): Finding {
   const label = line.labels.map((c) => c.cell.text.replace(/\s+/gu, "")).join(" › ");
@@ -58,6 +83,10 @@ export function leftOver(line: Line, near: FormCell[] = []): Finding {
   };
 }
 
+/** Whether lines of text make the row, and no cells. */
+const isOfTextLines = ({ fragment: { block } }: Line): boolean =>
+  block.aligned === true || block.place.in === "text";
+
 /**
  * Where lines of text make the rows, numbers without a label may be of the row above or of that below: a number that
  * was broken over two lines, or a row whose label and numbers stand on lines of their own.
@@ -68,8 +97,7 @@ export function rowsAround(
   matches: RowMatch[],
   { cellsOf }: Vocabulary,
 ): FormCell[] {
-  const { block } = line.fragment;
-  if (line.labels.length > 0 || !(block.aligned || block.place.in === "text")) return [];
+  if (line.labels.length > 0 || !isOfTextLines(line)) return [];
   const at = lines.indexOf(line);
   const isOver = (match: RowMatch) => lines.indexOf(match.line) < at;
   const near = [matches.findLast(isOver), matches.find((match) => !isOver(match))];

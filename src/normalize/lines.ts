@@ -11,6 +11,8 @@ export interface Line {
   kind: "header" | "values" | "label";
   labels: GridCell[];
   values: GridCell[];
+  /** the unit in a cell of its own */
+  unit?: string;
   /** label text of a line that stands outside the cells */
   loose: string | null;
   fragment: Fragment;
@@ -113,8 +115,9 @@ function lineOf(cells: GridCell[], row: number, fragment: Fragment, vocabulary: 
   const words = cells.slice(0, boundary).filter((c) => !c.valueLike && !unitWord.test(c.fold));
   const labels = words.map((c) => besideLine(c, cells[boundary], vocabulary));
   const values = cells.slice(boundary).filter((c) => !unitWord.test(c.cell.text.trim()));
+  const unit = cells.find((c) => unitWord.test(c.fold))?.fold;
   const nothing = labels.length === 0 && values.every((v) => v.blank) && !hasOneRow(vocabulary);
-  return { ...base, kind: values.length > 0 && !nothing ? "values" : "label", labels, values };
+  return { ...base, kind: values.length > 0 && !nothing ? "values" : "label", labels, values, unit };
 }
 
 /**

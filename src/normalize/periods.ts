@@ -27,6 +27,12 @@ export function isPeriod({ cell }: GridCell): boolean {
   return period.own || period.year >= 0;
 }
 
+const periods =
+  /(?:19|20)\d{2}年度?|本年度?|今年|当年|本期|上一?年度?|去年|上期|同期|历年|同比|环比|增减|[合总]计/gu;
+
+/** How many headings of columns a stretch of text without borders names: 2017年2016年, 本年数上年数. */
+export const periodsIn = (text: string): number => text.match(periods)?.length ?? 0;
+
 /** A heading without the period that it begins with: 2016年统计数. */
 export const withoutPeriod = remember((word: string) => word.replace(prefix, ""));
 

@@ -30,9 +30,13 @@ export interface Run {
   tokens: string[];
   /** each piece is one number, only its column is lost */
   whole: boolean;
+  /** blank cells of the table left no trace in its text: any cell of the run may be one */
+  blanksLost?: boolean;
   raw: string;
   place: Place;
   label: string[];
+  /** what may name the unit of its number: the heading above it, its label, a unit before it */
+  units?: string[];
 }
 
 /** A table of a form as it was read. */

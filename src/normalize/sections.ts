@@ -3,6 +3,7 @@ import type { Section, SectionKey } from "../model/report.ts";
 import type { SectionOfForm } from "../forms/sections.ts";
 import { sectionsOfForm } from "../forms/sections.ts";
 import { fold, numberOf, similarity } from "./labels.ts";
+import { tableKeysByWord } from "./vocabulary.ts";
 
 /** A line that may open a section: its heading, what follows it on the line, and which section it is. */
 interface Opening {
@@ -19,7 +20,7 @@ const numbered = /^\s*[一二三四五六七八九十]{1,3}\s*[、.．,，:：]/
 const unmarked = /^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3})[\s、:：]*/u;
 /** A heading with gaps between all its characters: 总 体 情 况. */
 const spacedOut =
-  /^(?:[一二三四五六七八九十]{1,3}\s*[、.．,，:：]\s*)?(?:\p{Script=Han}\s+){3,}\p{Script=Han}$/u;
+  /^(?:[一二三四五六七八九十]{1,3}\s*[、.．,，:：]\s*)?(?:\p{Script=Han}(?:\s+|\s*、\s*)){3,}\p{Script=Han}$/u;
 const wordingsOf = (s: SectionOfForm) => [s.heading, ...s.variants];
 const headings = sectionsOfForm.flatMap(wordingsOf);
 const knownHeadings = headings.join("|");
@@ -132,6 +133,8 @@ function openingOf(line: string): Opening | null {
   const word = fold(cut.heading);
   const known = sectionsOfForm.find((s) => wordingsOf(s).some((v) => similarity(fold(v), word) >= 0.8));
   if (!hasNumber && (!known || cut.rest !== "")) return null;
+  // 四、结转下年度继续办理 is a row of a table whose cells were lost.
+  if (!known && tableKeysByWord.get(word)?.has("requests")) return null;
   const told = known ?? sectionsOfForm.find((s) => s.words.test(cut.heading));
   return {
     number: numberOf(text),

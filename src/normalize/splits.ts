@@ -10,6 +10,8 @@ export type Candidate = (number | null)[];
 const most = 20_000;
 /** Cuts that are tried for one run. */
 const mostCuts = 200_000;
+/** Where any cell may be blank as well, a run that takes more cuts decides nothing. */
+const mostWithBlanks = 20_000;
 /** Characters of one number, its sign included. */
 const longest = mostDigits + 1;
 
@@ -21,10 +23,18 @@ const longest = mostDigits + 1;
 export function candidatesOf(run: Run, own: Identity[]): Candidate[] | null {
   const readings = run.whole ? [] : cutsOf(run, closings(run.cells, own));
   if (readings === null || readings.length > most) return null;
-  const count = run.cells.length;
-  const bordered = run.whole || run.tokens.length > 1 || run.tokens.join("").length < count;
-  if (bordered && run.tokens.length < count) place(run, readings);
+  const bordered = run.whole || run.tokens.length > 1 || isShort(run);
+  if (bordered && !run.blanksLost && run.tokens.length < run.cells.length) place(run, readings);
   return readings.length > most ? null : readings;
+}
+
+/** Fewer figures than cells, without borders: some of its cells were blank. */
+const isShort = ({ tokens, cells }: Run) => tokens.join("").length < cells.length;
+
+/** A run that is too short for its row shows that blanks left no trace, in the runs beside it as well. */
+export function markLostBlanks(runs: Run[]): void {
+  const unbordered = runs.filter((r) => !r.whole && r.tokens.length === 1 && r.cells.length > 1);
+  if (unbordered.some(isShort)) for (const run of unbordered) run.blanksLost = true;
 }
 
 /** Sums that are complete once the cell at an index is read, so that wrong prefixes end early. */
@@ -40,22 +50,32 @@ function closings(cells: FormCell[], own: Identity[]): Map<number, Identity[]> {
   return at;
 }
 
-/** The pieces of a run cut wherever that leaves one number for each cell; null where there are too many ways. */
-function cutsOf({ tokens, cells }: Run, checks: Map<number, Identity[]>): Candidate[] | null {
+/** The pieces of a run cut wherever that leaves one number (or a blank) for each cell; null where there are too many ways. */
+function cutsOf(
+  { tokens, cells, blanksLost = false }: Run,
+  checks: Map<number, Identity[]>,
+): Candidate[] | null {
   if (tokens.length > cells.length) return [];
   const lengthFrom = tokens.map((_, i) => tokens.slice(i).join("").length);
   const out: Candidate[] = [];
-  const read: number[] = [];
+  const read: Candidate = [];
   let cuts = 0;
+  const enough = blanksLost ? mostWithBlanks : mostCuts;
   const go = (token: number, from: number): void => {
     const left = cells.length - read.length;
-    if (left === 0 && token === tokens.length) out.push([...read]);
-    if (left === 0 || token === tokens.length) return;
+    if (token === tokens.length && (left === 0 || blanksLost))
+      out.push([...read, ...new Array<null>(left).fill(null)]);
+    if (left === 0 || token === tokens.length || ++cuts > enough) return;
     const characters = lengthFrom[token] - from;
-    if (characters < left || characters > left * longest) return;
+    if ((characters < left && !blanksLost) || characters > left * longest) return;
+    if (blanksLost) {
+      read.push(null);
+      go(token, from);
+      read.pop();
+    }
     const text = tokens[token];
     for (let end = from + 1; end <= Math.min(text.length, from + longest); end++) {
-      if (++cuts > mostCuts || out.length > most) return;
+      if (++cuts > enough || out.length > most) return;
       const piece = text.slice(from, end);
       if (!isNumber(piece, cells[read.length]) || /^\.\d/.test(text.slice(end, end + 2))) continue;
       read.push(Number(piece));
@@ -67,10 +87,10 @@ function cutsOf({ tokens, cells }: Run, checks: Map<number, Identity[]>): Candid
     }
   };
   go(0, 0);
-  return cuts > mostCuts ? null : out;
+  return cuts > enough ? null : out;
 }
 
-function closes(cells: FormCell[], read: number[], checks: Map<number, Identity[]>): boolean {
+function closes(cells: FormCell[], read: Candidate, checks: Map<number, Identity[]>): boolean {
   const due = checks.get(read.length - 1);
   if (!due) return true;
   const values = new Map(read.map((v, i) => [cells[i].indicator, v]));

@@ -106,12 +106,16 @@ function numberingBefore(text: RunningText, at: number, label: string): number {
   return numbering ? numbering[0].length + quotes : quotes;
 }
 
+const unitInBrackets = new RegExp(`^[([](?:单位:?)?${unit}[)\\]]`, "u");
+
 /** A filling note in brackets belongs to the label, not to its numbers. */
 function bracketAfter(text: RunningText, at: number): number {
   const closing = /^["“”‘’'》〉]+/u.exec(text.text.slice(at, at + 4));
   const from = at + (closing?.[0].length ?? 0);
-  const note = /^[([]\D{0,4}[^\d()]{2}[^()]{0,120}?[)\]]/u.exec(text.text.slice(from, from + 130));
-  return from + (note?.[0].length ?? 0);
+  const rest = text.text.slice(from, from + 140);
+  const note = /^[([]\D{0,4}[^\d()]{2}[^()]{0,120}?[)\]]/u.exec(rest)?.[0] ?? "";
+  const itsUnit = unitInBrackets.exec(rest.slice(note.length))?.[0] ?? "";
+  return from + note.length + itsUnit.length;
 }
 
 /** A row that was moved from its place in the form: its label stands once between the others, with a number after it. */

@@ -33,7 +33,28 @@ export function runsOfOneRow(
     const found = { runs, from: start, to: start + 1 };
     if (best === null || size(found) > size(best)) best = found;
   }
-  return best && size(best) >= table.columns.length / 3 ? best : null;
+  return best && size(best) >= table.columns.length / 3 ? best : runByOrder(text, table);
+}
+
+/**
+ * Where line breaks tore its headings apart (结果维 结果纠 … 持 正), a table is told by its groups, and its numbers by
+ * their count: one piece for each column, in the order of the form.
+ */
+function runByOrder(text: RunningText, table: FormTable): { runs: Run[]; from: number; to: number } | null {
+  const { groups } = vocabularyOf(table);
+  for (const word of wordings(table.groups[0]))
+    for (let at = text.letters.indexOf(word); at >= 0; at = text.letters.indexOf(word, at + 1)) {
+      const start = text.letterAt[at];
+      const events = eventsFrom(text, start, table);
+      const numbers = events.find((e) => e.kind === "numbers");
+      if (numbers?.tokens.length !== table.columns.length) continue;
+      const before = events.slice(0, events.indexOf(numbers));
+      const named = new Set(before.flatMap((e) => (e.kind === "group" ? (groups.get(e.word) ?? []) : [])));
+      if (named.size < table.groups.length) continue;
+      const run = runFor(table.cells, numbers, text, table, []);
+      return { runs: [{ ...run, byPosition: true }], from: start, to: start + 1 };
+    }
+  return null;
 }
 
 /** Places where the first outcome or the first group is named and a second one follows soon. */

@@ -8,12 +8,15 @@ import { vocabularyOf } from "./vocabulary.ts";
 
 /** The units that stand between a label and its number. */
 export const unit = "(?:亿元|万元|人次|元|件|条|项|次|篇|个|人)";
+/** Stands among the numbers of a row for those that cannot be told to be its own. */
+export const undecidable = "?";
+
 /** The numbers of a row: those a wrapped label holds inside, then those that follow it. */
 export function runOf(text: RunningText, table: FormTable, label: Found, next: number, header: string): Run {
   const own = text.text.slice(label.from, label.to);
   const formCells = vocabularyOf(table).cellsOf.get(label.row.key)!.cells;
   const order = orderOfColumns(header, formCells, table);
-  const inner = interior(text, label, own);
+  const inner = interior(text, label, own, formCells.length);
   const end = endOfNumbers(text, label.to, next);
   const tokens = bordered(text, label, next, formCells.length) ?? [
     ...inner,
@@ -21,8 +24,10 @@ export function runOf(text: RunningText, table: FormTable, label: Found, next: n
   ];
   // Digits that go on after these numbers, or after a remark in a cell (详见附表), belong to the row, but cannot be told how.
   const left = text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
-  const goesOn = next < text.text.length ? /^\P{L}*\p{L}{0,4}\d/u : /^[^\p{L}\d]{1,2}\d/u;
-  if (tokens.length !== formCells.length && goesOn.test(left)) tokens.push("?");
+  const isLast = next === text.text.length;
+  const goesOn = isLast ? /^[^\p{L}\d]{1,2}\d/u : tokens.length === 0 ? /\d/u : /^\P{L}*\p{L}{0,4}\d/u;
+  if (tokens.length !== formCells.length && goesOn.test(left)) tokens.push(undecidable);
+  const rest = text.text.slice(label.to, end);
   const from = inner.length > 0 ? label.from : label.to;
   return {
     row: label.row,
@@ -34,8 +39,17 @@ export function runOf(text: RunningText, table: FormTable, label: Found, next: n
     raw: text.raw(from, Math.max(end, label.to)),
     place: text.placeOf(label.from, Math.max(end, label.to)),
     label: [text.raw(label.from, label.to).replace(/\s+/gu, "")],
+    units: [
+      headingBefore.exec(text.text.slice(Math.max(0, label.from - 16), label.from))?.[0] ?? "",
+      own,
+      unitBefore.exec(rest)?.[0] ?? "",
+    ],
   };
 }
+
+/** The bracket that ends the heading above a row, and the unit before its number. */
+const headingBefore = /\([^()]{1,12}\)$/u;
+const unitBefore = new RegExp(`(?<=^:?)${unit}`, "u");
 
 /** Pieces between spaces, as many as the row has cells: each is a cell, whatever it says. */
 function bordered(text: RunningText, label: Found, next: number, count: number): string[] | null {
@@ -52,18 +66,22 @@ function bordered(text: RunningText, label: Found, next: number, count: number):
 }
 
 /** Numbers inside a label that was wrapped around them, its numbering left out. */
-function interior(text: RunningText, label: Found, own: string): string[] {
+function interior(text: RunningText, label: Found, own: string, count: number): string[] {
   const numbering =
     /^(?:\([^)]{1,3}\)|[一二三四五六七八九十]{1,3}[、.,:]|\d[.、,:])/u.exec(own)?.[0].length ?? 0;
   const bare = own.slice(numbering).replace(/[([].*?[)\]]/gu, (m) => "\u0000".repeat(m.length));
-  if (!/\d/.test(bare)) return [];
-  const tokens: string[] = [];
-  for (const match of bare.matchAll(/[+-]?\d[\d.]*/gu)) {
-    const at = label.from + numbering + match.index;
-    tokens.push(...pieces(text, at, at + match[0].length));
-  }
-  return tokens;
+  const start = label.from + numbering;
+  if (/\d/.test(bare)) return numbersIn(bare).flatMap(([from, to]) => pieces(text, start + from, start + to));
+  // Inside a note they are its own, unless they stand apart from its words and are as many as the row has cells.
+  const apart = numbersIn(own.slice(numbering)).filter(
+    ([from, to]) => text.gapBefore[start + from] && text.gapBefore[start + to],
+  );
+  const inNote = apart.flatMap(([from, to]) => pieces(text, start + from, start + to));
+  return count > 1 && inNote.length === count ? inNote : [];
 }
+
+const numbersIn = (words: string): [from: number, to: number][] =>
+  [...words.matchAll(/[+-]?\d[\d.]*/gu)].map((m) => [m.index, m.index + m[0].length]);
 
 /** Where the numbers that begin at a place of the text end, before `next`. */
 export function endOfNumbers(text: RunningText, from: number, next: number): number {

@@ -1,11 +1,13 @@
 import type { Place } from "../model/place.ts";
 import type { Form, FormTable } from "../forms/index.ts";
+import { blanksInDoubt } from "./left-aside.ts";
+import { periodsIn } from "./periods.ts";
 import type { Run, TableReading } from "./reading.ts";
 import type { RunningText } from "./running-text.ts";
 import { orderOfColumns } from "./stream-columns.ts";
 import { bestChain, otherWords, withMissing, withMoved } from "./stream-labels.ts";
 import { runsOfOneRow } from "./stream-one-row.ts";
-import { runOf } from "./stream-runs.ts";
+import { runOf, undecidable } from "./stream-runs.ts";
 import { dropSerials } from "./stream-serials.ts";
 import { hasOneRow } from "./lines.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -42,8 +44,28 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
     if (cells.length > 1 && orderOfColumns(between, cells, table).named) header = between;
   });
   dropSerials(runs);
-  if (runs.filter((r) => r.tokens.length > 0).length === 0) return null;
-  return readingOf(runs, text.placeOf(labels[0].from, labels[0].to), form, table);
+  const filled = runs.filter((r) => r.tokens.length > 0);
+  if (filled.length === 0) return null;
+  if (hasSeveralColumns(text.text.slice(Math.max(0, all[0].from - longestHeader), all[0].from), table))
+    for (const run of filled) if (run.cells.length === 1) run.tokens.push(undecidable);
+  const place = text.placeOf(labels[0].from, labels[0].to);
+  const reading = readingOf(runs, place, form, table);
+  const blank = runs.filter((r) => r.tokens.length === 0).flatMap((r) => r.cells);
+  if (blank.length > 0 && filled.some(isTorn)) reading.findings.push(blanksInDoubt(blank, place));
+  return reading;
+}
+
+/** Numbers of a row that stand apart and are not as many as its cells. */
+const isTorn = ({ tokens, cells }: Run) => tokens.length > 1 && tokens.length !== cells.length;
+
+/** A header in running text that heads more than one column of numbers: 统计指标 单位 2017年 2016年. */
+function hasSeveralColumns(before: string, { columns, furniture }: FormTable): boolean {
+  if (columns.length > 1) return false;
+  const words = furniture.toSorted((a, b) => b.length - a.length).join("|");
+  return before
+    .split(new RegExp(words, "u"))
+    .slice(1)
+    .some((heading) => periodsIn(heading) > 1);
 }
 
 function readingOf(runs: Run[], place: Place, form: Form, table: FormTable): TableReading {

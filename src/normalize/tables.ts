@@ -74,14 +74,14 @@ function fromStream(
   return read.length > 0 ? choose(read, before) : null;
 }
 
-/** A few words of a table must be in the text before its labels are looked for one by one. */
+/** A few words of a table, or all of its groups, must be in the text before its labels are looked for one by one. */
 function mayHold(text: RunningText, candidates: TableOfForm[]): boolean {
+  const isSaid = (h: { label: string; variants?: string[] }) =>
+    wordings(h).some((w) => text.letters.includes(w));
   return candidates.some(({ table }) => {
     const headings = [...table.rows, ...table.columns].filter((h) => h.label !== "").slice(0, 12);
-    return (
-      headings.filter((h) => wordings(h).some((w) => text.letters.includes(w))).length >=
-      Math.min(3, headings.length)
-    );
+    const enough = headings.filter(isSaid).length >= Math.min(3, headings.length);
+    return enough || (table.groups.length > 0 && table.groups.every(isSaid));
   });
 }
 

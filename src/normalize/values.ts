@@ -51,13 +51,16 @@ const marks = /[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u24ff\u2776-\u2793]/u;
 /** Such a mark before a number, too, is none of its digits: ①12. */
 const leadingMark = new RegExp(`^(?:${marks.source} ?)+(?=[\\d０-９.+-])`, "u");
 
-const sign = "(?<sign>[+\\-−–—]|减少?|減少?|增加?|新增|增长)?";
+const sign = "(?<sign>[+\\-−–—↑↓]|减少?|減少?|增加?|新增|增长)?";
 const number = "(?<digits>\\d+(?:[,，'’]\\d+)*(?:\\.\\d+)?|\\.\\d+)";
 const plain = new RegExp(`^${sign}${number}(?<unit>${units})?[。；;]?$`, "u");
 const noted = new RegExp(
   `^${sign}${number}(?<unit>${units})?(?<note>[(（\\[〔【*※].*|\\^\\d|[,，;；、。]?(?:其中|含|包括|注|备注|均|全部|较|同比|比).*)$`,
   "su",
 );
+
+/** What a spreadsheet writes around a number that it keeps as text ('5, ="5"), and the colon of a list before it. */
+const written = /^(?:[:'’] ?(?=[+\-\d])|="(?<printed>[^"]*)"$)/u;
 
 const empty: CellValue = { status: "blank", value: null, unit: null, note: null, doubt: null };
 const unreadable: CellValue = { ...empty, status: "unreadable" };
@@ -79,7 +82,8 @@ export const readValue = remember((text: string): Readonly<CellValue> => {
   const folded = unmarked
     .slice(0, unmarked.length - behind.length)
     .normalize("NFKC")
-    .trim();
+    .trim()
+    .replace(written, "$<printed>");
   const closed = folded.replaceAll(" ", "");
   if (placeholders.has(closed)) return { ...empty, status: "placeholder" };
   const match = plain.exec(closed) ?? noted.exec(closed);
@@ -89,7 +93,7 @@ export const readValue = remember((text: string): Readonly<CellValue> => {
   if (value === null || holdsTwo(folded)) return unreadable;
   return {
     status: "reported",
-    value: /^[-−–—减減]/u.test(match.groups.sign ?? "") ? -value : value,
+    value: /^[-−–—减減↓]/u.test(match.groups.sign ?? "") ? -value : value,
     unit: match.groups.unit ?? null,
     note: match.groups.note ?? note,
     doubt: match.groups.note?.startsWith("^") ? "raised" : doubtOf(folded, printed),

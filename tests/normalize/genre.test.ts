@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Block, Document } from "../../src/model/document.ts";
 import { ParseError } from "../../src/model/parse-error.ts";
+import { formById } from "../../src/forms/index.ts";
 import { normalize } from "../../src/normalize/normalize.ts";
 import { activeRows, documentOf, requestRows, reviewRows, smallYear, table } from "./lay-out.ts";
 
@@ -142,4 +143,35 @@ test("checks against the organ and the prose", () => {
   expect(rules).toContain("active_disclosure.rule_makers");
   expect(rules).toContain("requests.fee_unmentioned");
   expect(rules).toContain("year.conflict");
+});
+
+test("two reports whose lines were joined are two reports", () => {
+  const report = (organ: string) =>
+    [
+      `${organ}2022年政府信息公开工作年度报告`,
+      ...outline.map((l) => (l.endsWith("。") ? l : `${l}无。`)),
+    ].join("");
+  const text = report("青川市水务局") + report("临溪县教育局");
+  expect(codeOf(documentOf(text, ...tables()))).toBe("report.several");
+});
+
+test("a page that lists the reports of organs is none of them", () => {
+  const organs = ["青川市水务局", "临溪县教育局", "云岭市财政局", "青川市审计局", "丰泽市司法局"];
+  const lines = organs.map((organ) => `${organ}2022年政府信息公开工作年度报告 2023-01-12`);
+  expect(codeOf(documentOf("政府信息公开年报", ...lines))).toBe("report.not_a_report");
+});
+
+test("a statistics sheet of a month or a quarter is none of a year", () => {
+  const labels = formById("2014").tables[0].rows.map((row, i) => `${row.label} ${i}`);
+  const code = (title: string) => codeOf(documentOf(title, "填报单位：青川市水务局", ...labels));
+  expect(code("2017年第二季度政府信息公开情况统计表")).toBe("report.look_alike");
+  expect(code("2017年6月政府信息公开情况统计表")).toBe("report.look_alike");
+  expect(code("2017年1-12月政府信息公开情况统计表")).toBe("a report");
+});
+
+test("a form without borders that nothing was written into is blank", () => {
+  const rows = emptied().flatMap((t) => (t as Extract<Block, { type: "table" }>).cells.map((c) => c.text));
+  const [one, , ...others] = outline;
+  const text = `${one}${others.slice(0, 3).join("")}${rows.join("")}${others.slice(3).join("")}`;
+  expect(codeOf(documentOf(text))).toBe("report.blank_form");
 });

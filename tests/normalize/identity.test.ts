@@ -25,6 +25,11 @@ describe("title, organ and year", () => {
     });
   });
 
+  test("a space between all characters parts no site from the organ", () => {
+    const title = "丰 泽 市 生 态 环 境 局2024年 政 府 信 息 公 开 工 作 年 度 报 告";
+    expect(identityOf([title])).toMatchObject({ organ: "丰泽市生态环境局", year: 2024 });
+  });
+
   test("a row of a list beside a title without a year is not the title", () => {
     const lines = [
       "望江区生态环境局政府信息公开工作年度报告",

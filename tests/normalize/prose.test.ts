@@ -49,6 +49,12 @@ describe("claims", () => {
 });
 
 describe("sections", () => {
+  test("a row of a table that lost its cells, and a heading with gaps around its comma", () => {
+    const lines = ["三、收到和处理政府信息公开申请情况", "四、结转下年度继续办理", "0 0 0 0 0 0 0"];
+    const spaced = "四、政 府 信 息 公 开 行 政 复 议、行 政 诉 讼 情 况";
+    expect(sections(...lines, spaced).map(([key]) => key)).toEqual(["requests", "review_litigation"]);
+  });
+
   test.each([
     ["一 总体情况", "二 主动公开政府信息情况"],
     ["第一部分 总体情况", "第二部分：主动公开政府信息情况"],

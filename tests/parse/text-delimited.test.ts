@@ -4,6 +4,16 @@ import { onlyTable, ordinalRows, proseOf, read, rowsOf, tables } from "./text-re
 import { cellsOf, form } from "./text-tables.ts";
 
 describe("tabs", () => {
+  test("a tab behind every row ends its last cell, and blank cells stay where they were", async () => {
+    const rows = ["项目\t自然人\t企业\t总计\t", "予以公开\t\t\t5\t", "部分公开\t2\t\t\t", "总计\t2\t\t7"];
+    expect(ordinalRows(await onlyTable(rows.join("\n")))).toEqual([
+      ["项目", "自然人", "企业", "总计"],
+      ["予以公开", "", "", "5"],
+      ["部分公开", "2", "", ""],
+      ["总计", "2", "", "7"],
+    ]);
+  });
+
   test("rows as a browser copies them: a merged row comes without a tab", async () => {
     const text = [
       "二、主动公开政府信息情况",

@@ -19,7 +19,8 @@ const longestCell = 50;
  * of one merged cell comes without any tab; merged cells are not marked, so columns count cells in their row.
  */
 export const tabSeparated: Shape = (sheet, at) => {
-  const { rows, next } = rowsAt(sheet, at, "\t");
+  const { rows: written, next } = rowsAt(sheet, at, "\t");
+  const rows = withoutLastTab(written);
   const solid = rows.filter((row) =>
     row.some(({ text }, column) => column < row.length - 1 && !isBlank(text)),
   );
@@ -28,6 +29,13 @@ export const tabSeparated: Shape = (sheet, at) => {
     solid.length === 1 && solid[0].length >= 4 && solid[0].some(({ text }) => isValue(text.trim()));
   return wide.length === 0 || (solid.length < 2 && !single) ? nothingBefore(next) : found(sheet, rows, next);
 };
+
+/** A tab behind every row (but the last, which a copy may lose) ends the last cell and begins none. */
+function withoutLastTab(rows: Rows): Rows {
+  const isClosed = (row: Piece[]) => row.length > 1 && isBlank(row.at(-1)!.text);
+  const closed = rows.length > 1 && rows.slice(0, -1).every(isClosed);
+  return closed ? rows.map((row) => (isClosed(row) ? row.slice(0, -1) : row)) : rows;
+}
 
 /** Rows with a comma or a semicolon between the cells; prose has those too, so most cells have to be values. */
 export const commaSeparated: Shape = (sheet, at) => {

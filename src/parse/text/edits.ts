@@ -13,6 +13,10 @@ const htmlEscape = "&(?:amp;){0,3}(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-
 const struckTag = "<(?:s|del|strike)>[^<\\n]{0,500}</(?:s|del|strike)>";
 const struckMark = "(?<!~)~~(?=[^\\s~])[^~\\n]{1,500}(?<=\\S)~~(?!~)";
 
+const lineBreakTag = "<[bB][rR] ?/?>";
+/** The marks of a quotation, as mail and Markdown set them before each line. */
+const quotation = "(?<=^|[\\n\\r])(?:> ?)+";
+
 /** More are no mishap of a program, and each takes memory. */
 const mostEdits = 1_000_000;
 
@@ -27,10 +31,13 @@ export function editsOf(text: string): { edits: Edit[]; messages: Message[] } {
   const html =
     /&(?:amp;)*(?:nbsp|ldquo|rdquo|lt|gt|quot|mdash|middot|emsp|ensp|#\d{1,7}|#x[\da-f]{1,6});/i.test(text);
   const struck = strikesOut(text);
-  const pattern = new RegExp(
-    [...struck, ...(json ? [jsonEscape] : []), ...(html ? [htmlEscape] : []), unseen].join("|"),
-    "g",
-  );
+  const marks = [
+    ...(json ? [jsonEscape] : []),
+    ...(html ? [htmlEscape] : []),
+    ...(breaksByTag(text) ? [lineBreakTag] : []),
+    ...(isQuotation(text) ? [quotation] : []),
+  ];
+  const pattern = new RegExp([...struck, ...marks, unseen].join("|"), "g");
 
   const edits: Edit[] = [];
   for (const match of text.matchAll(pattern)) {
@@ -63,6 +70,19 @@ function isJsonEscaped(text: string): boolean {
   return count(text, /\\u[0-9a-fA-F]{4}/g, 5) === 5;
 }
 
+/** A text without other tags in which lines end with `<br>` more often than they do. */
+function breaksByTag(text: string): boolean {
+  const written = count(text, /<br ?\/?>/gi, 1000);
+  return written >= 2 && written > count(text, /\n|\r/g, written);
+}
+
+/** A text nearly all of whose lines are quoted. */
+function isQuotation(text: string): boolean {
+  if (!/^\s*>/.test(text)) return false;
+  const lines = text.split(/[\n\r]+/).filter((line) => line.trim() !== "");
+  return lines.length >= 4 && lines.filter((line) => line.startsWith(">")).length > lines.length * 0.9;
+}
+
 function count(text: string, pattern: RegExp, enough: number): number {
   let times = 0;
   while (times < enough && pattern.test(text)) times++;
@@ -79,7 +99,7 @@ function unescaped(found: string): string {
     const decoded = decodeHTML(name);
     return decoded === name && name !== "&amp;" ? found : decoded.replace(everyUnseen, "");
   }
-  return "";
+  return /^<br/i.test(found) ? "\n" : "";
 }
 
 const jsonMessage: Message = {

@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { formById } from "../../src/forms/index.ts";
+import { doubtsOf, factsOf } from "../../src/normalize/facts.ts";
+import { proveTable } from "../../src/normalize/prove.ts";
+import { readTables } from "../../src/normalize/tables.ts";
+import { activeRows, documentOf, requestRows, smallYear, table } from "./lay-out.ts";
+
+function read(...lines: string[]) {
+  const tables = readTables(documentOf(...lines));
+  const facts = factsOf(tables);
+  const findings = tables.readings.flatMap((r) => [...proveTable(r, facts), ...doubtsOf(r, facts)]);
+  const named = (id: string) =>
+    findings.filter((f) => f.kind === "extraction" && f.indicators.includes(id)).map((f) => f.rule);
+  return { facts, named };
+}
+
+/** Labels of table 三 in their order, each with its numbers as they are left in the text. */
+function requests(numbers: (label: string, values: string[]) => string): string[] {
+  const rows = requestRows("2021", smallYear).slice(3);
+  const words = rows.map((row) => row.map((put) => (typeof put === "string" ? put : put.text)));
+  return words.map((row) => row.slice(0, -7).join("") + numbers(row.at(-8)!, row.slice(-7)));
+}
+
+describe("blank cells that left no trace", () => {
+  test("a run that is long enough for its row is not taken for whole where others are too short", () => {
+    const lines = requests((label, values) => {
+      if (/^一、/u.test(label)) return "46428115112";
+      if (/总计$/u.test(label)) return "45428115111";
+      return values.filter((v) => v !== "0").join("");
+    });
+    const { facts, named } = read(lines.join(""));
+    for (const row of ["newly_received", "result_total"]) {
+      const id = `requests.${row}.natural_person`;
+      expect(facts[id]).toMatchObject({ value: null, status: "unreadable" });
+      expect(named(id)).toContain("reading.run_undecided");
+    }
+  });
+});
+
+describe("a statistics sheet without borders", () => {
+  const labels = formById("2014").tables[0].rows.map((row) => row.label);
+  const sheet = (header: string, numbers: (i: number) => string) =>
+    header + labels.map((label, i) => label + numbers(i)).join("");
+
+  test("two columns of numbers in one run are none of them read", () => {
+    const { facts, named } = read(sheet("统计指标单位2017年2016年", (i) => `${i + 3}${i + 9}`));
+    for (const id of Object.keys(facts)) {
+      expect(facts[id].value).toBeNull();
+      expect(named(id)).not.toEqual([]);
+    }
+  });
+
+  test("units in brackets stand behind the labels", () => {
+    const { facts } = read(sheet("指标（单位）统计数", (i) => `（条）${i + 3}`));
+    const values = Object.values(facts).map((f) => f.value);
+    expect(values).toEqual(labels.map((_, i) => i + 3));
+  });
+
+  test("a sum of money is in the unit that the office printed", () => {
+    const unitOf = (i: number) => (/费用$|专项经费/u.test(labels[i]) ? "元" : "件");
+    const { facts } = read(sheet("统计指标单位统计数", (i) => `${unitOf(i)}${i + 3}`));
+    expect(facts["statistics_sheet.institution.budget"].unit).toBe("元");
+    expect(facts["statistics_sheet.complaints"].unit).toBe("件");
+  });
+
+  test("rows without a number are in doubt where numbers stand apart from their rows", () => {
+    const half = 20;
+    const column = Array.from({ length: half }, (_, i) => `${i + 3}`).join(" ");
+    const lines = [...labels.slice(0, half), column, ...labels.slice(half).map((l, i) => `${l} ${i}`)];
+    const { facts, named } = read(...lines);
+    const id = "statistics_sheet.channel.gazette";
+    expect(facts[id].value).toBeNull();
+    expect(named(id)).toContain("reading.blank_beside_numbers");
+  });
+});
+
+test("the numbers of a row stand inside the note of its label that was wrapped around them", () => {
+  const lines = requests((_, values) => ` ${values.join(" ")}`);
+  const at = lines.findIndex((line) => line.includes("区分处理的"));
+  const wrapped = lines[at].replace(
+    /^(.*不计其他)(.*[)）])( .*)$/u,
+    (_, head, tail, values) => `${head}${values} ${tail}`,
+  );
+  const { facts } = read(lines.toSpliced(at, 1, wrapped).join("\n"));
+  const id = "requests.partially_granted.total";
+  expect(facts[id].value).toBe(Number(smallYear[id] ?? 0));
+});
+
+test("a table whose headings line breaks tore apart is read by its groups and the count of its numbers", () => {
+  const { cells } = formById("2021").tables.find((t) => t.key === "review_litigation")!;
+  const lines = [
+    "行政复议 行政诉讼",
+    "结果维 结果纠 其他结 尚未审 总 未经复议直接起诉 复议后起诉",
+    "持 正 果 结 计 结果维 结果纠 其他结 尚未审 总 结果维 结果纠 其他结 尚未审 总",
+    "0 1 2 0 3 2 1 0 2 5 0 2 1 0 3",
+  ];
+  const { facts } = read(...lines);
+  const values = lines[3].split(" ").map(Number);
+  expect(cells.map((c) => facts[c.indicator].value)).toEqual(values);
+  expect(facts[cells[0].indicator].basis).toBe("position");
+});
+
+test("a row without numbers is in doubt where lines of the text leave a row of numbers aside", () => {
+  const rows = activeRows(smallYear).map((row) =>
+    row.map((put) => (typeof put === "string" ? put : put.text)),
+  );
+  const lines = rows.flatMap((row) => {
+    if (row[0] === "行政处罚") return [["行政处罚", ""]];
+    return row[0] === "行政强制" ? [row, ["地方自设的其他事项", "7"]] : [row];
+  });
+  const block = table(lines);
+  const { findings } = readTables(documentOf(block)).readings[0];
+  const doubt = findings.find((f) => f.rule === "reading.blank_beside_numbers");
+  expect(doubt?.indicators).toContain("active_disclosure.penalties.decisions");
+});
