@@ -1,5 +1,6 @@
 import { likeness, type Mark } from "../fingerprint.ts";
 import { readList } from "../list/read-list.ts";
+import { branchOf } from "../list/branch-names.ts";
 import type { Family } from "./family.ts";
 
 const marks: Mark[] = [
@@ -25,8 +26,11 @@ export const family: Family = {
   fingerprint: (page) => likeness(page, marks),
   read(page, ask, column) {
     const reading = readList(page, ask, column, { list: (url) => lists.test(url) });
-    // the controller shows nothing but annual reports, whatever their rows are called
-    const rows = reading.rows.map((row) => (shown.test(row.url) ? { ...row, sure: true } : row));
+    // the controller shows annual reports, though some rows are only called by their organ or year
+    const rows = reading.rows.map((row) => {
+      const said = shown.test(row.url) ? branchOf(row.title) : null;
+      return said ? { ...row, ...said, sure: true } : row;
+    });
     return { ...reading, rows };
   },
 };
