@@ -6,21 +6,13 @@ import type { Candidate } from "./splits.ts";
 import { undecidable } from "./stream-runs.ts";
 import { candidatesOf, markLostBlanks } from "./splits.ts";
 import { readValue } from "./values.ts";
+import { type Open, weigh } from "./weigh.ts";
 import type { Identity } from "../forms/index.ts";
 
-/** Combinations of readings beyond this are not weighed. */
-const mostCombinations = 30_000;
 /** Rows without borders that are weighed in one table; no form has a quarter as many. */
 const mostRuns = 200;
 /** Readings of a run that a finding lists. */
 const listed = 12;
-
-interface Open {
-  run: Run;
-  candidates: Candidate[];
-  /** how many more identities hold for the reading taken than for the next best, where some fail */
-  lead: number;
-}
 
 /** A lead of one may be chance: a row published wrong breaks a sum for its true reading too. */
 const safeLead = 2;
@@ -79,9 +71,9 @@ function readDirectly(run: Run, reading: TableReading): boolean {
   const single = cells.length === 1 && !run.whole && !tokens.includes(undecidable);
   const pieces = single ? [run.raw.replace(beforeNumber, "")] : tokens;
   const values = pieces.map(readValue);
-  const readable = values.filter((v) => v.status === "reported" || v.status === "placeholder").length;
-  if (pieces.length !== cells.length || readable === 0 || (readable < values.length && cells.length === 1))
-    return false;
+  // A piece that is no value may be the rest of a label, or another row: then none of them is surely of its cell.
+  const readable = values.every((v) => v.status === "reported" || v.status === "placeholder");
+  if (pieces.length !== cells.length || !readable) return false;
   cells.forEach((cell, i) =>
     reading.readings.set(cell.indicator, {
       ...toReading(run, cell, null, pieces[i], "blank"),
@@ -93,103 +85,6 @@ function readDirectly(run: Run, reading: TableReading): boolean {
 }
 
 const decides = (identity: Identity): boolean => identity.relation === "=";
-
-/** The one best reading of each run, or undefined where several are as good. */
-function weigh(
-  open: Open[],
-  known: Map<string, number | null>,
-  bound: (run: Run) => Identity[],
-): Map<Run, Candidate | undefined> {
-  const values = new Map(known);
-  const set = (run: Run, candidate: Candidate) =>
-    run.cells.forEach((c, i) => values.set(c.indicator, candidate[i] ?? 0));
-  const score = (identities: Identity[]) =>
-    identities.reduce(
-      (n, identity) => n + (judge(identity, (m) => values.get(m)).outcome === "holds" ? 1 : 0),
-      0,
-    );
-  const several = open.filter((o) => o.candidates.length > 1);
-  for (const { run, candidates } of open) set(run, candidates[0]);
-  const chosen = new Map<Run, Candidate | undefined>(open.map((o) => [o.run, o.candidates[0]]));
-  const combinations = several.reduce((n, o) => n * o.candidates.length, 1);
-  if (combinations <= mostCombinations) weighTogether(several, set, score, bound, chosen);
-  else for (const { run } of several) chosen.set(run, undefined);
-  for (const { run } of several) {
-    const best = chosen.get(run);
-    if (best) set(run, best);
-  }
-  reconsider(open, chosen, set, score, bound);
-  return chosen;
-}
-
-/** Tries every combination of the runs that are still open, and keeps what all the best ones agree on. */
-function weighTogether(
-  open: Open[],
-  set: (run: Run, candidate: Candidate) => void,
-  score: (identities: Identity[]) => number,
-  bound: (run: Run) => Identity[],
-  chosen: Map<Run, Candidate | undefined>,
-): void {
-  const identities = [...new Set(open.flatMap((o) => bound(o.run)))];
-  const pick = new Array<number>(open.length).fill(0);
-  let best = -1;
-  let winners: Set<number>[] = [];
-  const go = (i: number): void => {
-    if (i === open.length) {
-      const points = score(identities);
-      if (points > best) {
-        best = points;
-        winners = pick.map((p) => new Set([p]));
-      } else if (points === best) pick.forEach((p, k) => winners[k].add(p));
-      return;
-    }
-    open[i].candidates.forEach((candidate, c) => {
-      pick[i] = c;
-      set(open[i].run, candidate);
-      go(i + 1);
-    });
-  };
-  if (open.length > 0) go(0);
-  open.forEach(({ run, candidates }, k) =>
-    chosen.set(run, winners[k].size === 1 ? candidates[[...winners[k]][0]] : undefined),
-  );
-}
-
-/**
- * A row whose own sum was published wrong has a reading that keeps the columns instead. Where columns
- * fail, readings that break the row's own sum are weighed too.
- */
-function reconsider(
-  open: Open[],
-  chosen: Map<Run, Candidate | undefined>,
-  set: (run: Run, candidate: Candidate) => void,
-  score: (identities: Identity[]) => number,
-  bound: (run: Run) => Identity[],
-): void {
-  for (const one of open) {
-    const { run } = one;
-    const current = chosen.get(run);
-    const identities = bound(run);
-    if (!current) continue;
-    const start = score(identities);
-    if (start === identities.length) continue;
-    let [best, second] = [start, -1];
-    let winner: Candidate | undefined = current;
-    const others = candidatesOf(run, []);
-    for (const candidate of others ?? []) {
-      if (candidate.every((v, i) => v === current[i])) continue;
-      set(run, candidate);
-      const points = score(identities);
-      if (points > best) [best, second, winner] = [points, best, candidate];
-      else if (points > second) second = points;
-    }
-    one.lead = others ? best - second : 0;
-    // The row's own sum outweighs a tie: only a reading that keeps it stands, and it stays in doubt.
-    if (one.lead === 0 && !one.candidates.includes(current)) winner = undefined;
-    chosen.set(run, winner);
-    set(run, winner ?? current);
-  }
-}
 
 function accept(
   run: Run,

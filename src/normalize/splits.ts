@@ -1,7 +1,7 @@
 import type { FormCell, Identity } from "../forms/index.ts";
 import { judge } from "./arithmetic.ts";
 import type { Run } from "./reading.ts";
-import { mostDigits } from "./values.ts";
+import { mostDigits, readValue } from "./values.ts";
 
 /** One way to read a run: a number, or null for a blank, for each cell of the row. */
 export type Candidate = (number | null)[];
@@ -21,11 +21,22 @@ const longest = mostDigits + 1;
  * there are too many to weigh.
  */
 export function candidatesOf(run: Run, own: Identity[]): Candidate[] | null {
-  const readings = run.whole ? [] : cutsOf(run, closings(run.cells, own));
-  if (readings === null || readings.length > most) return null;
+  const cut = run.whole ? [] : cutsOf(run, closings(run.cells, own));
+  if (cut === null || cut.length > most) return null;
+  const readings = run.blanksLost ? satisfying(cut, run.cells, own) : cut;
   const bordered = run.whole || run.tokens.length > 1 || isShort(run);
   if (bordered && !run.blanksLost && run.tokens.length < run.cells.length) place(run, readings);
   return readings.length > most ? null : readings;
+}
+
+/** Those by which the row's own sums hold, blanks counted as nothing; all where none does. */
+function satisfying(readings: Candidate[], cells: FormCell[], own: Identity[]): Candidate[] {
+  const index = new Map(cells.map((c, i) => [c.indicator, i]));
+  const within = own.filter(({ left, right }) => [...left, ...right].every((m) => index.has(m)));
+  const satisfy = readings.filter((read) =>
+    within.every((identity) => judge(identity, (m) => read[index.get(m)!] ?? 0).outcome === "holds"),
+  );
+  return satisfy.length > 0 ? satisfy : readings;
 }
 
 /** Fewer figures than cells, without borders: some of its cells were blank. */
@@ -77,6 +88,12 @@ function cutsOf(
     for (let end = from + 1; end <= Math.min(text.length, from + longest); end++) {
       if (++cuts > enough || out.length > most) return;
       const piece = text.slice(from, end);
+      if (isPlaceholder(piece)) {
+        read.push(null);
+        if (end < text.length) go(token, end);
+        else go(token + 1, 0);
+        read.pop();
+      }
       if (!isNumber(piece, cells[read.length]) || /^\.\d/.test(text.slice(end, end + 2))) continue;
       read.push(Number(piece));
       if (closes(cells, read, checks)) {
@@ -96,6 +113,10 @@ function closes(cells: FormCell[], read: Candidate, checks: Map<number, Identity
   const values = new Map(read.map((v, i) => [cells[i].indicator, v]));
   return due.every((identity) => judge(identity, (m) => values.get(m)).outcome !== "fails");
 }
+
+/** A stroke, or several, may stand for an empty cell as well as begin a number. */
+const isPlaceholder = (piece: string): boolean =>
+  /^\D/.test(piece) && readValue(piece).status === "placeholder";
 
 function isNumber(piece: string, cell: FormCell): boolean {
   const body = /^[+-]/.test(piece) ? piece.slice(1) : piece;

@@ -37,6 +37,58 @@ describe("blank cells that left no trace", () => {
   });
 });
 
+describe("among blank cells that left no trace", () => {
+  test("a run that keeps its own sum in one way alone is read in that way", () => {
+    const lines = requests((label, values) =>
+      /^一、/u.test(label)
+        ? "1000001"
+        : values
+            .slice(0, -1)
+            .map(() => "0")
+            .join(""),
+    );
+    const { facts } = read(lines.join(""));
+    expect(facts["requests.newly_received.natural_person"].value).toBe(1);
+    expect(facts["requests.newly_received.total"].value).toBe(1);
+    expect(facts["requests.granted.total"].value).toBeNull();
+  });
+});
+
+describe("the rows of table 二 without borders", () => {
+  const old = (coercion: string, fees: string[]) => [
+    "第二十条第（五）项",
+    "信息内容上一年项目数量本年增/减处理决定数量",
+    "行政许可000",
+    "其他对外管理服务事项000",
+    "第二十条第（六）项",
+    "信息内容上一年项目数量本年增/减处理决定数量",
+    "行政处罚000",
+    `行政强制${coercion}`,
+    "第二十条第（八）项",
+    "信息内容上一年项目数量本年增/减",
+    ...fees,
+    "第二十条第（九）项",
+    "信息内容采购项目数量采购总金额",
+    "政府集中采购00",
+  ];
+
+  test("a stroke that may be a blank or a sign is neither", () => {
+    const { facts, named } = read(...old("14-201", ["行政事业性收费00"]));
+    for (const column of ["items_last_year", "change", "decisions"]) {
+      const id = `active_disclosure.coercion.${column}`;
+      expect(facts[id].value).toBeNull();
+      expect(named(id)).toContain("reading.run_undecided");
+    }
+  });
+
+  test("a row of the office's own is no second cell of the row before", () => {
+    const { facts, named } = read(...old("000", ["行政事业性收费2040", "其他文件120"]));
+    const id = "active_disclosure.fees.items_last_year";
+    expect(facts[id].value).toBeNull();
+    expect(named(id)).not.toEqual([]);
+  });
+});
+
 describe("a statistics sheet without borders", () => {
   const labels = formById("2014").tables[0].rows.map((row) => row.label);
   const sheet = (header: string, numbers: (i: number) => string) =>
