@@ -28,32 +28,49 @@ export function readTables(document: Document): Tables {
   const regions = findRegions(document.blocks);
   let text: RunningText | null = null;
   const running = () => (text ??= runningText(document.blocks));
-  const readings: TableReading[] = [];
-  for (const key of keys) {
+  const found = keys.flatMap((key): Found[] => {
     const candidates = tablesOfForms.filter((t) => t.table.key === key);
     const said = !regions.has(key) && mayHold(running(), candidates);
     const list = said ? fragmentOfList(document.blocks, candidates) : null;
     const fragments = regions.get(key) ?? (list ? [list] : null);
-    const reading = fragments
-      ? fromGrid(fragments, candidates, readings, running)
-      : said && fromStream(running(), candidates, readings);
+    if (!fragments && !said) return [];
+    const told = mostAnchors(candidates, fragments ? wordsOf(fragments) : running().letters);
+    return [{ fragments, candidates, told }];
+  });
+  const readings: TableReading[] = [];
+  // Those that tell their form go first, since the others are of theirs.
+  for (const one of [...found.filter(({ told }) => told), ...found.filter(({ told }) => !told)]) {
+    const reading = one.fragments
+      ? fromGrid(one.fragments, one, readings, running)
+      : fromStream(running(), one, readings);
     if (reading) readings.push(reading);
   }
+  readings.sort((a, b) => keys.indexOf(a.table.key) - keys.indexOf(b.table.key));
   for (const reading of readings) decodeRuns(reading);
   return { readings, form: formOf(readings) };
 }
 
-function fromGrid(
-  fragments: Fragment[],
-  candidates: TableOfForm[],
-  before: TableReading[],
-  running: () => RunningText,
-): TableReading {
-  const said = fragments
+/** What may be a table of some forms: in fragments of grids, else in the running text. */
+interface Found {
+  fragments: Fragment[] | null;
+  candidates: TableOfForm[];
+  /** the one of the candidates whose own labels are there */
+  told: TableOfForm | null;
+}
+
+const wordsOf = (fragments: Fragment[]): string =>
+  fragments
     .flatMap((f) => [...f.loose.map((p) => p.text), ...f.block.cells.map((c) => c.text)])
     .map(fold)
     .join("|");
-  const anchored = mostAnchors(candidates, (w) => said.includes(w)) ?? alikeInAll(candidates, before);
+
+function fromGrid(
+  fragments: Fragment[],
+  { candidates, told }: Found,
+  before: TableReading[],
+  running: () => RunningText,
+): TableReading {
+  const anchored = told ?? alikeInAll(candidates, before);
   const read = (anchored ? [anchored] : candidates).map(({ form, table }) =>
     alignTable(fragments, form, table),
   );
@@ -64,10 +81,10 @@ function fromGrid(
 
 function fromStream(
   text: RunningText,
-  candidates: TableOfForm[],
+  { candidates, told }: Found,
   before: TableReading[],
 ): TableReading | null {
-  const anchored = mostAnchors(candidates, (w) => text.letters.includes(w)) ?? alikeInAll(candidates, before);
+  const anchored = told ?? alikeInAll(candidates, before);
   const read = (anchored ? [anchored] : candidates).flatMap(
     ({ form, table }) => readStream(text, form, table) ?? [],
   );
@@ -93,8 +110,11 @@ function alikeInAll(candidates: TableOfForm[], before: TableReading[]): TableOfF
 }
 
 /** The form whose own labels are there; null where none or several are. */
-function mostAnchors(candidates: TableOfForm[], has: (word: string) => boolean): TableOfForm | null {
-  const counted = candidates.map((c) => ({ c, n: c.table.anchors.filter((a) => has(fold(a))).length }));
+function mostAnchors(candidates: TableOfForm[], words: string): TableOfForm | null {
+  const counted = candidates.map((c) => ({
+    c,
+    n: c.table.anchors.filter((a) => words.includes(fold(a))).length,
+  }));
   counted.sort((a, b) => b.n - a.n);
   return counted[0].n > (counted[1]?.n ?? 0) ? counted[0].c : null;
 }
