@@ -107,8 +107,11 @@ async function columnsFrom(
 async function linksOf(page: Page, get: Get): Promise<Candidate[]> {
   const links = candidatesOf(page);
   if (links.length > 0) return links;
-  const frames = await Promise.all(framesOf(page).map((frame) => get(frame)));
-  return frames.flatMap((frame) => (typeof frame === "string" ? [] : candidatesOf(frame)));
+  for (const ask of framesOf(page)) {
+    const frame = await get(ask);
+    if (typeof frame !== "string") links.push(...candidatesOf(frame));
+  }
+  return links;
 }
 
 /** What all trials of one discovery share. */

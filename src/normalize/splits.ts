@@ -72,6 +72,14 @@ function cutsOf(
   const read: Candidate = [];
   let cuts = 0;
   const enough = blanksLost ? mostWithBlanks : mostCuts;
+  const take = (value: number | null, token: number, end: number): void => {
+    read.push(value);
+    if (value === null || closes(cells, read, checks)) {
+      if (end < tokens[token].length) go(token, end);
+      else go(token + 1, 0);
+    }
+    read.pop();
+  };
   const go = (token: number, from: number): void => {
     const left = cells.length - read.length;
     if (token === tokens.length && (left === 0 || blanksLost))
@@ -88,19 +96,9 @@ function cutsOf(
     for (let end = from + 1; end <= Math.min(text.length, from + longest); end++) {
       if (++cuts > enough || out.length > most) return;
       const piece = text.slice(from, end);
-      if (isPlaceholder(piece)) {
-        read.push(null);
-        if (end < text.length) go(token, end);
-        else go(token + 1, 0);
-        read.pop();
-      }
-      if (!isNumber(piece, cells[read.length]) || /^\.\d/.test(text.slice(end, end + 2))) continue;
-      read.push(Number(piece));
-      if (closes(cells, read, checks)) {
-        if (end < text.length) go(token, end);
-        else go(token + 1, 0);
-      }
-      read.pop();
+      if (isPlaceholder(piece)) take(null, token, end);
+      if (isNumber(piece, cells[read.length]) && !/^\.\d/.test(text.slice(end, end + 2)))
+        take(Number(piece), token, end);
     }
   };
   go(0, 0);
