@@ -9,6 +9,9 @@ import { programFor } from "./program.ts";
 // heap is collected often: of what reading many reports took of the processor, a tenth went into compiling the same again.
 setFlagsFromString("--heap-growing-percent=100");
 setFlagsFromString("--no-flush-bytecode");
+// `--jobs` threads, not twice as many: helpers of V8 that compile and collect beside the workers only take turns with them.
+setFlagsFromString("--no-concurrent-recompilation");
+setFlagsFromString("--no-parallel-scavenge");
 
 // Whoever reads our output may have seen enough (`| head`): that ends the work, and is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

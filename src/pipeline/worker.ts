@@ -1,10 +1,11 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import { defaultLimits } from "../model/document.ts";
 import { ParseError } from "../model/parse-error.ts";
 import type { Report } from "../model/report.ts";
 // Not the whole of index.ts: the schemas, which it exports too, take a worker longer to load than all the rest.
 import { inspectReport, type Inspection, parseReport } from "../parse-report.ts";
 import { pictures } from "../publish/picture.ts";
+import { answerInTurn } from "./answering.ts";
 import { readFileBytes } from "./bytes.ts";
 import type { Failure } from "./failure.ts";
 import { failureOf } from "./failure.ts";
@@ -74,8 +75,4 @@ async function answer({ instead = [], ...input }: Input): Promise<Answer> {
   };
 }
 
-parentPort!.on("message", async (input: Input) => {
-  const given = await answer(input);
-  // The line is moved and not copied: the main thread writes it out as it stands.
-  parentPort!.postMessage(given, "line" in given ? [given.line.buffer as ArrayBuffer] : []);
-});
+answerInTurn(answer, (given) => ("line" in given ? [given.line.buffer as ArrayBuffer] : []));

@@ -30,43 +30,46 @@ const reader = new URL("./worker.js", import.meta.url);
 /** Time is counted in so many ticks, so that a process that was stopped for a while blames no file. */
 const ticks = 20;
 
-/** One seat for a worker; it starts when there is something to read, and again when the last one died. */
+/** A question in a worker's hand, and who waits for its answer. */
+interface Asked<Question, Given> {
+  question: Question;
+  /** whether its worker had others before it, which may have worn it out */
+  worn: boolean;
+  settle(answer: Given | Failed): void;
+}
+
+/**
+ * One seat for a worker; it starts when there is something to read, and again when the last one died. Of two questions
+ * that it has in hand the second lies ready, so that the worker never waits for the main thread.
+ */
 class Seat<Question, Given> {
   #options: Required<PoolOptions>;
   #worker: Worker | null = null;
-  #settle: (answer: Given | Failed) => void = () => {};
+  #clock: NodeJS.Timeout | undefined;
+  #hand: Asked<Question, Given>[] = [];
 
   constructor(options: Required<PoolOptions>) {
     this.#options = options;
   }
 
-  /** A worker that dies may have been worn out by the files before: then this one gets a fresh worker. */
-  async read(input: Question): Promise<Given | Failed> {
-    const worn = this.#worker !== null;
-    const answer = await this.#attempt(input);
-    const died = this.#worker === null && isFailed(answer) && answer.failure.code !== "parse.timeout";
-    return worn && died ? this.#attempt(input) : answer;
+  get inHand(): number {
+    return this.#hand.length;
+  }
+
+  read(question: Question): Promise<Given | Failed> {
+    return new Promise((settle) => this.#take({ question, worn: this.#worker !== null, settle }));
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.#clock);
     await this.#worker?.terminate();
   }
 
-  #attempt(input: Question): Promise<Given | Failed> {
-    const { time } = this.#options.bounds;
+  #take(asked: Asked<Question, Given>): void {
     const worker = (this.#worker ??= this.#start());
-    return new Promise((resolve) => {
-      let ticked = 0;
-      const clock = setInterval(() => {
-        if (++ticked >= ticks) this.#lose(worker, { failure: failures.timeout(time) });
-      }, time / ticks);
-      this.#settle = (answer) => {
-        clearInterval(clock);
-        resolve(answer);
-      };
-      // The bytes are copied and not moved: a second attempt needs them again.
-      worker.postMessage(input);
-    });
+    // The bytes are copied and not moved: a second attempt needs them again.
+    worker.postMessage(asked.question);
+    if (this.#hand.push(asked) === 1) this.#watch(worker);
   }
 
   #start(): Worker {
@@ -75,53 +78,69 @@ class Seat<Question, Given> {
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: bounds.memory },
     });
-    worker.on("message", (answer: Given | Failed) => this.#settle(answer));
+    worker.on("message", (answer: Given | Failed) => {
+      const asked = this.#hand.shift();
+      this.#watch(worker);
+      asked?.settle(answer);
+    });
     worker.on("error", (error: NodeJS.ErrnoException) =>
       this.#lose(
         worker,
         error.code === "ERR_WORKER_OUT_OF_MEMORY"
-          ? { failure: failures.outOfMemory(bounds.memory) }
-          : { failure: failures.crashed(error.message) },
+          ? failures.outOfMemory(bounds.memory)
+          : failures.crashed(error.message),
       ),
     );
-    worker.on("exit", (code) => this.#lose(worker, { failure: failures.crashed(`exit code ${code}`) }));
+    worker.on("exit", (code) => this.#lose(worker, failures.crashed(`exit code ${code}`)));
     return worker;
   }
 
-  /** Gives a worker up, once; what it says afterwards is no answer to what its successor reads. */
-  #lose(worker: Worker, answer: Failed): void {
+  /** Times the first question in hand. */
+  #watch(worker: Worker): void {
+    const { time } = this.#options.bounds;
+    clearInterval(this.#clock);
+    if (this.#hand.length === 0) return;
+    let ticked = 0;
+    this.#clock = setInterval(() => {
+      if (++ticked >= ticks) this.#lose(worker, failures.timeout(time));
+    }, time / ticks);
+  }
+
+  /**
+   * Gives a worker up, once; what it says afterwards is no answer to what its successor reads. A question that a worn
+   * worker died of is put to a fresh one before it fails, and so is what lay behind it.
+   */
+  #lose(worker: Worker, failure: Failure): void {
     if (this.#worker !== worker) return;
     this.#worker = null;
+    clearInterval(this.#clock);
     worker.removeAllListeners("message");
     void worker.terminate();
-    this.#settle(answer);
+    const [first, ...behind] = this.#hand.splice(0);
+    const again = first?.worn && failure.code !== "parse.timeout" ? [first, ...behind] : behind;
+    for (const [place, asked] of again.entries()) this.#take({ ...asked, worn: place > 0 });
+    if (first && again[0] !== first) first.settle({ failure });
   }
 }
 
-const isFailed = (answer: unknown): answer is Failed =>
-  typeof answer === "object" && answer !== null && "failure" in answer;
-
 /** Reads reports in worker threads, each of which can be killed without harm to the others. */
 export class WorkerPool<Question = Input, Given = Answer> {
-  #free: Seat<Question, Given>[];
   #seats: Seat<Question, Given>[];
   #waiting: ((seat: Seat<Question, Given>) => void)[] = [];
 
   constructor(options: PoolOptions) {
     const whole = { entry: reader, bounds: defaultBounds, ...options };
     this.#seats = Array.from({ length: options.jobs }, () => new Seat<Question, Given>(whole));
-    this.#free = [...this.#seats];
   }
 
   /** Never rejects: a report that could not be read is an answer too. */
-  async read(input: Question): Promise<Given | Failed> {
+  async read(question: Question): Promise<Given | Failed> {
     const seat =
-      this.#free.pop() ??
+      this.#seats.findLast(({ inHand }) => inHand === 0) ??
       (await new Promise<Seat<Question, Given>>((resolve) => this.#waiting.push(resolve)));
-    const answer = await seat.read(input);
-    const next = this.#waiting.shift();
-    if (next) next(seat);
-    else this.#free.push(seat);
+    const answer = await seat.read(question);
+    // Only who has just answered gets a second question to lie ready: behind one that hangs it would wait for long.
+    for (const next of this.#waiting.splice(0, 2 - seat.inHand)) next(seat);
     return answer;
   }
 

@@ -32,6 +32,12 @@ describe("a worker", () => {
     expect(await Promise.all(["a", how, "b"].map(read))).toEqual(["a 1", code, "b 1"]);
   });
 
+  test("that dies while another file lies ready loses only the first", async () => {
+    const { read } = pool();
+    const files = ["a", "b", "exit", "c", "worn", "d"];
+    expect(await Promise.all(files.map(read))).toEqual(["a 1", "b 2", "parse.crashed", "c 1", "worn 1", "d 2"]);
+  });
+
   test("that hangs is killed and replaced", async () => {
     const { read } = pool({ time: 2_000 });
     expect(await Promise.all(["a", "hang", "b"].map(read))).toEqual(["a 1", "parse.timeout", "b 1"]);

@@ -1,9 +1,9 @@
-import { parentPort } from "node:worker_threads";
 import { auditReport, passagesOf } from "../../audit/index.ts";
 import { defaultLimits } from "../../model/document.ts";
 import { ParseError } from "../../model/parse-error.ts";
 import type { Report } from "../../model/report.ts";
 import { parseReport } from "../../parse-report.ts";
+import { answerInTurn } from "../answering.ts";
 import { readFileBytes } from "../bytes.ts";
 import { type Failure, failureOf } from "../failure.ts";
 import type { Input } from "../input.ts";
@@ -55,7 +55,11 @@ async function read({ content, file, url, fetched_at, given }: Input, key: strin
   }
 }
 
-/** The buffers that are moved to the main thread, since to copy them takes longer. */
+async function answer(question: Question): Promise<Answer> {
+  if ("read" in question) return read(question.read, question.key);
+  return { report: null, audit: audited(unpack<Report>(question.record), question.key) };
+}
+
 const buffersOf = (made: object): ArrayBuffer[] =>
   Object.values(made).flatMap((value: unknown) =>
     value instanceof Uint8Array && value.byteLength === value.buffer.byteLength
@@ -63,13 +67,4 @@ const buffersOf = (made: object): ArrayBuffer[] =>
       : [],
   );
 
-parentPort!.on("message", async (question: Question) => {
-  const answer: Answer =
-    "read" in question
-      ? await read(question.read, question.key)
-      : { report: null, audit: audited(unpack<Report>(question.record), question.key) };
-  parentPort!.postMessage(
-    answer,
-    "failure" in answer ? [] : buffersOf({ ...answer.report, ...answer.audit }),
-  );
-});
+answerInTurn(answer, (given) => ("failure" in given ? [] : buffersOf({ ...given.report, ...given.audit })));
