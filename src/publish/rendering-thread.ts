@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import type { PackedRecord } from "./chunk.ts";
+import { memoryOf } from "./moving.ts";
 import type { Answer } from "./rendering.ts";
 import { render } from "./rendering.ts";
 
@@ -10,5 +11,5 @@ parentPort!.on("message", (records: PackedRecord[]) => {
   } catch (error) {
     answer = { error };
   }
-  parentPort!.postMessage(answer);
+  parentPort!.postMessage(answer, memoryOf(answer));
 });
