@@ -153,9 +153,9 @@ function judgeDecoded(open: Open[], reading: TableReading, index: Map<string, Id
   }
 }
 
-/** As many figures as cells, none of them joined: there is nothing to decide. */
+/** There is nothing to decide, whether blanks left a trace or not: 000 is three noughts, 287 may be one number. */
 function onlyReading(run: Run): boolean {
-  const all = candidatesOf(run, []);
+  const all = candidatesOf({ ...run, blanksLost: run.blanksLost || run.tokens.length === 1 }, []);
   return all !== null && all.length === 1 && all[0].every((v) => v !== null);
 }
 

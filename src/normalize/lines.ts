@@ -113,7 +113,7 @@ function lineOf(cells: GridCell[], row: number, fragment: Fragment, vocabulary: 
   if (isHeader(cells, vocabulary)) return { ...base, kind: "header", labels: cells, values: [] };
   const boundary = isOfNumerals(cells, vocabulary) ? 0 : valuesFrom(cells, vocabulary);
   const words = cells.slice(0, boundary).filter((c) => !c.valueLike && !unitWord.test(c.fold));
-  const labels = words.map((c) => besideLine(c, cells[boundary], vocabulary));
+  const labels = words.map((c) => besideLine(c, cells.slice(boundary), vocabulary));
   const values = cells.slice(boundary).filter((c) => !unitWord.test(c.cell.text.trim()));
   const unit = cells.find((c) => unitWord.test(c.fold))?.fold;
   const nothing = labels.length === 0 && values.every((v) => v.blank) && !hasOneRow(vocabulary);
@@ -122,17 +122,20 @@ function lineOf(cells: GridCell[], row: number, fragment: Fragment, vocabulary: 
 
 /**
  * Plain text does not show where a cell ends, so labels of two rows may have come into one. Where each
- * line of the cell is a label of its own, the one on the line of the first value is this row's.
+ * line of the cell is a label of its own, the one on the line of the values is this row's; a blank has no line.
  */
-function besideLine(label: GridCell, value: GridCell | undefined, vocabulary: Vocabulary): GridCell {
+function besideLine(label: GridCell, values: GridCell[], vocabulary: Vocabulary): GridCell {
   const { place } = label.cell;
-  if (place.in !== "text" || value?.cell.place.in !== "text") return label;
+  if (place.in !== "text") return label;
   const lines = label.cell.text.split("\n");
   if (lines.length < 2) return label;
   const known = ({ rows, groups }: Vocabulary, line: string) =>
     rows.has(fold(line)) || groups.has(fold(line));
   if (!lines.every((line) => known(vocabulary, line))) return label;
-  const at = value.cell.place.line;
+  const printed = values.flatMap(({ blank, cell }) =>
+    blank || cell.place.in !== "text" ? [] : [cell.place.line],
+  );
+  const [at] = new Set(printed).size === 1 ? printed : [];
   const own = at === place.line ? lines[0] : at === place.end_line ? lines.at(-1)! : null;
   return own === null ? label : new GridCell({ ...label.cell, text: own });
 }

@@ -44,8 +44,8 @@ const isShort = ({ tokens, cells }: Run) => tokens.join("").length < cells.lengt
 
 /** A run that is too short for its row shows that blanks left no trace, in the runs beside it as well. */
 export function markLostBlanks(runs: Run[]): void {
-  const unbordered = runs.filter((r) => !r.whole && r.tokens.length === 1 && r.cells.length > 1);
-  if (unbordered.some(isShort)) for (const run of unbordered) run.blanksLost = true;
+  const several = runs.filter((r) => !r.whole && r.cells.length > 1 && r.tokens.length > 0);
+  if (several.some(isShort)) for (const run of several) if (run.tokens.length === 1) run.blanksLost = true;
 }
 
 /** Sums that are complete once the cell at an index is read, so that wrong prefixes end early. */

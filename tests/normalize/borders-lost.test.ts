@@ -89,6 +89,35 @@ describe("the rows of table 二 without borders", () => {
   });
 });
 
+describe("table 二 with blanks between its numbers, and none where a cell is blank", () => {
+  const current = (...rows: string[]) => [
+    "第二十条第（一）项",
+    "信息内容 本年制发件数 本年废止件数 现行有效件数",
+    ...rows,
+    "第二十条第（五）项",
+    "信息内容 本年处理决定数量",
+    "行政许可 13",
+  ];
+  const documents = ["issued", "repealed", "in_force"].map(
+    (column) => `active_disclosure.normative_documents.${column}`,
+  );
+
+  test("a number alone in its row is not taken apart into its digits", () => {
+    const { facts, named } = read(...current("规章 0 0", "行政规范性文件 287"));
+    for (const id of documents) {
+      expect(facts[id].value).toBeNull();
+      expect(named(id)).toContain("reading.run_undecided");
+    }
+  });
+
+  test("digits that may be one number are in doubt where no sum confirms them", () => {
+    const { facts, named } = read(...current("规章000", "行政规范性文件287"));
+    for (const id of documents) expect(named(id)).not.toEqual([]);
+    expect(named("active_disclosure.regulations.issued")).toEqual([]);
+    expect(facts["active_disclosure.regulations.issued"].value).toBe(0);
+  });
+});
+
 describe("a statistics sheet without borders", () => {
   const labels = formById("2014").tables[0].rows.map((row) => row.label);
   const sheet = (header: string, numbers: (i: number) => string) =>

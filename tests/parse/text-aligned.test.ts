@@ -135,6 +135,25 @@ describe("a printed page", () => {
     expect(cell?.place).toEqual(place);
   });
 
+  test("a wide label without values is a row of its own between those of rows and of groups", async () => {
+    const wide = `三、收到和处理政府信息公开申请情况
+                                                                        自然人  企业  总计
+                 一、本年新收政府信息公开申请数量                          32    4     36
+                                 （一）予以公开                            20    4     24
+              （二）部分公开（区分处理的，只计这一情形，不计其他情形）
+          （三）不予公开                 1.属于国家秘密                     5           5
+                                   2.其他法律行政法规禁止公开               3           3
+三、本年度办理结果                         3.危及“三安全一稳定”              1           1
+                                       4.保护第三方合法权益                 1           1
+                                     （四）总计                            32    4     36
+`;
+    const rows = rowsOf(await onlyTable(wide)).map((row) =>
+      row.filter((text) => text !== null && text !== ""),
+    );
+    expect(rows).toContainEqual(["（一）予以公开", "20", "4", "24"]);
+    expect(rows).toContainEqual(["（二）部分公开（区分处理的，只计这一情形，不计其他情形）"]);
+  });
+
   test("in narrow columns values keep their places, and rows that could be read otherwise are said", async () => {
     const document = await read(narrow);
     const table = await onlyTable(narrow);

@@ -35,7 +35,14 @@ describe("a worker", () => {
   test("that dies while another file lies ready loses only the first", async () => {
     const { read } = pool();
     const files = ["a", "b", "exit", "c", "worn", "d"];
-    expect(await Promise.all(files.map(read))).toEqual(["a 1", "b 2", "parse.crashed", "c 1", "worn 1", "d 2"]);
+    expect(await Promise.all(files.map(read))).toEqual([
+      "a 1",
+      "b 2",
+      "parse.crashed",
+      "c 1",
+      "worn 1",
+      "d 2",
+    ]);
   });
 
   test("that hangs is killed and replaced", async () => {

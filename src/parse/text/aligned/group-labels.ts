@@ -46,9 +46,11 @@ export function rowOfGroup(label: Piece[], column: number, rows: ValueRow[]): Va
   const around = rows.slice(Math.max(0, first - 1), after + 1);
   const unlabelled = around.find(({ labels, line }) => labels.length === 0 && isNear(label, line));
   if (unlabelled !== undefined) return unlabelled;
+  // One that reaches over the labels of rows is beside none of them.
+  const end = Math.max(...label.map(({ right }) => right));
   const next = rows.at(after);
-  if (next !== undefined && label.some(({ right }) => right > column) && goesOn(label, next)) return next;
-  const inGroup = around.length > 1 && around.every(({ labels }) => labels.some(({ left }) => left > column));
+  if (next !== undefined && end > column && goesOn(label, next)) return next;
+  const inGroup = around.length > 1 && around.every(({ labels }) => labels.some(({ left }) => left > end));
   return inGroup ? nearest(around) : null;
 }
 
