@@ -21,6 +21,8 @@ const numberFollows = new RegExp(`^[:：]?${unit}?(?:[+-]?\\d|[-—/]{3})`, "u")
 const farthest = 220;
 /** Rows that are looked for ahead of one that may be missing. */
 const lookAhead = 4;
+/** From here on a wording is the form's with a typing error. */
+const alike = 0.75;
 /** Starts that are tried for one table. */
 const starts = 40;
 
@@ -88,9 +90,25 @@ function next(
       best = { letter: at, length: word.length };
   }
   if (!best) return null;
-  const first = text.letterAt[best.letter];
-  const end = text.letterAt[best.letter + best.length - 1] + 1;
-  return { ...best, from: first - numberingBefore(text, first, row.label), to: bracketAfter(text, end) };
+  const { letter, length } = best;
+  const ends = [length, ...misspelt(text, row, letter, length)].map((letters) =>
+    bracketAfter(text, text.letterAt[letter + letters - 1] + 1),
+  );
+  const at = Math.max(
+    0,
+    ends.findIndex((end) => numberFollows.test(text.text.slice(end, end + 6))),
+  );
+  const first = text.letterAt[letter];
+  return { letter, length, from: first - numberingBefore(text, first, row.label), to: ends[at] };
+}
+
+/** Lengths of longer wordings of a row that its label, short as it is, may be the beginning of: 结转下年度|续继办理. */
+function misspelt(text: RunningText, row: Heading, letter: number, length: number): number[] {
+  const begun = text.letters.slice(letter, letter + length);
+  return wordings(row)
+    .filter((word) => word.length > length && word.startsWith(begun))
+    .filter((word) => similarity(word, text.letters.slice(letter, letter + word.length)) >= alike)
+    .map((word) => word.length);
 }
 
 /** How many characters before a label are its numbering: `2.` in `00000002.其他法律…`. */
@@ -163,7 +181,7 @@ export function withMissing(text: RunningText, rows: Heading[], labels: Found[])
     if (found.length === missing.length && fits)
       missing.forEach((row, k) => {
         const { from: start, to, word } = found[k];
-        const near = wordings(row).some((w) => similarity(w, word) >= 0.75);
+        const near = wordings(row).some((w) => similarity(w, word) >= alike);
         all.push({ row, from: start, to, byPosition: !near });
       });
   });

@@ -11,6 +11,10 @@ export const unit = "(?:亿元|万元|人次|元|件|条|项|次|篇|个|人)";
 /** Stands among the numbers of a row for those that cannot be told to be its own. */
 export const undecidable = "?";
 
+/** What digits look like that go on behind none or some of a row's numbers: before the next row, or where the text goes on. */
+const behindNone = { inTable: /\d/u, atEnd: /^\p{L}{1,8}\d/u };
+const behindSome = { inTable: /^\P{L}*\p{L}{0,4}\d/u, atEnd: /^[^\p{L}\d]{1,2}\d/u };
+
 /** The numbers of a row: those a wrapped label holds inside, then those that follow it. */
 export function runOf(text: RunningText, table: FormTable, label: Found, next: number, header: string): Run {
   const own = text.text.slice(label.from, label.to);
@@ -24,8 +28,8 @@ export function runOf(text: RunningText, table: FormTable, label: Found, next: n
   ];
   // Digits that go on after these numbers, or after a remark in a cell (详见附表), belong to the row, but cannot be told how.
   const left = text.text.slice(end, next).replace(/\([^()]*\)|\d[.、]/gu, "");
-  const isLast = next === text.text.length;
-  const goesOn = isLast ? /^[^\p{L}\d]{1,2}\d/u : tokens.length === 0 ? /\d/u : /^\P{L}*\p{L}{0,4}\d/u;
+  const { inTable, atEnd } = tokens.length === 0 ? behindNone : behindSome;
+  const goesOn = next === text.text.length ? atEnd : inTable;
   if (tokens.length !== formCells.length && goesOn.test(left)) tokens.push(undecidable);
   const rest = text.text.slice(label.to, end);
   const from = inner.length > 0 ? label.from : label.to;

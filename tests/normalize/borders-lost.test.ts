@@ -89,6 +89,27 @@ describe("the rows of table 二 without borders", () => {
   });
 });
 
+describe("the last row without borders", () => {
+  const row = ["natural_person", "total"].map((column) => `requests.carried_forward.${column}`);
+  const withLast = (label: string) =>
+    requests((_, values) => values.join(""))
+      .slice(0, -1)
+      .concat(`${label}4000004`);
+
+  test("has its numbers though its label is misspelt behind a shorter wording", () => {
+    const { facts } = read(withLast("四、结转下年度续继办理").join(""));
+    expect(row.map((id) => facts[id].value)).toEqual([4, 4]);
+  });
+
+  test("is not called blank where numbers stand behind words that nobody knows", () => {
+    const { facts, named } = read(withLast("四、结转下年度之申请").join(""));
+    for (const id of row) {
+      expect(facts[id]).toMatchObject({ value: null, status: "unreadable" });
+      expect(named(id)).toContain("reading.run_undecided");
+    }
+  });
+});
+
 describe("table 二 with blanks between its numbers, and none where a cell is blank", () => {
   const current = (...rows: string[]) => [
     "第二十条第（一）项",
