@@ -1,21 +1,31 @@
 import type { Run } from "./reading.ts";
 
-/** A column of serial numbers ends up behind the numbers of the row before: 33, 3 … 9, 4 … 10, 5 …. */
-export function dropSerials(runs: readonly Run[]): void {
-  const pairs = runs.filter((r) => r.cells.length === 1 && r.tokens.length === 2);
-  const steps = pairs.slice(1).map((r, i) => Number(r.tokens[1]) - Number(pairs[i].tokens[1]));
-  const counting = steps.filter((n) => n >= 1 && n <= 3).length;
-  if (pairs.length < 8 || counting < steps.length * 0.9) return;
-  const serials = runs.map((run) => (pairs.includes(run) ? Number(run.tokens[1]) : null));
-  runs.forEach((run, i) => {
-    const [before, after] = [serials.slice(0, i).findLast(isSerial), serials.slice(i + 1).find(isSerial)];
-    const alone = run.cells.length === 1 && run.tokens.length === 1 ? Number(run.tokens[0]) : NaN;
-    // Of a row that was left blank only the serial number of the next one remains.
-    const counts = before !== undefined && after !== undefined && before < alone && alone < after;
-    if (!counts && serials[i] === null) return;
+/** Rows of a group stand between rows of numbers, and have serial numbers too. */
+const farthest = 3;
+/** So many rows that count show a column of serial numbers, if nearly all do. */
+const fewest = 8;
+const nearlyAll = 0.9;
+
+/**
+ * A column of serial numbers ends up behind the numbers of the row before: 33, 3 … 9, 4 … 10, 5 …. Of a row that was left blank
+ * only the serial number of the next one remains; behind the last row there is none. In a sheet that was left blank they
+ * follow on the number right `before` the first row.
+ */
+export function dropSerials(runs: readonly Run[], before: string): void {
+  const held = runs.filter(
+    ({ cells, tokens }, i) =>
+      cells.length === 1 && (tokens.length === 2 || (tokens.length === 1 && i < runs.length - 1)),
+  );
+  const last = held.map(({ tokens }) => Number(tokens.at(-1)));
+  const comesAfter = (n: number, first: number): boolean => n > first && n - first <= farthest;
+  const follows = (i: number): boolean => comesAfter(last[i], last[i - 1]);
+  const counting = last.filter((_, i) => follows(i)).length;
+  if (held.length < fewest || counting < (last.length - 1) * nearlyAll) return;
+  const leftBlank = held.every(({ tokens }) => tokens.length === 1);
+  if (leftBlank && !comesAfter(last[0], Number(/\d+$/.exec(before)?.[0] ?? NaN))) return;
+  held.forEach((run, i) => {
+    if (run.tokens.length === 1 && !follows(i) && !follows(i + 1)) return;
     run.tokens.pop();
     run.raw = run.tokens[0] ?? "";
   });
 }
-
-const isSerial = (n: number | null): n is number => n !== null;

@@ -43,7 +43,7 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
     const { cells } = vocabulary.cellsOf.get(following.row.key)!;
     if (cells.length > 1 && orderOfColumns(between, cells, table).named) header = between;
   });
-  dropSerials(runs);
+  dropSerials(runs, text.text.slice(0, all[0].from));
   const filled = runs.filter((r) => r.tokens.length > 0);
   if (filled.length === 0) return null;
   if (hasSeveralColumns(text.text.slice(Math.max(0, all[0].from - longestHeader), all[0].from), table))

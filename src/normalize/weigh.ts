@@ -24,8 +24,9 @@ export function weigh(
   bound: (run: Run) => Identity[],
 ): Map<Run, Candidate | undefined> {
   const values = new Map(known);
-  const set = (run: Run, candidate: Candidate) =>
-    run.cells.forEach((c, i) => values.set(c.indicator, candidate[i] ?? 0));
+  /** What is undecided is not known: a sum that holds for one of its readings says nothing. */
+  const set = (run: Run, candidate: Candidate | undefined) =>
+    run.cells.forEach((c, i) => values.set(c.indicator, candidate ? (candidate[i] ?? 0) : null));
   const score = (identities: Identity[]) =>
     identities.reduce(
       (n, identity) => n + (judge(identity, (m) => values.get(m)).outcome === "holds" ? 1 : 0),
@@ -37,10 +38,7 @@ export function weigh(
   const combinations = several.reduce((n, o) => n * o.candidates.length, 1);
   if (combinations <= mostCombinations) weighTogether(several, set, score, bound, chosen);
   else for (const { run } of several) chosen.set(run, undefined);
-  for (const { run } of several) {
-    const best = chosen.get(run);
-    if (best) set(run, best);
-  }
+  for (const { run } of several) set(run, chosen.get(run));
   reconsider(open, chosen, set, score, bound);
   return chosen;
 }
@@ -85,7 +83,7 @@ function weighTogether(
 function reconsider(
   open: Open[],
   chosen: Map<Run, Candidate | undefined>,
-  set: (run: Run, candidate: Candidate) => void,
+  set: (run: Run, candidate: Candidate | undefined) => void,
   score: (identities: Identity[]) => number,
   bound: (run: Run) => Identity[],
 ): void {
@@ -110,6 +108,6 @@ function reconsider(
     // The row's own sum outweighs a tie: only a reading that keeps it stands, and it stays in doubt.
     if (one.lead === 0 && !one.candidates.includes(current)) winner = undefined;
     chosen.set(run, winner);
-    set(run, winner ?? current);
+    set(run, winner);
   }
 }

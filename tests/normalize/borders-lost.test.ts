@@ -89,6 +89,21 @@ describe("the rows of table 二 without borders", () => {
   });
 });
 
+describe("rows that cannot be decided", () => {
+  test("speak for no reading of another row", () => {
+    const lines = requests((label, values) => {
+      if (/^一、/u.test(label)) return "14324/355180";
+      if (/^二、/u.test(label)) return "10//11113";
+      if (/^(（一）|（七）)/u.test(label)) return "14622/366183";
+      if (/^四、/u.test(label)) return "72/1//10";
+      return "/".repeat(values.length);
+    });
+    const { facts } = read(...lines);
+    expect([7, 72]).toContain(facts["requests.carried_forward.natural_person"].value ?? 7);
+    expect(facts["requests.carried_forward.total"].value ?? 10).toBe(10);
+  });
+});
+
 describe("the last row without borders", () => {
   const row = ["natural_person", "total"].map((column) => `requests.carried_forward.${column}`);
   const withLast = (label: string) =>
