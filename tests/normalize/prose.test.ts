@@ -42,6 +42,12 @@ describe("claims", () => {
     ]);
   });
 
+  test("full-width digits count; a range, the end of a broken number and a limit state none", () => {
+    expect(claims("新收申请１２３４件。发现问题3-5个，办件1 024件，落实第1、2项，答复率达95%以上。")).toEqual(
+      [["新收申请", 1234, "件"]],
+    );
+  });
+
   test("the place names the number inside the paragraph", () => {
     const [claim] = claimsOf([paragraph("我局收到申请12件。")]);
     expect("我局收到申请12件。".slice(...claim.place.span!)).toBe("12件");
