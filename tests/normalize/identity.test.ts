@@ -25,6 +25,18 @@ describe("title, organ and year", () => {
     });
   });
 
+  test("a line that goes on with the period is not part of the title", () => {
+    const lines = ["青川市财政局政府信息公开工作年度报告", "本报告统计期限为2022年1月1日至12月31日"];
+    expect(identityOf(lines)).toMatchObject({ title: lines[0], organ: "青川市财政局", year: 2022 });
+  });
+
+  test.each([
+    "青川市财政局20222年政府信息公开工作年度报告",
+    "青川市财政局关于报送政府信息公开工作年度报告的报告",
+  ])("what is left of a broken year or of a covering letter is not the organ's: %s", (title) =>
+    expect(identityOf([title])).toMatchObject({ organ: "青川市财政局", year: null }),
+  );
+
   test("a space between all characters parts no site from the organ", () => {
     const title = "丰 泽 市 生 态 环 境 局2024年 政 府 信 息 公 开 工 作 年 度 报 告";
     expect(identityOf([title])).toMatchObject({ organ: "丰泽市生态环境局", year: 2024 });
