@@ -61,6 +61,8 @@ const noted = new RegExp(
 
 /** A note that is nothing but the unit: 125000（元）, 3（单位：件）. */
 const bracketedUnit = new RegExp(`^\\((?:计量)?(?:单位)?:?(?<unit>${units})\\)$`, "u");
+/** A second number behind the bracket of the first: 12（本级）30（下级）. */
+const goesOn = /^(?:[(（\[〔【][^()（）\[\]〔〕【】]*[)）\]〕】])+[^()（）\[\]〔〕【】]*\d/u;
 /** What says how much more or less there is, which only a cell for changes asks for. */
 const change = /^(?:[↑↓]|增|新增|减|減)/u;
 
@@ -95,7 +97,7 @@ export const readValue = remember((text: string): Readonly<CellValue> => {
   if (!match?.groups) return asNumeral(closed);
   const printed = match.groups.digits;
   const value = toNumber(printed);
-  if (value === null || holdsTwo(folded)) return unreadable;
+  if (value === null || holdsTwo(folded) || goesOn.test(match.groups.note ?? "")) return unreadable;
   const inBrackets = match.groups.unit
     ? undefined
     : bracketedUnit.exec(match.groups.note ?? "")?.groups?.unit;
