@@ -28,6 +28,7 @@ export const lookAlikes = {
     en: "plan, assessment or a report on less than a year",
     zh: "工作要点、考核、总结或非全年度报告",
   },
+  companion: { en: "drawing or explanation of a report", zh: "年度报告的图解或解读" },
 } satisfies Record<string, Bilingual>;
 export type LookAlike = keyof typeof lookAlikes;
 
@@ -103,6 +104,21 @@ const sheetOfPart =
 /** Whether a title is that of a sheet for less than a year. */
 export const isSheetOfPart = (title: string): boolean => sheetOfPart.test(foldTitle(title));
 
+const reportOfPart =
+  /(?:[上下]半年|[一二三四1-4]季度|(?<!\d)1?\d月份?[-至到~](?!12)\d{1,2}月份?|(?<!\d)1?\d[-至到~](?!12)\d{1,2}月份?)度?(?:政府|政务)?信息公开\D{0,8}(?:报告|年报|总结)$/;
+
+/** Whether a title is that of a report on less than a year, which some write on the report's form. */
+export const isReportOfPart = (title: string): boolean => reportOfPart.test(foldTitle(title));
+
+const sample = /样表|样本|样例|示例|范例|范本|模板|模版|参考格式/;
+
+/** Whether a title is that of a form filled in as an example: it says so, or has 某某局, 20××年 in place of who and when. */
+export function isSampleTitle(title: string): boolean {
+  const folded = foldTitle(title);
+  const forNobody = folded.search(placeholderYear) >= 0 || placeholderOrgan.test(folded);
+  return (report.test(folded) || loose.test(folded)) && (sample.test(folded) || forNobody);
+}
+
 /** Whether a title may be a report's under a loose name, which only counts where the document proves to be one. */
 export function isLooseTitle(title: string): boolean {
   const folded = foldTitle(title).replace(fileExtension, "");
@@ -158,7 +174,8 @@ export const namesSeveralYears = (title: string): boolean => yearsOfTitle(title)
 
 /** What may stand around an organ: the number or mark of an attachment, months of a period, quotes, and joining words. */
 const before = /^(附件\d*[:.、]?|\d{1,2}[.、)](?!\d)|0\d(?!\d)|[-_:·|"“”《]|关于|年度|年)+/;
-const after = /(\d{1,2}月?[-至到~]\d{1,2}月|[-_:·|"“”《]|年度|年|的|关于|开展|工作)+$/;
+const after =
+  /(\d{1,2}月?[-至到~]\d{1,2}月|\d+年度?|[-_:·|"“”《]|年度|年|的|关于(报送|上报|呈报|公布|发布|公开|印发)?|开展|工作)+$/;
 
 /** The name of the site before the organ's: 临溪县人民政府门户网站-临溪县财政局. */
 const site = /^.*(?:[|_]|(?:政府|网|门户|平台)-|门户网站)(?=\p{Script=Han}{2})/u;
@@ -174,7 +191,7 @@ export function organOfTitle(title: string): string | null {
   if (at <= 0) return null;
   let organ = folded
     .slice(0, at)
-    .replace(/20\d\d(年度?|度)?([-至到~、和及]20\d\d(学?年度?|度)?)*/g, "")
+    .replace(/(?<!\d)20\d\d(?!\d)(年度?|度)?([-至到~、和及]20\d\d(学?年度?|度)?)*/g, "")
     .replace(before, "")
     .replace(after, "")
     .replace(site, "");

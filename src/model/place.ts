@@ -49,3 +49,29 @@ export const textPlace = z.strictObject({
 /** Where in the bytes something was read. */
 export const place = z.discriminatedUnion("in", [htmlPlace, pdfPlace, docxPlace, textPlace]);
 export type Place = z.infer<typeof place>;
+
+/** From the beginning of one place to the end of a later one, where a place can say so; else the later one. */
+export function through(first: Place, last: Place): Place {
+  if (first.in === "text" && last.in === "text")
+    return { ...first, end_line: last.end_line, end_column: last.end_column };
+  if (first.in === "html" && last.in === "html")
+    return { in: "html", path: commonPath(first.path, last.path), start: first.start, end: last.end };
+  if (first.in === "pdf" && last.in === "pdf" && first.page === last.page) {
+    const [a, b] = [first.box, last.box];
+    const box: [number, number, number, number] = [
+      Math.min(a[0], b[0]),
+      Math.min(a[1], b[1]),
+      Math.max(a[2], b[2]),
+      Math.max(a[3], b[3]),
+    ];
+    return { in: "pdf", page: first.page, box };
+  }
+  return last;
+}
+
+function commonPath(a: string, b: string): string {
+  const others = b.split("/");
+  const steps = a.split("/");
+  const apart = steps.findIndex((step, i) => step !== others[i]);
+  return steps.slice(0, apart < 0 ? steps.length : apart).join("/");
+}

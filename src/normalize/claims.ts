@@ -6,7 +6,7 @@ const unit = "(?:万人次|人次|万元|亿元|场次|件次|件|条|次|篇|�
 /** Lengths are bounded, for texts of digits or spaces alone; a number is taken from its first digit or not at all. */
 const number = `(?<!\\d)\\d{1,15}(?!\\d)(?:[,，]\\d{3}){0,4}(?:\\.\\d{1,15})?|[${numeralCharacters}]{1,9}`;
 const figure = new RegExp(
-  `(?<vague>(?:约|近|超过?|逾|不足|至少|累积超)\\s{0,9})?(?<number>${number})\\s{0,9}(?<more>余|多)?(?<ten>万|亿)?(?<more2>余|多)?\\s{0,9}(?<unit>${unit})`,
+  `(?<vague>(?:约|近|超过?|逾|不足|至少|累积超|不?[少低多高大小]于)\\s{0,9})?(?<number>${number})\\s{0,9}(?<more>余|多)?(?<ten>万|亿)?(?<more2>余|多)?\\s{0,9}(?<unit>${unit})`,
   "gu",
 );
 /** What a numeral of one character counts behind; elsewhere it is as often part of a word (一件事, 一条心). */
@@ -14,6 +14,11 @@ const counted =
   /(?:[共计了有收到为]|自然人|组织|企业|机构|公开|提供|处理|复议|诉讼|申请|答复|办结|维持|纠正|结转)$/u;
 /** Alone before a number, it says that this one is of all that the sentence counts. */
 const sumWord = /^(?:共|共计|总计|合计)$/u;
+/** Right behind another number (3-5个, 1 024件, 第1、2项) or before a limit (95%以上), a number states none of its own. */
+const behindNumber = /\d\s*(?:[-–—~～〜/.:：×*+,，、至到]\s*)?$/u;
+/** Letters before a number that tell whether it goes on another. */
+const reach = 8;
+const beforeLimit = /^(?:以上|以下|以内|左右|上下|多?余)/u;
 const clauseEnd = /[，。；！？\n]/u;
 
 /** Claims of one report beyond this many are a list, not prose. */
@@ -28,9 +33,10 @@ export function claimsOf(blocks: Block[]): Claim[] {
   for (const block of blocks) {
     if (block.type !== "paragraph") continue;
     let before: { about: string; end: number } = { about: "", end: 0 };
-    for (const match of block.text.matchAll(figure)) {
+    const text = withPlainDigits(block.text);
+    for (const match of text.matchAll(figure)) {
       if (claims.length >= most) return claims;
-      const claim = toClaim(match, block.text, before);
+      const claim = toClaim(match, text, block.text, before);
       const end = match.index + match[0].length;
       before = { about: claim?.about ?? "", end };
       if (claim) claims.push({ ...claim, place: { ...block.place, span: [match.index, end] } });
@@ -39,9 +45,14 @@ export function claimsOf(blocks: Block[]): Claim[] {
   return claims;
 }
 
+/** Full-width digits as digits, each in its place. */
+const withPlainDigits = (text: string): string =>
+  text.replace(/[０-９．％]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+
 function toClaim(
   match: RegExpMatchArray,
   text: string,
+  printed: string,
   before: { about: string; end: number },
 ): Omit<Claim, "place"> | null {
   const { vague, number, more, more2, ten } = match.groups!;
@@ -50,7 +61,10 @@ function toClaim(
   const value = isDigits ? Number(number.replace(/[,，]/gu, "")) : chineseNumeral(number);
   if (value === null) return null;
   const start = match.index!;
-  const clause = clauseAround(text, start, start + match[0].length);
+  const end = start + match[0].length;
+  if (behindNumber.test(text.slice(Math.max(0, start - reach), start))) return null;
+  if (beforeLimit.test(text.slice(end, end + reach))) return null;
+  const clause = clauseAround(text, start, end);
   // What an earlier number of the clause counts is not what this one counts; a share in brackets is of the same.
   const lead = text.slice(Math.max(clause.from, before.end), start).replace(/[\s\u3000]+/gu, "");
   const words = lead.replace(/^[）)、：:（(和及与]+/u, "").replace(/(?:共计|总计|达到?|为|共)$/u, "");
@@ -61,7 +75,7 @@ function toClaim(
   if (!isDigits && number.length === 1 && !counted.test(lead)) return null;
   const scale = ten === "万" ? 1e4 : ten === "亿" ? 1e8 : 1;
   return {
-    text: text.slice(clause.from, clause.to).trim(),
+    text: printed.slice(clause.from, clause.to).trim(),
     value: Math.round(value * scale * 1e6) / 1e6,
     unit: match.groups!.unit,
     about,

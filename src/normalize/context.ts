@@ -110,8 +110,20 @@ function suitsWithoutReview(facts: Facts): Finding[] {
   ];
 }
 
-function years({ years: { title, period } }: Identity): Finding[] {
-  if (title === null || period === null || title === period) return [];
+function years({ years: { title, period }, brokenPeriod }: Identity): Finding[] {
+  if (title === null || period === null || title === period)
+    return brokenPeriod === null
+      ? []
+      : [
+          finding(
+            "year.period",
+            "report",
+            "warning",
+            [],
+            `The statistical period is not one whole year: ${brokenPeriod}.`,
+            `统计期限不是一个完整年度：${brokenPeriod}。`,
+          ),
+        ];
   return [
     {
       ...finding(

@@ -4,6 +4,7 @@ import { misread } from "./misread.ts";
 import type { Reading, TableReading } from "./reading.ts";
 import type { Tables } from "./tables.ts";
 import { tablesExpected } from "./tables.ts";
+import { tellsChange } from "./values.ts";
 
 const absent: Fact = {
   value: null,
@@ -95,7 +96,7 @@ export function doubtsOf(reading: TableReading, facts: Record<string, Fact>): Fi
           "无法读作一个数字，留空",
         ),
       );
-    else if (r.value.doubt)
+    else if (r.value.doubt || (r.value.status === "reported" && !r.cell.signed && tellsChange(r.raw)))
       findings.push(
         doubt(
           "reading.value_doubtful",

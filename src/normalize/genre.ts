@@ -1,7 +1,16 @@
 import type { Document } from "../model/document.ts";
 import { ParseError } from "../model/parse-error.ts";
 import type { Section } from "../model/report.ts";
-import { classifyTitle, isSheetOfPart, lookAlikes, organOfTitle, yearOfTitle } from "../forms/title.ts";
+import type { LookAlike } from "../forms/title.ts";
+import {
+  classifyTitle,
+  isReportOfPart,
+  isSampleTitle,
+  isSheetOfPart,
+  lookAlikes,
+  organOfTitle,
+  yearOfTitle,
+} from "../forms/title.ts";
 import type { Identity } from "./identify.ts";
 import type { Tables } from "./tables.ts";
 
@@ -58,8 +67,8 @@ export function assertReport(
   const figures = tables.readings.some((t) =>
     [...t.readings.values()].some((r) => r.value.status === "reported"),
   );
-  if (alike && !figures && frame(sections) < 3) throw alike;
-  if (frame(sections) < 3) assertYear(lines);
+  if (alike && !figures && (frame(sections) < 3 || alike.what === "companion")) throw alike.error;
+  assertYear(lines, frame(sections) >= 3);
   if (tables.readings.length === 0 && frame(sections) < 2) assertNoList(lines);
   const hasForm = tables.readings.length > 0 || (frame(sections) >= 5 && !saysAnything(sections));
   if (
@@ -73,6 +82,7 @@ export function assertReport(
       "This is a blank form: its tables hold no figure, and it names neither organ nor year.",
       "这是空白格式：表中没有数据，也没有机关名称和年度。",
     );
+  assertNoSample(document, lines, identity);
   assertOne(lines, text);
   if (recognised && (titled || figures || aboutDisclosure(text))) return;
   if (aboutDisclosure(text) && frame(sections) >= 2) return;
@@ -125,40 +135,55 @@ function assertLongEnough(text: string, { blocks }: Document, { title }: Identit
 
 const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
-/** A title at the top that is a notice's about the reports, a rule-of-law report's or the like. */
-function lookAlike(document: Document, lines: string[]): ParseError | null {
-  const first = lines
-    .map((l) => l.trim())
-    .filter(Boolean)
-    .slice(0, 6);
+/** A title at the top that is a notice's about the reports, a rule-of-law report's, an explanation's or the like. */
+function lookAlike(document: Document, lines: string[]): { what: LookAlike; error: ParseError } | null {
+  const first = topOf(lines).slice(0, 6);
   const joined = first.map((line, i) => line + (first[i + 1] ?? ""));
-  const titles = [...document.meta.titles.map((t) => t.value), ...first, ...joined];
-  for (const title of titles) {
+  let companion: string | null = null;
+  for (const title of [...document.meta.titles.map((t) => t.value), ...first, ...joined]) {
     // A sentence may speak of rules or plans (信息公开制度) in any report.
     if (title.length > 90 || title.includes("。")) continue;
     const verdict = classifyTitle(title);
     if (verdict.class === "report") return null;
-    if (verdict.class === "look_alike" && verdict.reason) {
-      const { en, zh } = lookAlikes[verdict.reason];
-      return new ParseError(
-        "report.look_alike",
-        `Not a disclosure report but: ${en} (“${title}”).`,
-        `不是政府信息公开工作年度报告，而是：${zh}（“${title}”）。`,
-      );
-    }
+    if (verdict.class === "look_alike" && verdict.reason)
+      return { what: verdict.reason, error: otherThanReport(verdict.reason, title) };
+    // The name of a column (政策解读) beside the title makes a report no explanation: the lines below tell.
+    if (verdict.class === "companion") companion ??= title;
   }
-  return null;
+  return companion === null ? null : { what: "companion", error: otherThanReport("companion", companion) };
 }
 
-/** A sheet for a month or a quarter has the form of the year's, and figures that are none of a year. */
-function assertYear(lines: string[]): void {
-  const title = lines.slice(0, linesOfTitle).find(isSheetOfPart);
+function otherThanReport(what: LookAlike, title: string): ParseError {
+  const { en, zh } = lookAlikes[what];
+  return new ParseError(
+    "report.look_alike",
+    `Not a disclosure report but: ${en} (“${title.trim()}”).`,
+    `不是政府信息公开工作年度报告，而是：${zh}（“${title.trim()}”）。`,
+  );
+}
+
+const topOf = (lines: string[]): string[] => lines.map((l) => l.trim()).filter(Boolean);
+
+/** What is for a month, a quarter or half a year has the form of the year's, and figures that are none of a year. */
+function assertYear(lines: string[], framed: boolean): void {
+  const title = topOf(lines)
+    .slice(0, linesOfTitle)
+    .find((line) => isReportOfPart(line) || (!framed && isSheetOfPart(line)));
   if (title !== undefined && !lines.some((l) => l.length <= 60 && classifyTitle(l).class === "report"))
-    throw new ParseError(
-      "report.look_alike",
-      `Not a disclosure report but: ${lookAlikes.plan.en} (“${title.trim()}”).`,
-      `不是政府信息公开工作年度报告，而是：${lookAlikes.plan.zh}（“${title.trim()}”）。`,
-    );
+    throw otherThanReport("plan", title);
+}
+
+/** The form with figures that are an example's: it calls itself so, and its title names nobody. */
+function assertNoSample(document: Document, lines: string[], { title }: Identity): void {
+  if (title !== null && namesSomebody(title)) return;
+  const titles = [...document.meta.titles.map((t) => t.value), ...topOf(lines).slice(0, linesOfTitle)];
+  const sample = titles.find((t) => t.length <= 60 && isSampleTitle(t));
+  if (sample === undefined) return;
+  throw new ParseError(
+    "report.sample_form",
+    `This is the form filled in as an example (“${sample.trim()}”): its figures are nobody's.`,
+    `这是填写样例（“${sample.trim()}”），其中的数据不属于任何机关。`,
+  );
 }
 
 /** Titles of reports without chapters or tables: a page that lists them. */

@@ -6,12 +6,12 @@ import {
   isLooseTitle,
   namesSeveralYears,
   organOfTitle,
-  withArabicYears,
   yearOfTitle,
 } from "../forms/title.ts";
 import type { Organ } from "./organ.ts";
 import { completeOrgan, describeOrgan, looksLikeOrgan } from "./organ.ts";
 import { publishedOn } from "./publication.ts";
+import { brokenPeriod, periodYear, plausibleYear } from "./reporting-period.ts";
 
 /** Who, when and for what year, as far as the document says. */
 export interface Identity {
@@ -21,6 +21,8 @@ export interface Identity {
   published_on: Report["published_on"];
   /** the years that the document names for itself, where they differ: title, period */
   years: { title: number | null; period: number | null };
+  /** the statistical period as printed, where it is not one whole year */
+  brokenPeriod: string | null;
 }
 
 /** Lines at the beginning among which a title is looked for, and the longest text that may be one. */
@@ -48,6 +50,7 @@ export function identify(document: Document): Identity {
     year,
     published_on: published,
     years: { title: titleYear, period },
+    brokenPeriod: brokenPeriod(lines),
   };
 }
 
@@ -79,7 +82,8 @@ function titleOf(
     // Most lines are none, which their lack of a character of 信息公开 tells sooner than the patterns do.
     if (!whole.includes("公")) continue;
     for (const text of partsOf(whole, own)) {
-      if (text.length > longestTitle || /[。；！]|[^题称名]\s*[：:]|^附件?\b|^附件/u.test(text)) continue;
+      if (text.length > longestTitle || /[。；！]|[^题称名]\s*[：:]|^附件?\b|^附件|统计期|本报告/u.test(text))
+        continue;
       if (!isTitle(text)) continue;
       const extra = foldTitle(text).length;
       const dated = yearOfTitle(text) !== null && !listed.test(text);
@@ -179,27 +183,6 @@ function subject(lines: string[]): string | null {
   return null;
 }
 
-const periodWords = "(?:统计(?!局)|数据)[^。]{0,14}?(?:期限|时限|时间|期间|周期)";
-/** The year that the period begins with, also as 24年1月1日; else, where that is damaged, the one that it ends with. */
-const periodYears = [
-  new RegExp(`${periodWords}[^。\\d]{0,12}(?<year>20\\d\\d|\\d\\d(?=年1月1日))`, "u"),
-  new RegExp(`${periodWords}[^。]{0,24}?(?<!\\d)(?<year>20\\d\\d)[年./-]12[月./-]31`, "u"),
-];
-
-/** The year of the statistical period (统计期限…2022年1月1日…), also where its marks were lost (202411日). */
-function periodYear(lines: string[]): number | null {
-  const folded = lines.map((line) => withArabicYears(line.normalize("NFKC").replace(/\s+/gu, "")));
-  for (const [at, line] of folded.entries()) {
-    // A sentence that breaks off before its first date goes on in the next line.
-    const sentence = /[\d。]/u.test(line) ? line : line + (folded[at + 1] ?? "");
-    for (const pattern of periodYears) {
-      const year = pattern.exec(sentence)?.groups!.year;
-      if (year) return plausibleYear(Number(year.padStart(4, "20")));
-    }
-  }
-  return null;
-}
-
 /** The year that the first lines name most often. */
 function periodOfText(lines: string[]): number | null {
   const counts = new Map<number, number>();
@@ -214,11 +197,6 @@ function periodOfText(lines: string[]): number | null {
   }
   const ranked = [...counts].sort((a, b) => b[1] - a[1]);
   return ranked.length > 0 && ranked[0][1] > (ranked[1]?.[1] ?? 0) ? ranked[0][0] : null;
-}
-
-/** Reports exist since that of 2008 (条例 of 2007, in force 2008-05-01). */
-function plausibleYear(year: number): number | null {
-  return year >= 2008 && year <= 2100 ? year : null;
 }
 
 function yearBefore(date: string | undefined): number | null {

@@ -7,8 +7,9 @@ const dateIn = new RegExp(
   "u",
 );
 
-/** A line with a date in it that is none of signing: a period's, or in a sentence (2025年3月1日前完成). */
-const otherDate = /统计|期限|期间|周期|截[至止]|[\d日]\s*(?:起|前|以|至|到|[—~-]+\s*\d{4})|[,;]/u;
+/** A line with a date in it that is none of signing: a period's, another paper's in a list, or in a sentence (2025年3月1日前完成). */
+const otherDate =
+  /[上下]一[篇条]|通知|报告|年报|公告|公示|意见|方案|统计|期限|期间|周期|截[至止]|[\d日]\s*(?:起|前|以|至|到|[—~-]+\s*\d{4})|[,;]/u;
 
 /** What a printed page says of itself above its text: 发布时间：2024-01-22 来源：… */
 const printedLabel = /((?:发布|公开|发文)(?:时间|日期))\s*[:：]\s*(.{8,20})/u;

@@ -1,5 +1,6 @@
 import type { Block } from "../model/document.ts";
 import type { Place } from "../model/place.ts";
+import { through } from "../model/place.ts";
 import { remember } from "./remember.ts";
 
 /** Text of many blocks as one string without spaces, in compatibility form, with the way back. */
@@ -67,8 +68,9 @@ export function runningText(blocks: Block[]): RunningText {
     placeOf(from, to) {
       const first = originOf(from);
       const last = originOf(Math.max(from, to - 1));
-      const end = last.block === first.block ? last.offset + 1 : textOf(first.block).length;
-      return { ...blocks[first.block].place, span: [first.offset, end] };
+      if (last.block === first.block)
+        return { ...blocks[first.block].place, span: [first.offset, last.offset + 1] };
+      return through(blocks[first.block].place, blocks[last.block].place);
     },
     raw(from, to) {
       if (to <= from) return "";

@@ -16,8 +16,9 @@ interface Opening {
 }
 
 const numbered = /^\s*[一二三四五六七八九十]{1,3}\s*[、.．,，:：]/u;
-/** A number without its mark (一 总体情况), or of a part (第一部分 概述): it counts before a heading of the form only. */
-const unmarked = /^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3})[\s、:：]*/u;
+/** A number without its mark (一 总体情况, 1 总体情况), or of a part (第一部分 概述): it counts before a heading of the form only. */
+const unmarked =
+  /^(?:第[一二三四五六七八九十]{1,3}(?:部分|章|节)?|[一二三四五六七八九十]{1,3}|\d{1,2}(?=\s))[\s、:：]*/u;
 /** A heading with gaps between all its characters: 总 体 情 况. */
 const spacedOut =
   /^(?:[一二三四五六七八九十]{1,3}\s*[、.．,，:：]\s*)?(?:\p{Script=Han}(?:\s+|\s*、\s*)){3,}\p{Script=Han}$/u;
@@ -51,7 +52,9 @@ export function sectionsOf(blocks: Block[]): Section[] {
     const opening = contents.has(at) ? null : openings[at];
     const nested =
       opening !== null && !opening.sure && opening.number !== null && opening.number === inner + 1;
-    if (!opening || (nested && inner > 0) || !opens(opening, count, current.key)) {
+    const opened =
+      opening && (opens(opening, count, current.key) || repeatsNumber(opening, current.key, sections));
+    if (!opening || (nested && inner > 0) || !opened) {
       if (nested && (inner > 0 || opening.number !== count + 1)) inner++;
       current.lines.push(line);
       continue;
@@ -164,6 +167,21 @@ function opens({ number, key, sure }: Opening, count: number, current: SectionKe
     return number === null || number > count || count === 0 || key === "other_matters";
   }
   return number !== null && number === count + 1;
+}
+
+const placeInForm = (key: SectionKey | null): number => sectionsOfForm.findIndex((s) => s.key === key);
+
+/**
+ * A number that was given twice (二、主动公开…, 二、收到和处理…) or an outline that starts again hides no section that the
+ * form has next; inside 总体情况 the same words head parts of it.
+ */
+function repeatsNumber(
+  { key, sure }: Opening,
+  current: SectionKey,
+  sections: readonly { key: SectionKey }[],
+): boolean {
+  const at = placeInForm(current);
+  return sure && at > 0 && placeInForm(key) > at && !sections.some((s) => s.key === key);
 }
 
 const subsection = /(?<=^|[\n。；;：:\s\u3000])(?=[（(][一二三四五六七八九十]{1,3}[)）])/u;

@@ -55,9 +55,16 @@ const sign = "(?<sign>[+\\-−–—↑↓]|减少?|減少?|增加?|新增|增�
 const number = "(?<digits>\\d+(?:[,，'’]\\d+)*(?:\\.\\d+)?|\\.\\d+)";
 const plain = new RegExp(`^${sign}${number}(?<unit>${units})?[。；;]?$`, "u");
 const noted = new RegExp(
-  `^${sign}${number}(?<unit>${units})?(?<note>[(（\\[〔【*※].*|\\^\\d|[,，;；、。]?(?:其中|含|包括|注|备注|均|全部|较|同比|比).*)$`,
+  `^${sign}${number}(?<unit>${units})?(?<note>[(（\\[〔【].*|[*※](?!\\d).*|\\^\\d|[,，;；、。]?(?:其中|含|包括|注|备注|均|全部|较|同比|比).*)$`,
   "su",
 );
+
+/** A note that is nothing but the unit: 125000（元）, 3（单位：件）. */
+const bracketedUnit = new RegExp(`^\\((?:计量)?(?:单位)?:?(?<unit>${units})\\)$`, "u");
+/** A second number behind the bracket of the first: 12（本级）30（下级）. */
+const goesOn = /^(?:[(（\[〔【][^()（）\[\]〔〕【】]*[)）\]〕】])+[^()（）\[\]〔〕【】]*\d/u;
+/** What says how much more or less there is, which only a cell for changes asks for. */
+const change = /^(?:[↑↓]|增|新增|减|減)/u;
 
 /** What a spreadsheet writes around a number that it keeps as text ('5, ="5"), and the colon of a list before it. */
 const written = /^(?:[:'’] ?(?=[+\-\d])|="(?<printed>[^"]*)"$)/u;
@@ -90,12 +97,15 @@ export const readValue = remember((text: string): Readonly<CellValue> => {
   if (!match?.groups) return asNumeral(closed);
   const printed = match.groups.digits;
   const value = toNumber(printed);
-  if (value === null || holdsTwo(folded)) return unreadable;
+  if (value === null || holdsTwo(folded) || goesOn.test(match.groups.note ?? "")) return unreadable;
+  const inBrackets = match.groups.unit
+    ? undefined
+    : bracketedUnit.exec(match.groups.note ?? "")?.groups?.unit;
   return {
     status: "reported",
     value: /^[-−–—减減↓]/u.test(match.groups.sign ?? "") ? -value : value,
-    unit: match.groups.unit ?? null,
-    note: match.groups.note ?? note,
+    unit: match.groups.unit ?? inBrackets ?? null,
+    note: inBrackets ? note : (match.groups.note ?? note),
     doubt: match.groups.note?.startsWith("^") ? "raised" : doubtOf(folded, printed),
   };
 });
@@ -137,6 +147,9 @@ function asNumeral(closed: string): CellValue {
   if (value === null || value >= 10 ** mostDigits) return unreadable;
   return { status: "reported", value, unit: match?.groups?.unit ?? null, note: null, doubt: "numeral" };
 }
+
+/** Whether a text tells a change (增长5) and not a number of things. */
+export const tellsChange = (text: string): boolean => change.test(text.trim());
 
 /** Whether a text stands where a number may stand: a value, a placeholder or nothing, but no words. */
 export function isValueLike(text: string): boolean {

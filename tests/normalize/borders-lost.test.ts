@@ -230,3 +230,12 @@ test("a row without numbers is in doubt where lines of the text leave a row of n
   const doubt = findings.find((f) => f.rule === "reading.blank_beside_numbers");
   expect(doubt?.indicators).toContain("active_disclosure.penalties.decisions");
 });
+
+test("the place of a number below its label reaches down to it", () => {
+  const lines = requests((label, values) => [label, ...values].join("\n"));
+  const { facts } = read(...lines.flatMap((line) => line.split("\n")));
+  const { value, place } = facts["requests.newly_received.natural_person"];
+  expect(value).toBe(Number(smallYear["requests.newly_received.natural_person"]));
+  expect(place).toMatchObject({ in: "text" });
+  if (place?.in === "text") expect(place.end_line - place.line).toBe(7);
+});

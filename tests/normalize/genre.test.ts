@@ -175,3 +175,32 @@ test("a form without borders that nothing was written into is blank", () => {
   const text = `${one}${others.slice(0, 3).join("")}${rows.join("")}${others.slice(3).join("")}`;
   expect(codeOf(documentOf(text))).toBe("report.blank_form");
 });
+
+test("a form filled in as an example is said to be one, unless its title names somebody", () => {
+  const code = (title: string) => codeOf(documentOf(title, ...outline, ...tables()));
+  expect(code("政府信息公开工作年度报告（样表）")).toBe("report.sample_form");
+  expect(code("××县××局20××年政府信息公开工作年度报告")).toBe("report.sample_form");
+  expect(code("青川市公安局2022年政府信息公开工作年度报告（模板）")).toBe("a report");
+});
+
+test("what is for less than a year, or explains a report, is none, whatever its tables and chapters", () => {
+  const code = (title: string, ...blocks: Block[]) => codeOf(documentOf(title, ...outline, ...blocks));
+  expect(code("青川市公安局2022年上半年政府信息公开工作报告", ...tables())).toBe("report.look_alike");
+  expect(code("青川市公安局2022年1-9月政府信息公开工作报告", ...tables())).toBe("report.look_alike");
+  expect(code("《青川市公安局2022年政府信息公开工作年度报告》解读")).toBe("report.look_alike");
+});
+
+test.each([
+  ["2022年1月1日至2022年6月30日", true],
+  ["2022年1月1日至2023年12月31日", true],
+  ["2022年1月1日至12月31日", false],
+])("a statistical period %s is not one whole year: %s", (period, found) => {
+  const document = documentOf(
+    "青川市公安局2022年政府信息公开工作年度报告",
+    `本报告中数据的统计期限为${period}。`,
+    ...outline,
+    ...tables(),
+  );
+  const rules = normalize(document, source).findings.map((f) => f.rule);
+  expect(rules.includes("year.period")).toBe(found);
+});

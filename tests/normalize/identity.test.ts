@@ -25,6 +25,29 @@ describe("title, organ and year", () => {
     });
   });
 
+  test("a line that goes on with the period is not part of the title", () => {
+    const lines = ["青川市财政局政府信息公开工作年度报告", "本报告统计期限为2022年1月1日至12月31日"];
+    expect(identityOf(lines)).toMatchObject({ title: lines[0], organ: "青川市财政局", year: 2022 });
+  });
+
+  test.each([
+    "青川市财政局20222年政府信息公开工作年度报告",
+    "青川市财政局关于报送政府信息公开工作年度报告的报告",
+  ])("what is left of a broken year or of a covering letter is not the organ's: %s", (title) =>
+    expect(identityOf([title])).toMatchObject({ organ: "青川市财政局", year: null }),
+  );
+
+  test("the day of another paper below the text is not that of signing", () => {
+    const end = ["青川市财政局", "2023年1月12日"];
+    const list = [
+      "下一篇：关于春节放假安排 2023-02-01",
+      "青川市财政局2021年政府信息公开工作年度报告 2022-01-20",
+    ];
+    const title = "青川市财政局2022年政府信息公开工作年度报告";
+    expect(identityOf([title, ...end, ...list]).published).toBe("2023-01-12");
+    expect(identityOf([title, ...list]).published).toBeNull();
+  });
+
   test("a space between all characters parts no site from the organ", () => {
     const title = "丰 泽 市 生 态 环 境 局2024年 政 府 信 息 公 开 工 作 年 度 报 告";
     expect(identityOf([title])).toMatchObject({ organ: "丰泽市生态环境局", year: 2024 });

@@ -42,6 +42,12 @@ describe("claims", () => {
     ]);
   });
 
+  test("full-width digits count; a range, the end of a broken number and a limit state none", () => {
+    expect(claims("新收申请１２３４件。发现问题3-5个，办件1 024件，落实第1、2项，答复率达95%以上。")).toEqual(
+      [["新收申请", 1234, "件"]],
+    );
+  });
+
   test("the place names the number inside the paragraph", () => {
     const [claim] = claimsOf([paragraph("我局收到申请12件。")]);
     expect("我局收到申请12件。".slice(...claim.place.span!)).toBe("12件");
@@ -58,6 +64,8 @@ describe("sections", () => {
   test.each([
     ["一 总体情况", "二 主动公开政府信息情况"],
     ["第一部分 总体情况", "第二部分：主动公开政府信息情况"],
+    ["第一章 总体情况", "第二章 主动公开政府信息情况"],
+    ["1 总体情况", "2 主动公开政府信息情况"],
     ["一、 总 体 情 况", "二、主 动 公 开 政 府 信 息 情 况"],
   ])("%j and %j open theirs", (first, second) => {
     const found = sections("前言。", first, "一 是公开。", second, "公开7条。");
@@ -96,6 +104,11 @@ describe("sections", () => {
       ["problems_and_improvements", "五、存在问题及改进情况", "", []],
       ["other_matters", "六、其他需要报告的事项", "2021年度，我局无其他需要报告的事项。", []],
     ]);
+  });
+
+  test("a number given twice hides no section", () => {
+    const lines = ["一、总体情况", "二、主动公开政府信息情况", "二、收到和处理政府信息公开申请情况"];
+    expect(sections(...lines).map(([key]) => key)).toEqual(["overview", "active_disclosure", "requests"]);
   });
 
   test("an outline that starts again inside a section stays inside it", () => {

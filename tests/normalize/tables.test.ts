@@ -261,6 +261,15 @@ describe("doubt", () => {
     expect(doubted(false)).toEqual([]);
   });
 
+  test("a change in a cell that asks for a number of things is in doubt, a unit in brackets is the value's", () => {
+    const licensing = "active_disclosure.licensing.decisions";
+    const fees = "active_disclosure.fees.amount";
+    const figures = { ...smallYear, [licensing]: "增长5", [fees]: "125000（元）" };
+    const { facts, findings } = read(documentOf(table(activeRows(figures))));
+    expect(facts[fees]).toMatchObject({ value: 125000, unit: "元" });
+    expect(findings.find((f) => f.rule === "reading.value_doubtful")?.indicators).toEqual([licensing]);
+  });
+
   test("a row with a cell too few is placed in doubt", () => {
     const short = rows();
     short[3] = short[3].slice(0, -1);
