@@ -94,11 +94,20 @@ function leadsHome(ask: QueuedAsk, visit: Visit, homepage: string): boolean {
 
 async function unmodified(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
   if (!ask.last) return refused(ask, "wrong-type", "not modified, though nothing was known");
-  const last: LastAnswer = { ...ask.last, at: visit.at };
-  if (ask.kind !== "list")
-    return ["unchanged", null, { ...nothing, last, touched: pageKey(ask.last.finalUrl) }, null];
-  const text = rules.decode(await rules.archived(ask.last.sha256));
-  return ["unchanged", null, { ...listDraft(ask, visit, text, rules).draft, last }, null];
+  const { last } = ask;
+  const key = pageKey(last.finalUrl);
+  const seen: Draft = { ...nothing, last: { ...last, at: visit.at }, touched: key };
+  if (ask.kind === "file") return ["unchanged", null, seen, null];
+  const text = rules.decode(await rules.archived(last.sha256));
+  // a list stays as old as its last whole answer, so that it is asked for whole after its time
+  if (ask.kind === "list")
+    return ["unchanged", null, { ...listDraft(ask, visit, text, rules).draft, last }, null];
+  const facts = readPage(
+    { url: last.finalUrl, status: 200, headers: visit.responseHeaders, text },
+    ask.given,
+    rules.today,
+  );
+  return ["unchanged", null, { ...seen, asks: fileAsks(ask, facts, ask.given, key) }, null];
 }
 
 function listDraft(

@@ -121,9 +121,14 @@ export class SourceRun {
     await ledger.add(asks.flat(), this.#shared.clock.now(), this.recheckBefore);
   }
 
+  /** Answers of before are asked for again where they are listed. */
   get recheckBefore(): number {
-    const now = this.#shared.clock.now();
-    return this.#shared.recheck ? now : now - this.source.recheck_days * day;
+    return this.#shared.recheck ? this.#shared.clock.now() : this.dueBefore;
+  }
+
+  /** Answers of before are older than the source lets them be. */
+  get dueBefore(): number {
+    return this.#shared.clock.now() - this.source.recheck_days * day;
   }
 
   /** Asks, judges, keeps the bytes, and only then writes the ledger. Null where the run was stopped before the answer. */
@@ -171,7 +176,8 @@ export class SourceRun {
 
   #visit(ask: QueuedAsk): Promise<Visit | null> {
     const { ledger, permission } = this.#shared;
-    const { last } = ask;
+    // what is asked for again after its time is asked for whole: not every server knows when its pages changed
+    const last = ask.last && ask.last.at >= this.recheckBefore ? ask.last : null;
     return this.#visitor.visit(
       {
         method: ask.method,
