@@ -122,7 +122,8 @@ export interface LastAnswer {
   finalUrl: string;
   etag: string | null;
   modified: string | null;
-  sha256: string;
+  /** null: the archive does not have it any more, or has it damaged */
+  sha256: string | null;
   hash: string;
   /** pages on the way that only redirect */
   shells: Validator[];

@@ -37,6 +37,7 @@ export interface ChangingPortal {
   asked: string[];
   columns: string[];
   ledger: SqliteLedger;
+  archive: FileArchive;
   round(options?: Partial<CollectOptions>): Promise<SourceResult>;
   /** organs whose report is there */
   live(): Promise<string[]>;
@@ -65,6 +66,7 @@ export async function startChangingPortal(): Promise<ChangingPortal> {
     asked,
     columns: ["/nb/"],
     ledger,
+    archive,
     async round(options = {}) {
       const described = source.parse({
         name: "青川市",

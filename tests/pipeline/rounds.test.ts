@@ -1,5 +1,7 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { sha256Of } from "../../src/pipeline/archive.ts";
 import {
   type ChangingPortal,
   daysAhead,
@@ -123,6 +125,24 @@ it("does not always believe a server that says that nothing was modified", async
   await round({ clock: daysAhead(91) });
   expect(await live()).toHaveLength(5);
   expect(await versions("/nb/0.html")).toBe(2);
+});
+
+it.each(["lost", "damaged"])("gets again what the archive has %s, and says so", async (what) => {
+  await round();
+  const fixed = (res: ServerResponse): void => {
+    const known = res.req.headers["if-none-match"] !== undefined;
+    res.writeHead(known ? 304 : 200, { ...html, etag: '"1"' }).end(known ? "" : listOf(0, 1, 2, 3, 4));
+  };
+  pages.set("/nb/", fixed);
+  await round();
+  const file = portal.archive.pathOf(sha256Of(Buffer.from(listOf(0, 1, 2, 3, 4))));
+  if (what === "lost") rmSync(file);
+  else writeFileSync(file, "damaged");
+  const result = await round();
+  expect([result.verdict, result.outcomes]).toEqual(["complete", { unchanged: 1 }]);
+  expect(result.notes.map(({ code }) => code)).toEqual(["archive"]);
+  expect(readFileSync(file, "utf8")).toBe(listOf(0, 1, 2, 3, 4));
+  expect((await round()).notes).toEqual([]);
 });
 
 it("asks again in a later run for a host that was left", async () => {
