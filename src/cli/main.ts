@@ -28,6 +28,16 @@ for (const command of [program, ...program.commands]) command.exitOverride();
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? exit.ok : exit.usage;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exit.ok : exit.usage;
+  else if (isOfTheMachine(error)) {
+    process.stderr.write(`error: ${error.message}\n`);
+    leave(exit.failed);
+  } else throw error;
+}
+
+/** A full disk, a directory that may not be written, a damaged ledger: none of our faults, whose trace would tell nobody anything. */
+function isOfTheMachine(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall !== undefined || (code !== "SQLITE_ERROR" && /^SQLITE_/.test(code ?? ""));
 }

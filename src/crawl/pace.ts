@@ -34,8 +34,12 @@ export const freshPace: PaceState = {
 /** An answer slower than this makes us slower too. */
 const slow = 1000;
 const longestDelay = 60_000;
+/** No Retry-After holds a host longer. */
+const longestHold = 24 * 3600_000;
 /** Failures in a row that open the breaker. */
 const breaks = 5;
+/** Times that the breaker may open before a host is left to a later run, which tries it again. */
+const openings = 3;
 
 /** Time, so that a test can hold it. */
 export interface Clock {
@@ -70,12 +74,21 @@ export class Pace {
   #rules: PaceRules;
   #lastStart = -Infinity;
   #grownAt = -Infinity;
+  #openedBefore: number;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(rules: PaceRules, clock: Clock, state: PaceState = { ...freshPace }) {
     this.#rules = rules;
     this.#clock = clock;
     this.state = state;
+    // a pause that began under a clock that was ahead must not outlast its reason
+    state.notBefore = Math.min(state.notBefore, clock.now() + longestHold);
+    this.#openedBefore = state.opened;
+  }
+
+  /** The breaker opened too often, and in this run too: what an earlier run saw does not speak for now. */
+  get hopeless(): boolean {
+    return this.state.opened >= openings && this.state.opened > this.#openedBefore;
   }
 
   /** A Crawl-delay only ever slows down. */
@@ -117,7 +130,7 @@ export class Pace {
     const { state } = this;
     state.latency = state.latency === 0 ? ms : 0.7 * state.latency + 0.3 * ms;
     state.failures = 0;
-    state.opened = 0;
+    state.opened = this.#openedBefore = 0;
     state.backoff = state.backoff <= this.#firstBackoff ? 0 : state.backoff / 2;
   }
 
@@ -132,7 +145,7 @@ export class Pace {
       state.failures++;
       this.#grownAt = this.#clock.now();
     }
-    if (retryAfter !== null) this.#hold(Math.min(retryAfter, 24 * 3600_000));
+    if (retryAfter !== null) this.#hold(Math.min(retryAfter, longestHold));
     if (state.failures >= breaks) this.open(because);
   }
 

@@ -53,7 +53,9 @@ export class RobotsKeeper {
 
   #fresh(record: RobotsRecord): boolean {
     const read = record.status !== null && record.status < 500;
-    return this.#now() - record.at < (read ? robotsLifetime : unreadLifetime);
+    // one of the future was kept under a clock that was ahead
+    const age = Math.abs(this.#now() - record.at);
+    return age < (read ? robotsLifetime : unreadLifetime);
   }
 }
 

@@ -77,7 +77,7 @@ export async function collect(options: CollectOptions): Promise<SourceResult[]> 
   const stopped = (): boolean => ending.signal.aborted;
   const hosts = new Hosts(runs, { ledger, clock, stopped, on: options.on ?? (() => {}) });
   await hosts.drain();
-  if (!stopped() && (await recheckVanished(runs, ledger, clock))) await hosts.drain();
+  if (!stopped() && (await recheckUnlisted(runs, ledger, clock))) await hosts.drain();
   const results: SourceResult[] = [];
   for (const run of runs) results.push(await conclude(run, ledger, clock, stopped()));
   await Promise.all(runs.map((run) => run.close()));
@@ -110,16 +110,13 @@ export async function plan(
   return asks;
 }
 
-/** Asks once more for what a whole round no longer lists: it may be gone, or only unlisted. */
-async function recheckVanished(runs: SourceRun[], ledger: Ledger, clock: Clock): Promise<boolean> {
+/** Asks once more for what is no longer listed, and again after its time: it may be gone, or only unlisted. */
+async function recheckUnlisted(runs: SourceRun[], ledger: Ledger, clock: Clock): Promise<boolean> {
   let found = 0;
   for (const run of runs) {
-    if (run.round === 1 || run.paused || (await ledger.lists(run.source.id, run.round)).failed > 0) continue;
-    found += await ledger.add(
-      await ledger.vanished(run.source.id, run.round),
-      clock.now(),
-      run.recheckBefore,
-    );
+    if (run.round === 1 || run.paused) continue;
+    const unlisted = await ledger.unlisted(run.source.id, run.round, run.dueBefore);
+    found += await ledger.add(unlisted, clock.now(), run.recheckBefore);
   }
   return found > 0;
 }

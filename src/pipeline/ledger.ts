@@ -47,8 +47,8 @@ export interface Ledger {
   rowsOfSeries(source: string, series: number, round: number): Promise<Set<string>>;
   robots(origin: string): Promise<RobotsRecord | null>;
   keepRobots(record: RobotsRecord): Promise<void>;
-  /** Documents that a complete round no longer lists, though the round before did. */
-  vanished(source: string, round: number): Promise<NewAsk[]>;
+  /** Documents that are listed no longer, and were not asked for since then, or not after `recheckBefore`. */
+  unlisted(source: string, round: number, recheckBefore: number): Promise<NewAsk[]>;
   documents(source?: string): Promise<KeptDocument[]>;
   /** Every kept version of every document, for the reading. */
   snapshots(): AsyncIterable<Snapshot>;
@@ -104,7 +104,7 @@ export interface NewAsk {
   /** of a page or file: what the list said, and the page that a file belongs to */
   given: Given;
   parent: string | null;
-  /** ask again even though the last answer is recent: its row changed or vanished */
+  /** ask again even though the last answer is recent: its row changed, vanished or is back, or its page is asked for */
   insist: boolean;
 }
 
@@ -122,7 +122,8 @@ export interface LastAnswer {
   finalUrl: string;
   etag: string | null;
   modified: string | null;
-  sha256: string;
+  /** null: the archive does not have it any more, or has it damaged */
+  sha256: string | null;
   hash: string;
   /** pages on the way that only redirect */
   shells: Validator[];

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { build, directory, main, plainEnvironment, reportPage } from "./gongkai.ts";
+import { build, directory, gongkai, main, plainEnvironment, reportPage } from "./gongkai.ts";
 
 beforeAll(build, 120_000);
 
@@ -27,6 +27,12 @@ async function started(args: string[], cwd: string) {
 }
 
 describe("the command", () => {
+  test("says in one line what is wrong with the disk or the ledger", async () => {
+    const data = directory({ "ledger.sqlite": "no database".repeat(10) });
+    const damaged = await gongkai(["status", "--data", data]);
+    expect([damaged.status, damaged.stderr]).toEqual([1, "error: file is not a database\n"]);
+  });
+
   test("ends quietly when whoever reads its output has seen enough", async () => {
     const { child, ended, said } = await started([], manyReports());
     child.stdout.destroy();

@@ -88,6 +88,25 @@ describe("Pace", () => {
   });
 });
 
+it("gives up on a host whose breaker opened three times, but not on what an earlier run saw", () => {
+  const clock = jumping();
+  const earlier = new Pace(rules, clock, { ...freshPace, opened: 2, failures: 4 });
+  expect(earlier.hopeless).toBe(false);
+  earlier.failed(clock.at, null, "timeout");
+  expect(earlier.hopeless).toBe(true);
+  const later = new Pace(rules, clock, { ...earlier.state });
+  expect(later.hopeless).toBe(false);
+  later.succeeded(10);
+  for (let i = 0; i < 3; i++) later.open("timeout");
+  expect(later.hopeless).toBe(true);
+});
+
+it("does not wait out a pause that began under a clock that was ahead", () => {
+  const clock = jumping();
+  const year = 365 * 24 * 3600_000;
+  expect(new Pace(rules, clock, { ...freshPace, notBefore: clock.at + year }).held).toBe(24 * 3600_000);
+});
+
 it("reads Retry-After as seconds or as a date", () => {
   const now = Date.parse("2026-11-23T00:00:00Z");
   expect(retryAfter("120", now)).toBe(120_000);

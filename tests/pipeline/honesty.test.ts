@@ -1,91 +1,30 @@
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { source } from "../../src/model/source.ts";
-import { FileArchive } from "../../src/pipeline/archive.ts";
-import { collect, type CollectOptions } from "../../src/pipeline/collect.ts";
 import type { SourceResult } from "../../src/pipeline/collect/conclude.ts";
-import { SqliteLedger } from "../../src/pipeline/ledger/sqlite.ts";
-import { reportsOf } from "../../src/pipeline/reports.ts";
+import {
+  type ChangingPortal,
+  daysAhead,
+  html,
+  listOf,
+  organs,
+  report,
+  startChangingPortal,
+  textOf,
+  titleOf,
+  wrap,
+} from "./changing-portal.ts";
 
-type Respond = string | ((res: ServerResponse) => void);
-const html = { "content-type": "text/html; charset=utf-8" };
-const organs = ["教育局", "财政局", "水利局", "民政局", "司法局"];
 const captcha = `<html><body>请输入验证码<input name="captcha"></body></html>`;
-const wrap = (inner: string): string => `<html><head><title>年报</title></head><body>${inner}</body></html>`;
-const titleOf = (organ: string): string => `青川市${organ}2024年政府信息公开工作年度报告`;
-const textOf = (organ: string): string =>
-  `<p>一、总体情况</p><p>${organ}主动公开政府信息。</p><p>二、主动公开政府信息情况</p><table><tr><td>规章</td><td>0</td></tr></table>`;
-const report = (organ: string, more = ""): string =>
-  wrap(`<h1>${titleOf(organ)}</h1><div>${textOf(organ)}${more}</div>`);
-const list = (from = 0, to = organs.length): string =>
-  wrap(
-    `<ul>${organs
-      .slice(from, to)
-      .map((o, i) => `<li><a href="/nb/${from + i}.html" title="${titleOf(o)}">${titleOf(o)}</a></li>`)
-      .join("")}</ul>`,
-  );
+const tomorrow = daysAhead(1.1);
 
-/** A portal of a few pages that a test changes between rounds. */
-let pages: Map<string, Respond>;
-let asked: string[];
-let round: (options?: Partial<CollectOptions>) => Promise<SourceResult>;
-let live: () => Promise<string[]>;
-let columns: string[];
-let close: () => Promise<void>;
-
+let portal: ChangingPortal;
+let { pages, asked, round, live } = {} as ChangingPortal;
 beforeEach(async () => {
-  pages = new Map<string, Respond>([["/nb/", list()]]);
-  for (const [i, organ] of organs.entries()) pages.set(`/nb/${i}.html`, report(organ));
-  columns = ["/nb/"];
-  asked = [];
-  const server = createServer((req, res) => {
-    asked.push(req.url!);
-    const page = pages.get(req.url!);
-    if (page === undefined) return void res.writeHead(404, html).end("404 Not Found");
-    if (typeof page === "function") return page(res);
-    res.writeHead(200, html).end(page);
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
-  const directory = mkdtempSync(path.join(tmpdir(), "gongkai-honesty-"));
-  const ledger = new SqliteLedger(path.join(directory, "ledger.sqlite"));
-  const archive = new FileArchive(path.join(directory, "archive"));
-  round = async (options = {}) => {
-    const described = source.parse({
-      name: "青川市",
-      homepage: `${origin}/`,
-      hosts: [`127.0.0.1:${port}`],
-      allow_addresses: ["127.0.0.0/8"],
-      columns: columns.map((url) => ({ url: origin + url, family: "generic", name: "政府信息公开年报" })),
-      pace: { delay: 0, cool_down: 0.01 },
-    });
-    const sources = [{ ...described, id: "qingchuan" }];
-    const [result] = await collect({ sources, ledger, archive, userAgent: "gongkai-test", ...options });
-    return result!;
-  };
-  live = async () =>
-    reportsOf(await ledger.documents(), null)
-      .filter((r) => r.state === "live")
-      .map((r) => r.organ!)
-      .sort();
-  close = async () => {
-    await ledger.close();
-    server.closeAllConnections();
-    await new Promise((done) => server.close(done));
-    rmSync(directory, { recursive: true, force: true });
-  };
+  portal = await startChangingPortal();
+  ({ pages, asked, round, live } = portal);
 });
-afterEach(() => close());
+afterEach(() => portal.close());
 
-const tomorrow = {
-  now: () => Date.now() + 25 * 3600_000,
-  sleep: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)),
-};
 const codes = ({ notes }: SourceResult): string[] => notes.map(({ code }) => code);
 
 it.each([
@@ -95,8 +34,8 @@ it.each([
 ])(
   "one of two columns that is gone (%s) leaves the round partial, and is told each time",
   async (_, gone) => {
-    columns = ["/nb/", "/bm/"];
-    pages.set("/nb/", list(0, 3)).set("/bm/", list(3));
+    portal.columns = ["/nb/", "/bm/"];
+    pages.set("/nb/", listOf(0, 1, 2)).set("/bm/", listOf(3, 4));
     expect((await round()).verdict).toBe("complete");
     pages.set("/bm/", gone);
     for (let again = 0; again < 2; again++) {
@@ -118,7 +57,7 @@ it("tells of an emptied list also where it is not modified", async () => {
 });
 
 it("tells of a page of the list that is missing", async () => {
-  pages.set("/nb/", list(0, 3).replace("</ul>", `</ul><a href="/nb/index_2.html">下一页</a>`));
+  pages.set("/nb/", listOf(0, 1, 2).replace("</ul>", `</ul><a href="/nb/index_2.html">下一页</a>`));
   expect(codes(await round())).toEqual(["missing"]);
 });
 
@@ -182,7 +121,7 @@ it("does not forget a file behind a captcha whose page is not asked for again", 
   pages.set("/nb/1.html", report("财政局", `<a href="/up/1.doc">附件：财政局年报.doc</a>`));
   pages.set("/up/1.doc", captcha);
   expect((await round()).verdict).toBe("partial");
-  asked = [];
+  asked.length = 0;
   expect((await round()).verdict).toBe("partial");
   expect(asked).not.toContain("/up/1.doc");
   pages.set("/up/1.doc", (res) => void res.end(Buffer.from("d0cf11e0a1b11ae1".padEnd(2048, "0"), "hex")));

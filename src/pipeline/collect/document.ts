@@ -34,10 +34,14 @@ export function pageDocument(
   };
 }
 
-/** The files of a page; its pictures only where they are the report. */
+/**
+ * The files of a page; its pictures only where they are the report. They change without it: whenever the page is asked for,
+ * they are too. Not so those of a list, which is asked for in every round.
+ */
 export function fileAsks(ask: QueuedAsk, facts: PageFacts, given: Given, parent: string): NewAsk[] {
   const files = [...facts.files, ...(given.files ?? []), ...(facts.files.length === 0 ? facts.images : [])];
-  return files.map((f) => documentAsk(f.url, "file", ask, { title: f.name }, parent));
+  const insist = ask.kind === "page";
+  return files.map((f) => ({ ...documentAsk(f.url, "file", ask, { title: f.name }, parent), insist }));
 }
 
 /** A file, listed by itself as a report or attached to one. What it is was decided by its bytes. */

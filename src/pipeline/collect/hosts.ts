@@ -6,8 +6,6 @@ import type { Settled, SourceRun } from "./source-run.ts";
 
 /** A host that is held longer than this is left to a later run. */
 const patience = 30 * 60_000;
-/** Times that the breaker may open before a host is left to a later run. */
-const openings = 3;
 /** Walls in a row that end the work on a host: at the first it cools down and one other page is tried. */
 const wallsInARow = 2;
 /** A 403 without the marks of a wall, or a captcha, may be one page's own; so many in a row are a wall. */
@@ -103,7 +101,7 @@ export class Hosts {
         if (ask === null) break;
         const run = this.#runs.get(ask.source)!;
         pace = await run.pace(host);
-        if (pace.state.opened >= openings || pace.held > patience) {
+        if (pace.hopeless || pace.held > patience) {
           await this.#abandon(queue, pace.state.because ?? "throttled");
           break;
         }

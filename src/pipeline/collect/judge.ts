@@ -16,6 +16,7 @@ import { documentAsk } from "./asks.ts";
 import type { Wanted } from "./choose.ts";
 import { fileAsks, fileDocument, pageDocument } from "./document.ts";
 import { readListAnswer } from "./list.ts";
+import { observationOf } from "./observation.ts";
 import { type Decision, type Draft, nothing, refused } from "./refused.ts";
 
 /** A page that stops in the middle so often is kept as it is, where nothing better is known of it. */
@@ -56,23 +57,7 @@ export async function judge(ask: QueuedAsk, visit: Visit, rules: Rules): Promise
       ask,
       at: visit.at + visit.ms,
       recheckBefore: rules.recheckBefore,
-      observation: {
-        at: visit.at,
-        ms: visit.ms,
-        method: ask.method,
-        url: ask.url,
-        final_url: visit.finalUrl,
-        body: ask.body,
-        status: visit.status,
-        outcome,
-        detail,
-        redirects: visit.redirects,
-        request_headers: visit.requestHeaders,
-        response_headers: visit.responseHeaders,
-        sha256,
-        bytes: sha256 === null ? null : visit.status === 304 ? 0 : visit.bytes.length,
-        quirks: visit.quirks,
-      },
+      observation: observationOf(visit, ask, outcome, detail, sha256),
     },
   };
 }
@@ -93,12 +78,21 @@ function leadsHome(ask: QueuedAsk, visit: Visit, homepage: string): boolean {
 }
 
 async function unmodified(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {
-  if (!ask.last) return refused(ask, "wrong-type", "not modified, though nothing was known");
-  const last: LastAnswer = { ...ask.last, at: visit.at };
-  if (ask.kind !== "list")
-    return ["unchanged", null, { ...nothing, last, touched: pageKey(ask.last.finalUrl) }, null];
-  const text = rules.decode(await rules.archived(ask.last.sha256));
-  return ["unchanged", null, { ...listDraft(ask, visit, text, rules).draft, last }, null];
+  const { last } = ask;
+  if (!last?.sha256) return refused(ask, "wrong-type", "not modified, though nothing was known");
+  const key = pageKey(last.finalUrl);
+  const seen: Draft = { ...nothing, last: { ...last, at: visit.at }, touched: key };
+  if (ask.kind === "file") return ["unchanged", null, seen, null];
+  const text = rules.decode(await rules.archived(last.sha256));
+  // a list stays as old as its last whole answer, so that it is asked for whole after its time
+  if (ask.kind === "list")
+    return ["unchanged", null, { ...listDraft(ask, visit, text, rules).draft, last }, null];
+  const facts = readPage(
+    { url: last.finalUrl, status: 200, headers: visit.responseHeaders, text },
+    ask.given,
+    rules.today,
+  );
+  return ["unchanged", null, { ...seen, asks: fileAsks(ask, facts, ask.given, key) }, null];
 }
 
 function listDraft(
@@ -114,7 +108,7 @@ function listDraft(
   if (!answer.useful && answer.asks.length === 0 && ask.depth === 0 && ask.page === 1)
     draft.notes = [...draft.notes, { code: "empty", text: `${ask.url}: nothing that looks like a list` }];
   if (answer.self) {
-    const sha256 = ask.last && visit.status === 304 ? ask.last.sha256 : sha256Of(visit.bytes);
+    const sha256 = (visit.status === 304 ? ask.last?.sha256 : null) ?? sha256Of(visit.bytes);
     const given: Given = {
       ...(ask.context.organ && { organ: ask.context.organ }),
       ...(ask.context.year && { year: ask.context.year }),
@@ -166,22 +160,28 @@ const cutShort = (ask: QueuedAsk, visit: Visit, hash: string): boolean =>
 /** Compares a good answer with the last one; only what says something new gets bytes into the archive. */
 function answered(ask: QueuedAsk, visit: Visit, hash: string, draft: Draft): Decision {
   const same = ask.last?.hash === hash;
+  const kept = same ? ask.last!.sha256 : null;
   const moved = ask.last !== null && pageKey(ask.last.finalUrl) !== pageKey(visit.finalUrl);
   const last: LastAnswer = {
     at: visit.at,
     finalUrl: visit.finalUrl,
     etag: visit.responseHeaders.etag ?? null,
     modified: visit.responseHeaders["last-modified"] ?? null,
-    sha256: same ? ask.last!.sha256 : (draft.document?.sha256 ?? sha256Of(visit.bytes)),
+    sha256: kept ?? draft.document?.sha256 ?? sha256Of(visit.bytes),
     hash,
     shells: visit.shells,
   };
-  if (same && draft.document) draft.document = { ...draft.document, sha256: last.sha256 };
+  if (kept !== null && draft.document) draft.document = { ...draft.document, sha256: kept };
   const notes = [...draft.notes];
   if (ask.last === null && isCutOff(visit.text))
     notes.push({ code: "cut", text: `${ask.url}: the page stops in the middle, whenever it is asked for` });
+  if (ask.last?.sha256 === null)
+    notes.push({
+      code: "archive",
+      text: `${ask.url}: the archive has lost what it had of it, or has it damaged`,
+    });
   const outcome: Outcome = ask.last === null ? "new" : moved ? "moved" : same ? "unchanged" : "changed";
-  return [outcome, null, { ...draft, last, notes }, same ? null : visit.bytes];
+  return [outcome, null, { ...draft, last, notes }, kept === null ? visit.bytes : null];
 }
 
 async function page(ask: QueuedAsk, visit: Visit, rules: Rules): Promise<Decision> {

@@ -16,6 +16,7 @@ import type { Wanted } from "./choose.ts";
 import { asColumn, asLearned, entriesOf } from "./columns.ts";
 import { HomePage } from "./home.ts";
 import { judge } from "./judge.ts";
+import { observationOf } from "./observation.ts";
 import { needsBrowser, renderList } from "./render.ts";
 
 const day = 24 * 3600_000;
@@ -121,14 +122,20 @@ export class SourceRun {
     await ledger.add(asks.flat(), this.#shared.clock.now(), this.recheckBefore);
   }
 
+  /** Answers of before are asked for again where they are listed. */
   get recheckBefore(): number {
-    const now = this.#shared.clock.now();
-    return this.#shared.recheck ? now : now - this.source.recheck_days * day;
+    return this.#shared.recheck ? this.#shared.clock.now() : this.dueBefore;
+  }
+
+  /** Answers of before are older than the source lets them be. */
+  get dueBefore(): number {
+    return this.#shared.clock.now() - this.source.recheck_days * day;
   }
 
   /** Asks, judges, keeps the bytes, and only then writes the ledger. Null where the run was stopped before the answer. */
-  async work(ask: QueuedAsk): Promise<Settled | null> {
+  async work(queued: QueuedAsk): Promise<Settled | null> {
     const { ledger, archive, clock } = this.#shared;
+    const ask = await this.#checked(queued);
     const column = this.#columns[ask.column] ?? this.#columns[0]!;
     const visit = needsBrowser(ask, column) ? await this.#render(ask, column) : await this.#visit(ask);
     if (visit === null) return null;
@@ -169,9 +176,20 @@ export class SourceRun {
     };
   }
 
+  /** "Not modified" and "the same text" say something only where the bytes that they speak of are there. */
+  async #checked(ask: QueuedAsk): Promise<QueuedAsk> {
+    if (!ask.last?.sha256) return ask;
+    const there = await this.#shared.archive.read(ask.last.sha256).then(
+      () => true,
+      () => false,
+    );
+    return there ? ask : { ...ask, last: { ...ask.last, sha256: null } };
+  }
+
   #visit(ask: QueuedAsk): Promise<Visit | null> {
     const { ledger, permission } = this.#shared;
-    const { last } = ask;
+    // what is asked for again after its time is asked for whole: not every server knows when its pages changed
+    const last = ask.last?.sha256 && ask.last.at >= this.recheckBefore ? ask.last : null;
     return this.#visitor.visit(
       {
         method: ask.method,
@@ -214,23 +232,12 @@ export class SourceRun {
   }
 
   async #observe(visit: Visit): Promise<void> {
+    const outcome = visit.outcome ?? (visit.status !== null && visit.status >= 400 ? "gone" : "new");
+    const request = { method: "GET" as const, url: visit.url, body: null };
     await this.#shared.ledger.observe(this.round, {
+      ...observationOf(visit, request, outcome, visit.detail, null),
       source: this.source.id,
-      at: visit.at,
-      ms: visit.ms,
-      method: "GET",
-      url: visit.url,
-      final_url: visit.finalUrl,
-      body: null,
-      status: visit.status,
-      outcome: visit.outcome ?? (visit.status !== null && visit.status >= 400 ? "gone" : "new"),
-      detail: visit.detail,
-      redirects: visit.redirects,
-      request_headers: visit.requestHeaders,
-      response_headers: visit.responseHeaders,
-      sha256: null,
       bytes: visit.bytes.length,
-      quirks: visit.quirks,
     });
   }
 

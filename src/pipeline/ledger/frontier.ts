@@ -48,8 +48,8 @@ export class Frontier {
         given = excluded.given, parent = excluded.parent, headers = excluded.headers,
         state = CASE
           WHEN state = ${queued} OR rank = 0 OR ? THEN ${queued}
-          WHEN last_at IS NOT NULL THEN iif(last_at < ?, ${queued}, ${done})
           WHEN outcome IN (${settledOutcomes}) AND tried_at IS NOT NULL THEN iif(tried_at < ?, ${queued}, ${done})
+          WHEN last_at IS NOT NULL THEN iif(last_at < ?, ${queued}, ${done})
           ELSE ${queued} END
       WHERE round < excluded.round`);
     this.#first = db.prepare(
@@ -79,8 +79,8 @@ export class Frontier {
         pack(ask.given),
         ask.parent,
         ask.insist ? 1 : 0,
+        Math.max(recheckBefore, at - day),
         recheckBefore,
-        at - day,
       ).changes;
     return added;
   }
@@ -159,14 +159,23 @@ export class Frontier {
     return row?.pace ? (JSON.parse(row.pace) as PaceState) : null;
   }
 
-  /** What was listed in the round before and is not in this one. */
-  vanished(source: string, round: number): NewAsk[] {
+  /**
+   * What is listed no longer and was not asked for since, or not for long. Where a list failed in this round, its rows
+   * may be on it still: then only rows of lists that were read whole count as missing.
+   */
+  unlisted(source: string, round: number, recheckBefore: number): NewAsk[] {
     const rows = this.#db
       .prepare(
-        `SELECT ${asJson} AS ask FROM (SELECT key AS listed FROM listings WHERE source = ? GROUP BY key HAVING max(last_round) = ?) AS lost
-           JOIN asks ON asks.key = unhex(lost.listed) WHERE last_at IS NOT NULL`,
+        `WITH lists AS (SELECT coalesce(series, id) AS list, coalesce(outcome IN (${goodOutcomes}), 0) AS good
+             FROM asks WHERE source = ? AND round = ? AND rank = 0),
+           failed AS (SELECT list FROM lists WHERE NOT good),
+           lost AS (SELECT key AS listed, series AS list, max(last_round) AS listed_in FROM listings
+             WHERE source = ? GROUP BY key HAVING max(last_round) < ?)
+         SELECT ${asJson} AS ask FROM lost JOIN asks ON asks.key = unhex(lost.listed)
+         WHERE last_at IS NOT NULL AND round < ? AND (round <= listed_in OR tried_at < ?)
+           AND (NOT EXISTS (SELECT * FROM failed) OR list IN (SELECT list FROM lists EXCEPT SELECT list FROM failed))`,
       )
-      .all(source, round - 1) as { ask: string }[];
+      .all(source, round, source, round, round, recheckBefore) as { ask: string }[];
     return rows.map(({ ask }) => ({ ...readAsk(ask), round, insist: true }));
   }
 }

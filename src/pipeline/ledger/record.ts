@@ -19,6 +19,7 @@ export class Recorder {
     | "settle"
     | "fail"
     | "known"
+    | "missed"
     | "list"
     | "document"
     | "address"
@@ -48,7 +49,10 @@ export class Recorder {
         `UPDATE asks SET state = ?, attempts = attempts + 1, outcome = ?, tried_at = ?, way = NULL,
            last_at = ?, last_url = ?, etag = ?, modified = ?, sha256 = ?, hash = ?, shells = ? WHERE id = ?`,
       ),
-      known: db.prepare("SELECT title, dates FROM listings WHERE source = ? AND series = ? AND key = ?"),
+      known: db.prepare(
+        "SELECT title, dates, last_round FROM listings WHERE source = ? AND series = ? AND key = ?",
+      ),
+      missed: db.prepare("SELECT id FROM asks WHERE key = unhex(?) AND outcome IN ('gone', 'soft-404')"),
       list: db.prepare(
         `INSERT INTO listings (source, series, key, ask, url, title, organ, year, dates, skipped, detail, first_round, last_round)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -196,7 +200,7 @@ export class Recorder {
     for (const url of new Set(urls)) sql.address.run(source, d.key, url);
   }
 
-  /** The rows of this page; gives the keys of those that say something else than they did when last listed. */
+  /** The rows of this page; gives the keys of those that say something else than before, or are back from being gone. */
   #list(s: Settlement): Set<string> {
     const { ask } = s;
     const series = ask.series ?? ask.id;
@@ -204,8 +208,10 @@ export class Recorder {
     for (const row of s.listings) {
       const dates = JSON.stringify(row.dates);
       const known = this.#statements.known.get(ask.source, series, row.key) as
-        { title: string; dates: string } | undefined;
-      if (known && (known.title !== row.title || known.dates !== dates)) changed.add(row.key);
+        { title: string; dates: string; last_round: number } | undefined;
+      const differs = known && (known.title !== row.title || known.dates !== dates);
+      const comes = ask.round > 1 && (known === undefined || known.last_round < ask.round - 1);
+      if (differs || (comes && this.#statements.missed.get(row.key))) changed.add(row.key);
       this.#statements.list.run(
         ask.source,
         series,

@@ -159,8 +159,8 @@ export class SqliteLedger implements Ledger {
       .run(record.origin, record.at, record.status, record.body);
   }
 
-  async vanished(source: string, round: number): Promise<NewAsk[]> {
-    return this.#frontier.vanished(source, round);
+  async unlisted(source: string, round: number, recheckBefore: number): Promise<NewAsk[]> {
+    return this.#frontier.unlisted(source, round, recheckBefore);
   }
 
   async documents(source?: string): Promise<KeptDocument[]> {
