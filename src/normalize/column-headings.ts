@@ -3,9 +3,9 @@ import type { Table } from "../model/document.ts";
 import { GridCell } from "./grid.ts";
 import { fold, similarity } from "./labels.ts";
 import type { Header } from "./lines.ts";
-import { isPeriod, ofOtherPeriods, withoutPeriod } from "./periods.ts";
+import { isPeriod, ofOtherPeriods, withoutPrefix } from "./periods.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { wordings } from "./vocabulary.ts";
+import { groupOf, wordings } from "./vocabulary.ts";
 
 /** A column of the form, and the grid columns `[from, to)` that its heading covers. */
 export interface HeadedColumn {
@@ -169,7 +169,7 @@ export function leafOf(stack: GridCell[], allowed: Heading[], vocabulary: Vocabu
 function wordsOf(stack: GridCell[]): string[] {
   const joined = fold(stack.map((c) => c.cell.text).join(""));
   const words = stack.map((c) => c.fold).reverse();
-  const bare = words.map(withoutPeriod).filter((word, i) => word !== words[i]);
+  const bare = words.map(withoutPrefix).filter((word, i) => word !== words[i]);
   return [...words, ...stackedPairs(stack), joined, ...bare];
 }
 
@@ -197,8 +197,8 @@ function stackedPairs(stack: GridCell[]): string[] {
   return stack.slice(1).map((c, i) => stack[i].fold + c.fold);
 }
 
-function underGroups(named: Heading[], stack: GridCell[], { groups }: Vocabulary): Heading | null {
-  const above = new Set(stack.map((c) => groups.get(c.fold)));
+function underGroups(named: Heading[], stack: GridCell[], vocabulary: Vocabulary): Heading | null {
+  const above = new Set(stack.map((c) => groupOf(c.cell.text, vocabulary)));
   const fits = (h: Heading) => (h.under ?? []).filter((g) => above.has(g)).length;
   const most = Math.max(...named.map(fits));
   const best = named.filter((h) => fits(h) === most);
