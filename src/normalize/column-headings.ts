@@ -1,6 +1,5 @@
 import type { Heading } from "../forms/index.ts";
-import type { Table } from "../model/document.ts";
-import { GridCell } from "./grid.ts";
+import { GridCell, isRagged, isWithoutSpans } from "./grid.ts";
 import { fold, similarity } from "./labels.ts";
 import type { Header } from "./lines.ts";
 import { isPeriod, ofOtherPeriods, withoutPrefix } from "./periods.ts";
@@ -127,26 +126,6 @@ function reachingOn(header: Header, { groups, columnGroups }: Vocabulary): GridC
   });
 }
 
-/**
- * Whether the rows of a table have lost their spans: single cells only, and rows of several lengths.
- * Then a cell's column is its place in the row and says nothing of the cells above it.
- */
-export function isRagged(block: Table): boolean {
-  let ragged = raggedBlocks.get(block);
-  if (ragged === undefined) {
-    const lengths = new Map<number, number>();
-    for (const cell of block.cells) lengths.set(cell.row, (lengths.get(cell.row) ?? 0) + 1);
-    const several = new Set([...lengths.values()].filter((n) => n > 2)).size > 1;
-    ragged = several && isWithoutSpans(block);
-    raggedBlocks.set(block, ragged);
-  }
-  return ragged;
-}
-
-const raggedBlocks = new WeakMap<Table, boolean>();
-
-const isWithoutSpans = ({ cells }: Table) => cells.every((c) => c.column_span === 1 && c.row_span === 1);
-
 export function headerCells(header: Header): GridCell[] {
   const seen = new Set<GridCell>();
   for (const line of header.lines) for (const cell of [...line.labels, ...line.values]) seen.add(cell);
@@ -216,10 +195,7 @@ function raggedOrder(
 ): { column: Heading; headings: string[] }[] | null {
   const rows = header.lines.map((l) => [...l.labels, ...l.values].filter((c) => c.cell.text.trim() !== ""));
   const leaves = rows.flat().filter((c) => columnsNamed(c.fold, allowed, vocabulary).length > 0);
-  // The innermost groups in the order they are named, each with its columns in the order of the form.
-  const named = rows.flat().map((c) => vocabulary.groups.get(c.fold));
-  const grouped = [...new Set(named)].flatMap((g) => allowed.filter((h) => h.under && h.under.at(-1) === g));
-  for (const sequence of [allowed, grouped])
+  for (const sequence of [inOrderOfGroups(rows.flat(), allowed, vocabulary), allowed])
     if (
       sequence.length > 0 &&
       leaves.length === sequence.length &&
@@ -243,6 +219,16 @@ function raggedOrder(
       return order.flatMap((cell, i) => (named[i] ? [{ column: named[i], headings: texts([cell]) }] : []));
   }
   return null;
+}
+
+/** The columns whose groups are named, in the order of these, the outer before the inner; within a group in that of the form. */
+function inOrderOfGroups(cells: GridCell[], allowed: Heading[], { groups }: Vocabulary): Heading[] {
+  const named = cells.map((c) => groups.get(c.fold));
+  const placeOf = ({ under = [] }: Heading) => under.map((g) => named.indexOf(g)).filter((at) => at >= 0);
+  const compare = (a: number[], b: number[]) => a.map((at, i) => at - (b[i] ?? at)).find((d) => d !== 0) ?? 0;
+  return allowed
+    .filter((h) => h.under && named.includes(h.under.at(-1)))
+    .sort((a, b) => compare(placeOf(a), placeOf(b)));
 }
 
 function columnsNamed(word: string, allowed: Heading[], { columns }: Vocabulary): Heading[] {

@@ -298,3 +298,15 @@ test("table 四 in three rows, which tell in brackets which lawsuits they count"
   ];
   expect(read("review_litigation", figures, table(rows)).differing).toEqual([]);
 });
+
+test("headings of table 四 without their spans are in the order of the groups above them", () => {
+  const figures = { "review_litigation.review.upheld": 4, "review_litigation.review.total": 4 };
+  const outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+  const rows = [
+    ["行政诉讼", "行政复议"],
+    ["未经复议直接起诉", "复议后起诉", ...outcomes],
+    [...outcomes, ...outcomes],
+    [...Array<string>(10).fill("0"), "4", "0", "0", "0", "4"],
+  ];
+  expect(read("review_litigation", figures, table(rows)).differing).toEqual([]);
+});
