@@ -195,7 +195,8 @@ function raggedOrder(
 ): { column: Heading; headings: string[] }[] | null {
   const rows = header.lines.map((l) => [...l.labels, ...l.values].filter((c) => c.cell.text.trim() !== ""));
   const leaves = rows.flat().filter((c) => columnsNamed(c.fold, allowed, vocabulary).length > 0);
-  for (const sequence of [inOrderOfGroups(rows.flat(), allowed, vocabulary), allowed])
+  const keys = rows.flat().map((c) => vocabulary.groups.get(c.fold));
+  for (const sequence of [inOrderOfGroups(keys, allowed), allowed])
     if (
       sequence.length > 0 &&
       leaves.length === sequence.length &&
@@ -222,8 +223,7 @@ function raggedOrder(
 }
 
 /** The columns whose groups are named, in the order of these, the outer before the inner; within a group in that of the form. */
-function inOrderOfGroups(cells: GridCell[], allowed: Heading[], { groups }: Vocabulary): Heading[] {
-  const named = cells.map((c) => groups.get(c.fold));
+export function inOrderOfGroups(named: (string | undefined)[], allowed: Heading[]): Heading[] {
   const placeOf = ({ under = [] }: Heading) => under.map((g) => named.indexOf(g)).filter((at) => at >= 0);
   const compare = (a: number[], b: number[]) => a.map((at, i) => at - (b[i] ?? at)).find((d) => d !== 0) ?? 0;
   return allowed

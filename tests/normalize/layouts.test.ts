@@ -309,4 +309,5 @@ test("headings of table 四 without their spans are in the order of the groups a
     [...Array<string>(10).fill("0"), "4", "0", "0", "0", "4"],
   ];
   expect(read("review_litigation", figures, table(rows)).differing).toEqual([]);
+  expect(read("review_litigation", figures, ...rows.flat()).differing).toEqual([]);
 });
