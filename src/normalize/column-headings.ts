@@ -1,11 +1,10 @@
 import type { Heading } from "../forms/index.ts";
-import type { Table } from "../model/document.ts";
-import { GridCell } from "./grid.ts";
+import { GridCell, isRagged, isWithoutSpans } from "./grid.ts";
 import { fold, similarity } from "./labels.ts";
 import type { Header } from "./lines.ts";
-import { isPeriod, ofOtherPeriods, withoutPeriod } from "./periods.ts";
+import { isPeriod, ofOtherPeriods, withoutPrefix } from "./periods.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { wordings } from "./vocabulary.ts";
+import { groupOf, wordings } from "./vocabulary.ts";
 
 /** A column of the form, and the grid columns `[from, to)` that its heading covers. */
 export interface HeadedColumn {
@@ -127,26 +126,6 @@ function reachingOn(header: Header, { groups, columnGroups }: Vocabulary): GridC
   });
 }
 
-/**
- * Whether the rows of a table have lost their spans: single cells only, and rows of several lengths.
- * Then a cell's column is its place in the row and says nothing of the cells above it.
- */
-export function isRagged(block: Table): boolean {
-  let ragged = raggedBlocks.get(block);
-  if (ragged === undefined) {
-    const lengths = new Map<number, number>();
-    for (const cell of block.cells) lengths.set(cell.row, (lengths.get(cell.row) ?? 0) + 1);
-    const several = new Set([...lengths.values()].filter((n) => n > 2)).size > 1;
-    ragged = several && isWithoutSpans(block);
-    raggedBlocks.set(block, ragged);
-  }
-  return ragged;
-}
-
-const raggedBlocks = new WeakMap<Table, boolean>();
-
-const isWithoutSpans = ({ cells }: Table) => cells.every((c) => c.column_span === 1 && c.row_span === 1);
-
 export function headerCells(header: Header): GridCell[] {
   const seen = new Set<GridCell>();
   for (const line of header.lines) for (const cell of [...line.labels, ...line.values]) seen.add(cell);
@@ -169,7 +148,7 @@ export function leafOf(stack: GridCell[], allowed: Heading[], vocabulary: Vocabu
 function wordsOf(stack: GridCell[]): string[] {
   const joined = fold(stack.map((c) => c.cell.text).join(""));
   const words = stack.map((c) => c.fold).reverse();
-  const bare = words.map(withoutPeriod).filter((word, i) => word !== words[i]);
+  const bare = words.map(withoutPrefix).filter((word, i) => word !== words[i]);
   return [...words, ...stackedPairs(stack), joined, ...bare];
 }
 
@@ -197,8 +176,8 @@ function stackedPairs(stack: GridCell[]): string[] {
   return stack.slice(1).map((c, i) => stack[i].fold + c.fold);
 }
 
-function underGroups(named: Heading[], stack: GridCell[], { groups }: Vocabulary): Heading | null {
-  const above = new Set(stack.map((c) => groups.get(c.fold)));
+function underGroups(named: Heading[], stack: GridCell[], vocabulary: Vocabulary): Heading | null {
+  const above = new Set(stack.map((c) => groupOf(c.cell.text, vocabulary)));
   const fits = (h: Heading) => (h.under ?? []).filter((g) => above.has(g)).length;
   const most = Math.max(...named.map(fits));
   const best = named.filter((h) => fits(h) === most);
@@ -216,10 +195,8 @@ function raggedOrder(
 ): { column: Heading; headings: string[] }[] | null {
   const rows = header.lines.map((l) => [...l.labels, ...l.values].filter((c) => c.cell.text.trim() !== ""));
   const leaves = rows.flat().filter((c) => columnsNamed(c.fold, allowed, vocabulary).length > 0);
-  // The innermost groups in the order they are named, each with its columns in the order of the form.
-  const named = rows.flat().map((c) => vocabulary.groups.get(c.fold));
-  const grouped = [...new Set(named)].flatMap((g) => allowed.filter((h) => h.under && h.under.at(-1) === g));
-  for (const sequence of [allowed, grouped])
+  const keys = rows.flat().map((c) => vocabulary.groups.get(c.fold));
+  for (const sequence of [inOrderOfGroups(keys, allowed), allowed])
     if (
       sequence.length > 0 &&
       leaves.length === sequence.length &&
@@ -243,6 +220,15 @@ function raggedOrder(
       return order.flatMap((cell, i) => (named[i] ? [{ column: named[i], headings: texts([cell]) }] : []));
   }
   return null;
+}
+
+/** The columns whose groups are named, in the order of these, the outer before the inner; within a group in that of the form. */
+export function inOrderOfGroups(named: (string | undefined)[], allowed: Heading[]): Heading[] {
+  const placeOf = ({ under = [] }: Heading) => under.map((g) => named.indexOf(g)).filter((at) => at >= 0);
+  const compare = (a: number[], b: number[]) => a.map((at, i) => at - (b[i] ?? at)).find((d) => d !== 0) ?? 0;
+  return allowed
+    .filter((h) => h.under && named.includes(h.under.at(-1)))
+    .sort((a, b) => compare(placeOf(a), placeOf(b)));
 }
 
 function columnsNamed(word: string, allowed: Heading[], { columns }: Vocabulary): Heading[] {

@@ -1,6 +1,7 @@
 import type { Heading } from "../forms/index.ts";
 import type { HeadedColumn } from "./column-headings.ts";
-import { headerCells, isRagged, leafOf, noHeader, readHeader, texts } from "./column-headings.ts";
+import { headerCells, leafOf, noHeader, readHeader, texts } from "./column-headings.ts";
+import { isRagged } from "./grid.ts";
 import type { GridCell } from "./grid.ts";
 import type { Header, Line } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";

@@ -68,3 +68,24 @@ export function transpose(table: Table): Table {
     })),
   };
 }
+
+/**
+ * Whether the rows of a table have lost their spans: single cells only, and rows of several lengths.
+ * Then a cell's column is its place in the row and says nothing of the cells above it.
+ */
+export function isRagged(block: Table): boolean {
+  let ragged = raggedBlocks.get(block);
+  if (ragged === undefined) {
+    const lengths = new Map<number, number>();
+    for (const cell of block.cells) lengths.set(cell.row, (lengths.get(cell.row) ?? 0) + 1);
+    const several = new Set([...lengths.values()].filter((n) => n > 2)).size > 1;
+    ragged = several && isWithoutSpans(block);
+    raggedBlocks.set(block, ragged);
+  }
+  return ragged;
+}
+
+const raggedBlocks = new WeakMap<Table, boolean>();
+
+export const isWithoutSpans = ({ cells }: Table) =>
+  cells.every((c) => c.column_span === 1 && c.row_span === 1);

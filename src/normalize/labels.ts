@@ -8,6 +8,9 @@ const nothing = /[\s\u200b-\u200f\u2060\ufeff\u00ad\p{P}\p{S}\p{Z}\p{C}]+/gu;
 
 const han = /\p{Script=Han}/u;
 const latin = /[A-Za-z]+/gu;
+/** Words in the script of another nationality, with the marks that part their syllables. */
+const otherScript =
+  /(?:(?![\p{Script=Han}\p{Script=Latin}])\p{L})(?:(?![\p{Script=Han}\p{Script=Latin}])\p{L}|\p{M}|[،؛\u0f0b-\u0f14\u1800-\u180e])*/gu;
 
 /** The unit of a row in a cell of its own. */
 export const unitWord = /^(?:亿元|万元|元|人次|件|条|项|次|篇|个|人)$/u;
@@ -18,7 +21,8 @@ export const unitWord = /^(?:亿元|万元|元|人次|件|条|项|次|篇|个|�
  */
 export const fold = remember((text: string): string => {
   const wide = text.normalize("NFKC").replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]+/gu, "");
-  const bare = wide.replace(numbering, "");
+  const chinese = han.test(wide) ? wide.replace(otherScript, "") : wide;
+  const bare = chinese.replace(numbering, "");
   const words = bare.replace(bracketed, "").replace(nothing, "").replaceAll("其它", "其他");
   return han.test(words) ? words.replace(latin, "") : words;
 });

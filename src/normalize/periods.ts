@@ -33,8 +33,8 @@ const periods =
 /** How many headings of columns a stretch of text without borders names: 2017年2016年, 本年数上年数. */
 export const periodsIn = (text: string): number => text.match(periods)?.length ?? 0;
 
-/** A heading without the period that it begins with: 2016年统计数. */
-export const withoutPeriod = remember((word: string) => word.replace(prefix, ""));
+/** A heading without the period that it begins with, or the word that tells it from the sum before it: 2016年统计数, 其中：商业企业. */
+export const withoutPrefix = remember((word: string) => word.replace(prefix, "").replace(/^其中/u, ""));
 
 /**
  * Those of the headings that stand for another period than the report's, or for a share: 上年 beside 本年, 占比 beside

@@ -43,7 +43,11 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
     taken.add(row.key);
   };
   const open: Line[] = [];
+  const others: Line[] = [];
   const elsewhere = new Set<Line>();
+  const named = new Set(
+    lines.flatMap((line) => (line.kind === "values" ? inOwnWords(line, vocabulary) : [])),
+  );
   let context: string[] = [];
   let last = -1;
   for (const line of lines) {
@@ -57,6 +61,10 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
     if (line.kind !== "values") continue;
     const candidates = exact(line, vocabulary);
     if (candidates.length === 0 && isGroupLine(line, vocabulary)) continue;
+    if (candidates.some((row) => named.has(row) && isVariant(line, row))) {
+      others.push(line);
+      continue;
+    }
     const row = candidates.length > 1 ? closest(candidates, context, order, last, taken) : candidates[0];
     if (row && isOfOtherGroup(row, groups, table)) elsewhere.add(line);
     if (row && !elsewhere.has(line)) {
@@ -78,7 +86,17 @@ export function matchRows(lines: Line[], vocabulary: Vocabulary): { matches: Row
     return !row;
   });
   const unmatched = byPosition(lines, stillOpen, found, order, taken, take, vocabulary);
-  return { matches: lines.flatMap((l) => found.get(l) ?? []), unmatched };
+  return { matches: lines.flatMap((l) => found.get(l) ?? []), unmatched: [...others, ...unmatched] };
+}
+
+/** Rows that a line names as the form does: what another line calls by a variant of theirs (小计) is no such row. */
+function inOwnWords(line: Line, { rows }: Vocabulary): Heading[] {
+  return labelWords(line).flatMap((word) => (rows.get(word) ?? []).filter((row) => fold(row.label) === word));
+}
+
+function isVariant(line: Line, row: Heading): boolean {
+  const [word] = labelWords(line);
+  return word !== fold(row.label) && wordings(row).includes(word);
 }
 
 /** A row that an office added to a group (9.其他 of 不予公开) may have the label of a row of another group. */

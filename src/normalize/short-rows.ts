@@ -1,5 +1,5 @@
 import type { Heading } from "../forms/index.ts";
-import { isRagged } from "./column-headings.ts";
+import { isRagged } from "./grid.ts";
 import type { Line } from "./lines.ts";
 import type { RowMatch } from "./rows.ts";
 import type { Vocabulary } from "./vocabulary.ts";

@@ -1,4 +1,5 @@
 import type { FormCell, FormTable, Heading } from "../forms/index.ts";
+import { inOrderOfGroups } from "./column-headings.ts";
 import type { Run } from "./reading.ts";
 import type { RunningText } from "./running-text.ts";
 import { vocabularyOf, wordings } from "./vocabulary.ts";
@@ -161,11 +162,10 @@ function interpret(events: Event[], text: RunningText, table: FormTable): Run[] 
 /** The cells that a list of headings stands for: all of them, or those of the groups named with them. */
 function cellsFor(leaves: string[], groups: string[], table: FormTable): FormCell[] | null {
   const keys = groups.map((g) => vocabularyOf(table).groups.get(g));
-  const grouped = keys.flatMap((key) => table.columns.filter((h) => h.under?.at(-1) === key));
   const innermost = table.columns.filter((h) => h.under?.at(-1) === keys.at(-1));
   const named = (h: Heading, word: string) => wordings(h).includes(word);
   const cellOf = (h: Heading) => table.cells.find((c) => c.column === h.key)!;
-  for (const columns of [table.columns, grouped])
+  for (const columns of [inOrderOfGroups(keys, table.columns), table.columns])
     if (
       columns.length > 0 &&
       columns.length === leaves.length &&

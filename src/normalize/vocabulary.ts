@@ -90,6 +90,11 @@ function groupsByFold(table: FormTable): Map<string, string> {
   );
 }
 
+/** The group that a heading names: 行政诉讼（未经复议直接起诉） tells in brackets which of two. */
+export function groupOf(text: string, { groups }: Vocabulary): string | undefined {
+  return groups.get(fold(text.replace(/[()（）]/gu, ""))) ?? groups.get(fold(text));
+}
+
 /** A label printed together with the groups above it: 行政复议结果维持, 不予公开：1.属于国家秘密. */
 function withGroup(heading: Heading, table: FormTable): string[] {
   const groups = (heading.under ?? []).flatMap((key) => table.groups.filter((g) => g.key === key));

@@ -263,3 +263,51 @@ describe("a row for each level of offices", () => {
     expect(aside).toContain("1 和 2");
   });
 });
+
+describe("sums that the form does not ask for", () => {
+  test("the parts of a sum of columns are named as such (其中：商业企业)", () => {
+    const [header, ...rows] = flat();
+    const shared = [
+      [...header.slice(0, 2), "法人或其他组织", ...header.slice(2, 7).map((name) => `其中：${name}`), "总计"],
+      ...rows.map(([label, person, ...values]) => [label, person, "99", ...values]),
+    ];
+    expect(read("requests", smallYear, table(shared)).differing).toEqual([]);
+  });
+
+  test("a 小计 at the end of each group is no 总计 where the table has one", () => {
+    const [header, ...rows] = flat();
+    const sums = ["小计", ...header.slice(1).map(() => "99")];
+    const ends = ["8.属于行政查询事项", "3.补正后申请内容仍不明确", "3.其他"];
+    const shared = [header, ...rows.flatMap((row) => (ends.includes(row[0]) ? [row, sums] : [row]))];
+    const { differing, aside } = read("requests", smallYear, table(shared));
+    expect(differing).toEqual([]);
+    expect(aside).toContain("99");
+  });
+});
+
+test("table 四 in three rows, which tell in brackets which lawsuits they count", () => {
+  const figures = {
+    "review_litigation.litigation.direct.upheld": 3,
+    "review_litigation.litigation.direct.total": 3,
+  };
+  const rows = [
+    ["类别", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
+    ["行政复议", "0", "0", "0", "0", "0"],
+    ["行政诉讼（未经复议直接起诉）", "3", "0", "0", "0", "3"],
+    ["行政诉讼（复议后起诉）", "0", "0", "0", "0", "0"],
+  ];
+  expect(read("review_litigation", figures, table(rows)).differing).toEqual([]);
+});
+
+test("headings of table 四 without their spans are in the order of the groups above them", () => {
+  const figures = { "review_litigation.review.upheld": 4, "review_litigation.review.total": 4 };
+  const outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+  const rows = [
+    ["行政诉讼", "行政复议"],
+    ["未经复议直接起诉", "复议后起诉", ...outcomes],
+    [...outcomes, ...outcomes],
+    [...Array<string>(10).fill("0"), "4", "0", "0", "0", "4"],
+  ];
+  expect(read("review_litigation", figures, table(rows)).differing).toEqual([]);
+  expect(read("review_litigation", figures, ...rows.flat()).differing).toEqual([]);
+});

@@ -396,6 +396,13 @@ describe("running text", () => {
     expect(paragraphs(await readPages([page]))).toEqual(["收到12^3件"]);
   });
 
+  test("digits of two sizes on one baseline are one number, a raised one of the same size is not", async () => {
+    const page = new PdfPage().text(60, 700, "新收4", { face, size: 9 });
+    page.text(82.5, 700, "6件", { face, size: 10.5 });
+    page.text(60, 600, "新收4", { face, size: 9 }).text(82.5, 603, "6件", { face, size: 9 });
+    expect(paragraphs(await readPages([page]))).toEqual(["新收46件", "新收4^6件"]);
+  });
+
   test("what a line of its own length goes through is left out and said; underlines and borders cross out nothing", async () => {
     const page = new PdfPage().text(60, 700, "490", { face }).text(80, 700, "235件", { face });
     page.line(60, 703.5, 75.75, 703.5).line(80, 698.5, 106, 698.5).line(20, 703.5, 300, 703.5);

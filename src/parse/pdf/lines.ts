@@ -18,6 +18,12 @@ export interface Line {
 /** The share by which small characters that are set higher are smaller than those of their line, at least. */
 const raisedSize = 0.1;
 
+/** Ems between the baselines of a number and a raised digit, at least. */
+const raisedShift = 0.1;
+
+/** A digit that is smaller than this share of the number before it is a note, wherever it is set. */
+const noteSize = 0.7;
+
 /** Puts words of one direction into lines, from top to bottom; raised and lowered small words belong to theirs. */
 export function linesOf(words: readonly Word[]): Line[] {
   const rows: Word[][] = [];
@@ -42,9 +48,14 @@ export function lineOf(words: readonly Word[]): Line {
   return { words: row, text, left: row[0].left, right, baseline, size };
 }
 
-/** The mark between a number and a small digit set higher or lower, which is no digit of it; none elsewhere. */
+/**
+ * The mark between a number and a digit set higher or lower, or very small, which is no digit of it; none elsewhere.
+ * Text that was put together from several fonts has digits of one number in two sizes, on one baseline.
+ */
 function raisedFrom(before: Word, after: Word): string {
-  const differ = Math.abs(before.size - after.size) > raisedSize * Math.max(before.size, after.size);
+  const size = Math.max(before.size, after.size);
+  const shift = Math.abs(before.baseline - after.baseline);
+  const differ = shift > raisedShift * size || Math.min(before.size, after.size) < noteSize * size;
   return differ && /\p{Nd}$/u.test(textOf(before)) && /^\p{Nd}/u.test(textOf(after)) ? "^" : "";
 }
 

@@ -10,9 +10,18 @@ import { proseOf, wrapOf } from "./prose.ts";
 import { longestRow } from "./shape.ts";
 import type { Shape, Sheet } from "./shape.ts";
 import type { Line, Source } from "./source.ts";
+import { spreadCells } from "./spread.ts";
 
 /** The ways to write a table, the surer signs first. */
-const shapes: Shape[] = [cellPerLine, tabSeparated, drawnTable, pipeTable, commaSeparated, alignedTable];
+const shapes: Shape[] = [
+  spreadCells,
+  cellPerLine,
+  tabSeparated,
+  drawnTable,
+  pipeTable,
+  commaSeparated,
+  alignedTable,
+];
 
 interface Read {
   blocks: Block[];
