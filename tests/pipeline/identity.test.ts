@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { roster } from "../../src/model/roster.ts";
 import { canonical } from "../../src/pipeline/identity/names.ts";
-import { type Mention, OrganRegistry } from "../../src/pipeline/identity/organs.ts";
+import type { Mention } from "../../src/pipeline/identity/met.ts";
+import { OrganRegistry } from "../../src/pipeline/identity/organs.ts";
 import { isUscc, usccIn } from "../../src/pipeline/identity/uscc.ts";
 
 describe("统一社会信用代码", () => {

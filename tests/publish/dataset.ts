@@ -96,6 +96,9 @@ export function datasetOf(of: readonly Example[], change: Partial<Dataset> = {})
   const findings = known.map((record) => findingOf(record));
   const verdict: Verdict | undefined = findings[0] && {
     finding: findings[0].id,
+    rule: null,
+    organ: null,
+    year: null,
     decision: "explained",
     note: "=the office was moving",
     by: "a person",

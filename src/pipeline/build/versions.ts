@@ -8,4 +8,4 @@ import { figuresVersion } from "./figures.ts";
 export const readerVersion = `6 ${figuresVersion}`;
 export const reportAuditVersion = "5";
 /** Raise it where linking, the audit over many reports, or the writing of a release changed. */
-export const releaseVersion = "5";
+export const releaseVersion = "6";
