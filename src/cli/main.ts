@@ -22,12 +22,21 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.on("SIGINT", () => leave(130));
 process.on("SIGTERM", () => leave(143));
 
+/** A full disk, a directory that may not be written: no fault of ours, whose place in the code helps nobody. */
+const isOfTheSystem = (error: unknown): error is Error =>
+  error instanceof Error &&
+  ("syscall" in error ||
+    ("code" in error && /^SQLITE_(?:CANTOPEN|FULL|READONLY|IOERR)/.test(String(error.code))));
+
 const program = await programFor(process.argv[2]);
 for (const command of [program, ...program.commands]) command.exitOverride();
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? exit.ok : exit.usage;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exit.ok : exit.usage;
+  else if (isOfTheSystem(error)) {
+    process.stderr.write(`error: ${error.message}\n`);
+    leave(exit.failed);
+  } else throw error;
 }
