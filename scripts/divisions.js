@@ -26,6 +26,7 @@ function editions() {
 
 /** Statistical lists also hold headings, development zones and, where a city has no districts, its towns. */
 function isDivision([code, name]) {
+  if (!/^\d{6}$/.test(code)) return false;
   if (/^7[1-9]|^8|(?:7[1-9])$/.test(code) || /^44(?:19|20)(?!00)|^4604(?!00)/.test(code)) return false;
   return !/^(?:市辖区|县|.*直辖.*|.*(?:开发区|园区|管理区|工业区|保税区|示范区|产业区|试验区|高新区))$/.test(
     name,

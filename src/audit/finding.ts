@@ -40,15 +40,12 @@ export function findingId(rule: string, organ: string | null, year: number | nul
   return hash([rule, organ, year, at]);
 }
 
-/** What a person saw who judged the finding: its numbers and passages. Where it changes, the verdict is open again. */
+/**
+ * What a person saw who judged the finding: its numbers and passages, whatever the organs are called by now. Where it
+ * changes, the verdict is open again.
+ */
 export function seenHash({ kind, severity, expected, actual, evidence }: AuditFinding): string {
-  const seen = evidence.map(({ organ, year, indicator, value, text }) => [
-    organ,
-    year,
-    indicator,
-    value,
-    text,
-  ]);
+  const seen = evidence.map(({ year, indicator, value, text }) => [year, indicator, value, text]);
   return hash([kind, severity, expected, actual, seen]);
 }
 

@@ -7,6 +7,7 @@ import type { AuditRule, Found, Publication, Series, Year } from "./rule.ts";
 
 export type { AuditRule, Found, Publication, Series, Year } from "./rule.ts";
 export { findingId, seenHash } from "./finding.ts";
+export { publicFirst, publicSince } from "./published.ts";
 export { passagesOf } from "./passages.ts";
 export { cumulativesOf } from "./cumulatives.ts";
 

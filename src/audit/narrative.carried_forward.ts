@@ -9,6 +9,9 @@ const next = "(?:下一?年|次年|明年|(?<year>20\\d\\d)年)";
 const move = "(?:结转|顺延|转入|延续|转至|延至|接转)";
 const before = new RegExp(`${move}[^，。；]{0,6}${next}[^，。；]*$`, "u");
 const left = new RegExp(`^(?:均|已)*${move}$`, "u");
+/** Said before the number, these leave no others that are carried forward. */
+const alone =
+  /(?:另?有|剩余|其余|余|(?:未(?:办结|答复|办理完毕|到(?:答复|办理|法定)?(?:期限?|时限))|(?:尚在|仍在|正在)(?:办理|处理|答复)(?:期限内|过程中|中)?)的?(?:申请)?|，)$/u;
 const behind = new RegExp(`^[^，。；]{0,20}${move}[^，。；]{0,6}${next}`, "u");
 
 export const rule: ReportRule = {
@@ -41,10 +44,7 @@ const cell: Counterpart = {
 function wordsOf(statement: Statement, report: Report): Statement | null {
   if (/未(?:办结|答复)(?:的)?$/u.test(statement.about) && left.test(statement.after)) return statement;
   const match =
-    before.exec(statement.about) ??
-    (/(?:另?有|剩余|其余|余|未(?:办结|答复)|，)$/u.test(statement.about)
-      ? behind.exec(statement.after)
-      : null);
+    before.exec(statement.about) ?? (alone.test(statement.about) ? behind.exec(statement.after) : null);
   if (!match) return null;
   const year = match.groups?.year;
   if (year === undefined) return statement;

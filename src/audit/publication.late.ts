@@ -1,6 +1,6 @@
 import { deadlineOf } from "../forms/deadlines.ts";
 import { found } from "./finding.ts";
-import { publicSince, seen } from "./published.ts";
+import { publicFirst, publicSince, seen } from "./published.ts";
 import type { PublicationRule } from "./rule.ts";
 
 /** A day later than this after the deadline is more often that of a page that moved. */
@@ -18,12 +18,8 @@ export const rule: PublicationRule = {
     const expected = organYear.expected?.reports;
     const scope = expected === undefined || expected === "both" ? organYear.scope : expected;
     const deadline = deadlineOf(organ, organYear.year, scope);
-    // Only a page's own date says when; the day we first came by does not.
-    const dated = readings.filter((r) => r.published_on !== null);
-    if (deadline === null || dated.length === 0) return;
-    const earliest = [...readings]
-      .filter((r) => publicSince(r) !== null)
-      .sort((a, b) => (publicSince(a)! < publicSince(b)! ? -1 : 1))[0];
+    const earliest = publicFirst(readings);
+    if (deadline === null || earliest === null) return;
     const day = publicSince(earliest)!;
     if (day <= deadline.date) return;
     const moved = Number(day.slice(0, 4)) > organYear.year + 1 + yearsLate;

@@ -10,6 +10,13 @@ export function publicSince({ published_on, first_seen }: Reading): string | nul
   return seen !== null && seen < published_on ? seen : published_on;
 }
 
+/** The reading by which a report was public first; null where no page tells a day: that we first came by says nothing. */
+export function publicFirst<R extends Reading>(readings: readonly R[]): R | null {
+  if (readings.every((r) => r.published_on === null)) return null;
+  const dated = readings.filter((r) => publicSince(r) !== null);
+  return dated.reduce((first, r) => (publicSince(r)! < publicSince(first)! ? r : first));
+}
+
 /** The reading that speaks for the organ-year, if there is one. */
 export function speaker({ organYear, readings }: Publication): Reading | undefined {
   const key = organYear.readings.find((r) => r.role === "speaks")?.key;

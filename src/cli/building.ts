@@ -60,6 +60,9 @@ export async function openBuild(
     return command.error(`error: nothing was collected into or added to ${options.data} yet`, {
       exitCode: usage,
     });
+  // A misspelt directory would leave out every roster, and what is missing would not be said.
+  if (command.getOptionValueSource("sources") === "cli" && !existsSync(options.sources))
+    return command.error(`error: there is no directory ${options.sources}`, { exitCode: usage });
   const settings = new SettingsFiles({ sources: options.sources, files, reviews: reviewsFile(options) });
   const build = new Build(options.data, settings, options.asOf ?? null);
   try {

@@ -39,6 +39,9 @@ async function run(id: string, decision: string, options: Options, command: Comm
       });
     const verdict: Verdict = {
       finding: id,
+      rule: finding.rule,
+      organ: finding.organ,
+      year: finding.year,
       decision: decisions[decision]!,
       note: options.note ?? null,
       by: options.by ?? null,

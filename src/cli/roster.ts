@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { countsIn, draftRoster, rosterYaml } from "../pipeline/roster-draft.ts";
+import { addedSource } from "../pipeline/build/added.ts";
+import { countsIn, type Drafted, draftRoster, rosterYaml } from "../pipeline/roster-draft.ts";
 import { addBuildOptions, type BuildOptions, openBuild, readWithProgress } from "./building.ts";
 import { line, usage } from "./collecting.ts";
 
@@ -8,10 +9,14 @@ const help = `
 Examples:
   gongkai roster draft qingchuan > sources/rosters/qingchuan.yaml
   gongkai roster draft qingchuan --out sources/rosters/qingchuan.yaml
+  gongkai roster draft added > sources/rosters/ours.yaml     of what was added
 
 Exit codes:
   0  written
   2  wrong usage, or nothing of the source was collected yet; nothing was done`;
+
+/** What was added has no description, and is drafted by what it holds. */
+const added: Drafted = { id: addedSource, name: addedSource, organs: [], columns: [] };
 
 async function draft(id: string, options: BuildOptions & { out?: string }, command: Command): Promise<void> {
   if (options.out !== undefined && existsSync(options.out))
@@ -22,7 +27,8 @@ async function draft(id: string, options: BuildOptions & { out?: string }, comma
   const build = await openBuild(options, command, files);
   try {
     const { sources } = await build.settings();
-    const source = sources.find((one) => one.id === id.replace(/^.*\/|\.ya?ml$/g, ""));
+    const name = id.replace(/^.*\/|\.ya?ml$/g, "");
+    const source = sources.find((one) => one.id === name) ?? (name === addedSource ? added : undefined);
     if (!source) return command.error(`error: there is no source ${id}`, { exitCode: usage });
     const { stopped } = await readWithProgress(build, options);
     if (stopped) return;
@@ -53,7 +59,10 @@ async function draft(id: string, options: BuildOptions & { out?: string }, comma
 const draftCommand = addBuildOptions(
   new Command("draft")
     .description("Draft a source's roster from its reports and its description, for a person to confirm")
-    .argument("<source>", "name of a file in the sources directory without .yaml, or the path of a file"),
+    .argument(
+      "<source>",
+      "name of a file in the sources directory without .yaml, or the path of a file; or added: what was added",
+    ),
 )
   .option("--out <file>", "write it there (default: print it)")
   .addHelpText("after", help)

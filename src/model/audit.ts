@@ -44,6 +44,9 @@ export type AuditFinding = z.infer<typeof auditFinding>;
 /** What a person decided of a finding; kept in a file that can be versioned. */
 export const verdict = z.strictObject({
   finding: z.string().describe("id of the finding"),
+  rule: z.string().nullable().default(null),
+  organ: z.string().nullable().default(null).describe("key of the organ, as it was then"),
+  year: z.int().nullable().default(null),
   decision: z.enum(["confirmed", "dismissed", "explained"]),
   note: z.string().nullable(),
   by: z.string().nullable(),

@@ -101,10 +101,13 @@ export interface Coverage {
   name: string;
   year: number;
   expected: number | null;
+  unlisted: number;
   published: number;
   on_time: number;
   late: number;
+  withdrawn: number;
   missing: number;
+  not_due: number;
   unreachable: number;
   unreadable: number;
   with_errors: number;

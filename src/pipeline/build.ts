@@ -115,12 +115,14 @@ export class Build {
 
   async dataset(): Promise<Dataset> {
     const { sources, rosters, verdicts } = await this.settings();
-    const { auditStage, standingVerdicts } = await import("./build/audit-stage.ts");
+    const { auditStage } = await import("./build/audit-stage.ts");
+    const { standingVerdicts } = await import("./build/verdicts.ts");
     const { datasetOf } = await import("./build/dataset.ts");
     const as_of = await this.asOf();
     const links = await this.link();
     const findings = auditStage(links, this.store, rosters, as_of);
-    return datasetOf(links, findings, standingVerdicts(verdicts, findings), this.store, sources, as_of);
+    const standing = standingVerdicts(verdicts, findings, links.formerKeys);
+    return datasetOf(links, findings, standing, this.store, sources, as_of);
   }
 
   /** Writes a release, in so many threads, and makes it current, unless the current one was made of the same. */

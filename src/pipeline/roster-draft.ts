@@ -1,8 +1,12 @@
 import { stringify } from "yaml";
+import { addedSource } from "./build/added.ts";
 import type { OrganYear } from "../model/dataset.ts";
 import type { Organ } from "../model/organ.ts";
 import type { RosterEntry } from "../model/roster.ts";
 import type { Source } from "../model/source.ts";
+
+/** What a source's description says of the organs it should have; there is none of what was added. */
+export type Drafted = Pick<Source, "id" | "name" | "place" | "organs" | "columns">;
 
 /** A draft of a roster, for a person to confirm. */
 export interface RosterDraft {
@@ -24,7 +28,7 @@ export const countsIn = (text: string): string[] =>
  * description names, and the superior and kind that their names tell.
  */
 export function draftRoster(
-  source: Source,
+  source: Drafted,
   organs: ReadonlyMap<string, Organ>,
   years: readonly (OrganYear & { source: string | null })[],
   clauses: string[],
@@ -48,7 +52,7 @@ export function draftRoster(
       ...(kind && { kind }),
       ...(level && { level }),
       ...(government && { superior: government }),
-      source: source.id,
+      ...(source.id !== addedSource && { source: source.id }),
       ...(whole && { reports: said.has("own") ? ("both" as const) : ("consolidated" as const) }),
       ...(names.some((other) => other !== name) && { aliases: names.filter((other) => other !== name) }),
       // Whether it is as young as that, or did not publish before, only a person knows.

@@ -150,16 +150,21 @@ function reasonOf(pair: Pair): Change["because"] {
   return pair.moved ? "moved" : null;
 }
 
+const tableOf = (indicator: string): string => indicator.slice(0, indicator.indexOf("."));
+
 function* valueChanges(
   subject: Subject,
   older: ReadonlyMap<string, number>,
   newer: ReadonlyMap<string, number>,
   because: Change["because"],
 ): Generator<Change> {
+  // Another document explains a number that it lacks, not a whole table that it does not have: that may be a page gone wrong.
+  const tables = new Set([...newer.keys()].map(tableOf));
   for (const [indicator, before] of older) {
     const after = newer.get(indicator) ?? null;
     const change = { ...subject, indicator, before, after };
-    if (after === null) yield { ...change, what: "value_withdrawn", because };
+    if (after === null)
+      yield { ...change, what: "value_withdrawn", because: tables.has(tableOf(indicator)) ? because : null };
     else if (after !== before) yield { ...change, what: "value_changed" };
   }
   for (const [indicator, after] of newer)

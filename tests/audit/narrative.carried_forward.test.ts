@@ -7,6 +7,8 @@ test.each([
   [{ overview: "答复政府信息公开申请44件，另有4件申请顺延到下年度答复。" }],
   [{ overview: "收到政府信息公开申请45件，上年结转3件。" }],
   [{ overview: "收到政府信息公开申请45件，结转2024年办理4件。" }],
+  [{ overview: "应办理政府信息公开申请48件，已办结44件，未到答复期限的4件顺延至下年度答复。" }],
+  [{ overview: "办结政府信息公开申请44件，其中经批准延期答复的2件结转至下年度。" }],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -23,6 +25,14 @@ test.each([
   [{ overview: "答复政府信息公开申请44件，另有6件申请顺延到下年度答复。" }, { severity: "error", actual: 6 }],
   [
     { overview: "依申请公开工作有序，收到45件申请，未办结6件结转下年办理。" },
+    { severity: "error", expected: 4, actual: 6 },
+  ],
+  [
+    { overview: "应办理政府信息公开申请48件，已办结44件，未到答复期限的7件顺延至下年度答复。" },
+    { severity: "error", expected: 4, actual: 7 },
+  ],
+  [
+    { overview: "收到政府信息公开申请45件，办结44件，尚在办理中的6件结转至2024年。" },
     { severity: "error", expected: 4, actual: 6 },
   ],
   [{ overview: "新增政府信息公开申请45件；办结44件，未办结5件已结转。" }, { severity: "error", actual: 5 }],

@@ -126,6 +126,17 @@ describe("from files to a release", () => {
     );
   });
 
+  test("a roster is drafted of what was added, and a directory of rosters that is not there is said", async () => {
+    const { args } = await added([1]);
+    const draft = await gongkai(["roster", "draft", "added", ...args, "--json"]);
+    expect(linesOf<object>(draft.stdout)).toMatchObject([
+      { organs: [{ name: expect.any(String) as string, kind: expect.any(String) as string }] },
+    ]);
+    const misspelt = join(args[3]!, "suorces");
+    const { status, stderr } = await gongkai(["audit", ...args.slice(0, 2), "--sources", misspelt]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(misspelt)]);
+  });
+
   test("what is wrong in a roster ends the command with its line", async () => {
     const { args, data } = await added([1]);
     const sources = directory();

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { roster } from "../../src/model/roster.ts";
-import { canonical } from "../../src/pipeline/identity/names.ts";
-import { type Mention, OrganRegistry } from "../../src/pipeline/identity/organs.ts";
+import { canonical, divisionCode } from "../../src/pipeline/identity/names.ts";
+import type { Mention } from "../../src/pipeline/identity/met.ts";
+import { OrganRegistry } from "../../src/pipeline/identity/organs.ts";
 import { isUscc, usccIn } from "../../src/pipeline/identity/uscc.ts";
+
+const nowhere = { place: null, division: null };
 
 describe("统一社会信用代码", () => {
   test("its last character checks the others", () => {
@@ -42,6 +45,14 @@ test.each([
   ["国家安全局", "临溪县国家安全局"],
 ])("in 临溪县, %s is %s", (published, name) => {
   expect(canonical(published, { place: "临溪县", division: null }).name).toBe(name);
+});
+
+test("a town is no division of county level, though a city without districts numbers its towns", () => {
+  for (const town of ["青川市清溪镇人民政府", "东莞市清溪镇人民政府"]) {
+    const { name, path } = canonical(town, nowhere);
+    expect([name, path]).toEqual([town, [town.slice(0, 3)]]);
+  }
+  expect(divisionCode(canonical("清溪镇人民政府", nowhere), 2020, nowhere)).toBeNull();
 });
 
 const contexts = new Map([

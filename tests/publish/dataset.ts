@@ -96,6 +96,9 @@ export function datasetOf(of: readonly Example[], change: Partial<Dataset> = {})
   const findings = known.map((record) => findingOf(record));
   const verdict: Verdict | undefined = findings[0] && {
     finding: findings[0].id,
+    rule: null,
+    organ: null,
+    year: null,
     decision: "explained",
     note: "=the office was moving",
     by: "a person",
@@ -113,10 +116,13 @@ export function datasetOf(of: readonly Example[], change: Partial<Dataset> = {})
         name: "临溪县",
         year: 2023,
         expected: 3,
+        unlisted: 0,
         published: 2,
         on_time: 1,
         late: 1,
+        withdrawn: 0,
         missing: 1,
+        not_due: 0,
         unreachable: 0,
         unreadable: 0,
         with_errors: 1,

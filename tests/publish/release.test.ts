@@ -270,6 +270,27 @@ test("a lost organ-year or value without a reason stops a release, which leaves 
   });
 });
 
+test("another document explains a number that it lacks, and not a table that it does not have", async () => {
+  const [first] = some as [Example];
+  const without = (gone: (id: string) => boolean): Example => ({
+    ...altered(first, (facts) => {
+      for (const id of reported(first).filter(gone))
+        facts[id] = { ...facts[id]!, value: null, status: "blank" };
+    }),
+    key: "c".repeat(64),
+  });
+  const [id] = reported(first) as [string];
+  const inTable = (other: string) => other.split(".")[0] === id.split(".")[0];
+  for (const [gone, outcome] of [
+    [(other: string) => other === id, "published"],
+    [inTable, "stopped"],
+  ] as const) {
+    const directory = fresh(`replaced-${outcome}`);
+    await publish(directory, datasetOf([first]));
+    expect((await publish(directory, datasetOf([without(gone)]))).outcome).toBe(outcome);
+  }
+});
+
 test("a report that is known to be withdrawn is no silent loss", async () => {
   const directory = fresh("withdrawn");
   const [first, second] = some as [Example, Example];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { auditPublication, auditSeries, auditYear, findingId, seenHash } from "../../audit/index.ts";
-import type { AuditFinding, Verdict } from "../../model/audit.ts";
+import { auditPublication, auditSeries, auditYear, findingId } from "../../audit/index.ts";
+import type { AuditFinding } from "../../model/audit.ts";
 import type { OrganYear } from "../../model/dataset.ts";
 import type { Organ } from "../../model/organ.ts";
 import type { Roster } from "../../model/roster.ts";
@@ -153,13 +153,4 @@ function count(findings: readonly AuditFinding[], years: readonly LinkedYear[]):
       else if (severity === "error") organYear[kind === "report" ? "errors" : "doubts"]++;
     }
   }
-}
-
-/** The verdicts that still hold: of findings that are there, with the numbers they were given on. */
-export function standingVerdicts(verdicts: readonly Verdict[], findings: readonly AuditFinding[]): Verdict[] {
-  const wanted = new Map(verdicts.map((verdict) => [verdict.finding, verdict]));
-  return findings.flatMap((finding) => {
-    const verdict = wanted.get(finding.id);
-    return verdict && verdict.seen === seenHash(finding) ? [verdict] : [];
-  });
 }

@@ -30,6 +30,8 @@ export interface Surroundings {
 /** Who published what, with nothing said of it yet. */
 export interface Links {
   organs: Map<string, Organ>;
+  /** keys that organs had in earlier builds, to those they have now */
+  formerKeys: () => Map<string, string>;
   years: LinkedYear[];
   readings: Map<string, StoredReading>;
   /** keys of records whose organ or year cannot be told */
@@ -132,7 +134,7 @@ export async function link(
     }),
     around.as_of,
   );
-  return { organs, years, readings, nobodys, snapshots };
+  return { organs, formerKeys: () => registry.formerKeys(), years, readings, nobodys, snapshots };
 }
 
 /** What was added is of no portal: it joins the organ of its name wherever that was met. */

@@ -1,3 +1,4 @@
+import { publicFirst, publicSince } from "../../audit/index.ts";
 import { deadlineOf } from "../../forms/deadlines.ts";
 import type { OrganYear } from "../../model/dataset.ts";
 import type { Organ } from "../../model/organ.ts";
@@ -95,7 +96,9 @@ function published(
   const roles = rolesOf(readings);
   const speaking = readings.find((reading) => reading.key === roles[0]!.key)!;
   const due = deadlineOf(organ, year, expected?.scope ?? scope)?.date ?? null;
-  const on = speaking.published_on;
+  // One that was replaced or corrected later was published when the first of them was.
+  const first = publicFirst(readings);
+  const on = first && publicSince(first);
   const status =
     speaking.state === "gone"
       ? "withdrawn"

@@ -2,21 +2,8 @@ import { isVertical } from "../../forms/vertical.ts";
 import type { Organ } from "../../model/organ.ts";
 import type { Roster, RosterEntry } from "../../model/roster.ts";
 import { addedSource } from "../build/added.ts";
+import { aboveOf, byYear, cityOf, formerKeysOf, keyOf, type Mention, type Met } from "./met.ts";
 import { type Canonical, canonical, type Context, departmentAbove, divisionCode } from "./names.ts";
-
-/** An organ met under a name in a source: by a report of a year, or by a roster. */
-export interface Mention {
-  published: string;
-  year: number | null;
-  /** null: of a roster without a source, or added by hand, and then no ground to tell organs of one name apart */
-  source: string | null;
-  uscc: string | null;
-}
-
-interface Met extends Mention {
-  name: Canonical;
-  code: string | null;
-}
 
 /** The organs of all reports and rosters, each under one key however it was named and wherever it was met. */
 export class OrganRegistry {
@@ -52,16 +39,20 @@ export class OrganRegistry {
   meet(mention: Mention): string {
     const context = (mention.source !== null && this.#contexts.get(mention.source)) || nowhere;
     const met = `${mention.source} ${mention.published}`;
-    const name = this.#canonical.get(met) ?? this.#known(canonical(mention.published, context));
-    this.#canonical.set(met, name);
-    return this.#join({ ...mention, name, code: divisionCode(name, mention.year, context) });
+    const said = this.#canonical.get(met) ?? canonical(mention.published, context);
+    this.#canonical.set(met, said);
+    const name = this.#known(said);
+    const code = divisionCode(name, mention.year, context);
+    return this.#join({ ...mention, name, called: said.name, code });
   }
 
   #meetEntry(entry: RosterEntry): string {
     const context = contextOf(entry);
-    const name = this.#known(canonical(entry.name, context));
+    const said = canonical(entry.name, context);
+    const name = this.#known(said);
     const code = entry.division ?? divisionCode(name, null, context);
-    return this.#join({ published: entry.name, year: null, source: entry.source, uscc: null, name, code });
+    const { name: published, source } = entry;
+    return this.#join({ published, year: null, source, uscc: null, name, called: said.name, code });
   }
 
   #known(name: Canonical): Canonical {
@@ -162,6 +153,11 @@ export class OrganRegistry {
     return this.keyOf(this.#entries.get(entry)!);
   }
 
+  /** The keys that organs would have were less known of them, to the one that each has. */
+  formerKeys(): Map<string, string> {
+    return formerKeysOf([...this.#groups].map(([group, met]) => [this.keyOf(group), met]));
+  }
+
   /** Superiors by name and place, or as a roster says; predecessors as rosters say. */
   #relate(organs: Map<string, Organ>, met: ReadonlyMap<string, Met[]>): void {
     const named = new Map<string, string[]>();
@@ -202,24 +198,6 @@ const contextOf = (entry: RosterEntry): Context => ({ place: null, division: ent
 const groundOf = (key: string): string => key.slice(0, key.indexOf("/"));
 export const nameIn = (key: string): string => key.slice(key.indexOf("/") + 1);
 const only = <T>(values: T[]): T | undefined => (values.length === 1 ? values[0] : undefined);
-const byYear = (a: Met, b: Met): number => (a.year ?? 9999) - (b.year ?? 9999);
-
-/** The division above its own, where it was named: 青川市 of 青川市临溪县财政局. */
-const aboveOf = ({ name }: Met): string | null => name.path.at(-2) ?? null;
-
-/** The one that was named; null where none was, undefined where two were. */
-function cityOf(met: readonly Met[]): string | null | undefined {
-  const named = [...new Set(met.flatMap((m) => aboveOf(m) ?? []))];
-  return named.length > 1 ? undefined : (named[0] ?? null);
-}
-
-/** The first code it had, so that a renumbering leaves the key as it was; without one, its source, or its city. */
-function keyOf(met: readonly Met[]): string {
-  const sorted = [...met].sort(byYear);
-  const code = sorted.find((m) => m.code !== null)?.code;
-  const sources = sorted.flatMap((m) => m.source ?? []).sort();
-  return `${code ?? sources[0] ?? cityOf(met) ?? addedSource}/${sorted[0]!.name.name}`;
-}
 
 function describe(key: string, met: readonly Met[]): Organ {
   const reports = met.filter((m) => m.year !== null).sort(byYear);

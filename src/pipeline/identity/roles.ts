@@ -12,19 +12,36 @@ const formatRank = ({ format }: Reading): number => {
   return rank < 0 ? formats.length : rank;
 };
 
-/** The newest version that holds figures comes first; then what is still there, read without doubt, published first. */
-function inOrder(a: StoredReading, b: StoredReading): number {
-  return (
-    states.indexOf(a.state) - states.indexOf(b.state) ||
-    Number(b.values.size > 0) - Number(a.values.size > 0) ||
-    Number(b.prose) - Number(a.prose) ||
-    a.doubtful.size - b.doubtful.size ||
-    formatRank(a) - formatRank(b) ||
-    compare(a.published_on ?? "9", b.published_on ?? "9") ||
-    compare(a.first_seen ?? "9", b.first_seen ?? "9") ||
-    compare(a.key, b.key)
-  );
-}
+/** 更正版, 修订稿: the office itself says that these figures take the place of others. */
+const correction = /更正|修正|订正|修订|勘误/u;
+const isCorrection = ({ title }: Reading): boolean => title !== null && correction.test(title);
+
+/** By what one document goes before another, what weighs more first, and how that is said. */
+const criteria: { by(a: StoredReading, b: StoredReading): number; because(first: StoredReading): string }[] =
+  [
+    { by: (a, b) => states.indexOf(a.state) - states.indexOf(b.state), because: () => "the newest version" },
+    { by: (a, b) => Number(b.values.size > 0) - Number(a.values.size > 0), because: () => "it has figures" },
+    { by: (a, b) => Number(b.prose) - Number(a.prose), because: () => "it holds the text of the report" },
+    {
+      by: (a, b) => Number(isCorrection(b)) - Number(isCorrection(a)),
+      because: () => "a correction, by its title",
+    },
+    {
+      by: (a, b) => a.doubtful.size - b.doubtful.size,
+      because: ({ format }) => `the ${format} document is read with the fewest doubts`,
+    },
+    {
+      by: (a, b) => formatRank(a) - formatRank(b),
+      because: ({ format }) => `read without more doubts than others, ${format} goes before their formats`,
+    },
+    { by: (a, b) => compare(a.published_on ?? "9", b.published_on ?? "9"), because: () => "published first" },
+    { by: (a, b) => compare(a.first_seen ?? "9", b.first_seen ?? "9"), because: () => "seen first" },
+    { by: (a, b) => compare(a.key, b.key), because: () => "the first of several that nothing tells apart" },
+  ];
+
+const decisive = (a: StoredReading, b: StoredReading) => criteria.find(({ by }) => by(a, b) !== 0);
+
+const inOrder = (a: StoredReading, b: StoredReading): number => decisive(a, b)?.by(a, b) ?? 0;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -58,8 +75,7 @@ function whySpeaks(first: StoredReading, others: readonly StoredReading[]): stri
   if (first.state === "gone") return "the newest version; no address has it any more";
   if (first.values.size > 0 && others.every((o) => o.values.size === 0))
     return "the only document with figures";
-  if (others.every((o) => o.state === "replaced")) return "the newest version";
-  return `the ${first.format} document is read with the fewest doubts`;
+  return decisive(first, others[0]!)!.because(first);
 }
 
 function roleBeside(reading: StoredReading, first: StoredReading): Omit<Placed, "key"> {
@@ -69,6 +85,8 @@ function roleBeside(reading: StoredReading, first: StoredReading): Omit<Placed, 
     return { role: "same", because: "holds no figures itself and belongs to the report that does" };
   if (agree(reading, first))
     return { role: "same", because: `the same figures as ${reading.format}${elsewhere(reading, first)}` };
+  if (isCorrection(first) && !isCorrection(reading))
+    return { role: "replaced", because: "a correction took its place" };
   return { role: "differs", because: "other figures for the same organ and year" };
 }
 
