@@ -310,4 +310,6 @@ test("headings of table 四 without their spans are in the order of the groups a
   ];
   expect(read("review_litigation", figures, table(rows)).differing).toEqual([]);
   expect(read("review_litigation", figures, ...rows.flat()).differing).toEqual([]);
+  const caption = "四、政府信息公开行政复议、行政诉讼情况";
+  expect(read("review_litigation", figures, caption, ...rows.flat()).differing).toEqual([]);
 });
