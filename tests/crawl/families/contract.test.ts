@@ -139,7 +139,8 @@ test("a column is told by its marks: no other family claims it more surely", asy
   for (const site of portal.sites.filter(({ family }) => family !== "generic")) {
     const pages = await Promise.all(
       [columnOf(site).url, site.truth[0]!.pages[0]!].map(async (url) => {
-        const response = await fetch(url);
+        // A connection that lay idle may be closed by the server just when it is used again.
+        const response = await fetch(url, { headers: { connection: "close" } });
         return { url, status: 200, headers: {}, text: await response.text() };
       }),
     );
