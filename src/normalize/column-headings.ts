@@ -222,12 +222,9 @@ function raggedOrder(
   return null;
 }
 
-/**
- * The columns whose groups are named, in the order in which they were named last, since the caption above a table may name them in
- * another; the outer before the inner, and within a group in the order of the form.
- */
+/** The columns whose groups are named, in the order of these, the outer before the inner; within a group in that of the form. */
 export function inOrderOfGroups(named: (string | undefined)[], allowed: Heading[]): Heading[] {
-  const placeOf = ({ under = [] }: Heading) => under.map((g) => named.lastIndexOf(g)).filter((at) => at >= 0);
+  const placeOf = ({ under = [] }: Heading) => under.map((g) => named.indexOf(g)).filter((at) => at >= 0);
   const compare = (a: number[], b: number[]) => a.map((at, i) => at - (b[i] ?? at)).find((d) => d !== 0) ?? 0;
   return allowed
     .filter((h) => h.under && named.includes(h.under.at(-1)))

@@ -11,11 +11,14 @@ interface Numbers {
   from: number;
   to: number;
 }
-type Event = { kind: "leaf" | "group"; word: string; from: number; to: number } | Numbers;
+/** `other`: words that are none of the table's, as a caption ends in them: 行政复议、行政诉讼|情况. */
+type Event = { kind: "leaf" | "group"; word: string; from: number; to: number } | { kind: "other" } | Numbers;
 
 /** Characters that one table takes at most, and letters of other words that end it once numbers were met. */
 const longest = 700;
 const strangers = 10;
+/** Places that are tried as the beginning of one table. */
+const mostStarts = 60;
 
 /**
  * Reads a table without row labels (table 四) from running text. Its numbers follow all of its headings,
@@ -43,8 +46,9 @@ export function runsOfOneRow(
  */
 function runByOrder(text: RunningText, table: FormTable): { runs: Run[]; from: number; to: number } | null {
   const { groups } = vocabularyOf(table);
-  for (const word of wordings(table.groups[0]))
-    for (let at = text.letters.indexOf(word); at >= 0; at = text.letters.indexOf(word, at + 1)) {
+  for (const word of wordings(table.groups[0])) {
+    let at = text.letters.indexOf(word);
+    for (let n = 0; at >= 0 && n < mostStarts; n++, at = text.letters.indexOf(word, at + 1)) {
       const start = text.letterAt[at];
       const events = eventsFrom(text, start, table);
       const numbers = events.find((e) => e.kind === "numbers");
@@ -55,6 +59,7 @@ function runByOrder(text: RunningText, table: FormTable): { runs: Run[]; from: n
       const run = runFor(table.cells, numbers, text, table, []);
       return { runs: [{ ...run, byPosition: true }], from: start, to: start + 1 };
     }
+  }
   return null;
 }
 
@@ -66,7 +71,7 @@ function startsOf(text: RunningText, table: FormTable): number[] {
   for (const word of first)
     for (
       let at = text.letters.indexOf(word);
-      at >= 0 && starts.size < 60;
+      at >= 0 && starts.size < mostStarts;
       at = text.letters.indexOf(word, at + 1)
     )
       if (second.some((w) => text.letters.slice(at, at + 60).includes(w))) starts.add(text.letterAt[at]);
@@ -102,7 +107,10 @@ function eventsFrom(text: RunningText, start: number, table: FormTable): Event[]
       strange = 0;
       continue;
     }
-    if (/\p{L}/u.test(text.text[at])) strange++;
+    if (/\p{L}/u.test(text.text[at])) {
+      strange++;
+      if (events.at(-1)?.kind === "group") events.push({ kind: "other" });
+    }
     if (strange > strangers && events.some((e) => e.kind === "numbers")) break;
     at++;
   }
@@ -142,18 +150,22 @@ function interpret(events: Event[], text: RunningText, table: FormTable): Run[] 
   let header: string[] = [];
   let leaves: string[] = [];
   let groups: string[] = [];
+  let caption: string[] = [];
   let last: string[] = [];
   for (const event of events) {
     if (event.kind === "leaf") leaves.push(event.word);
     if (event.kind === "group") groups.push(event.word);
+    if (event.kind === "other") [caption, groups] = [[...caption, ...groups], []];
     if (event.kind === "numbers") {
       if (leaves.length > 1) header = leaves;
-      if (groups.length > 0) last = groups;
+      // What is named in a caption and again in the headings is in the order of the headings.
+      const named = groups.some((word) => caption.includes(word)) ? groups : [...caption, ...groups];
+      if (named.length > 0) last = named;
       const cells = cellsFor(leaves.length === 0 ? header : leaves, last, table);
       if (cells && event.tokens.length > 0)
         runs.push(runFor(cells, event, text, table, [...last.slice(-1), ...leaves]));
       leaves = [];
-      groups = [];
+      [caption, groups] = [[], []];
     }
   }
   return runs;

@@ -41,11 +41,11 @@ const units = [
   "\ufdfa",
   "𠮷",
 ];
-const long = (unit: string) => unit.repeat(Math.ceil(25_000 / unit.length));
+const long = (unit: string) => unit.repeat(Math.ceil(10_000 / unit.length));
 
 describe.each(units)("%j without end", (unit) => {
   test("in the prose, in one line and in many: the tables are read as before", async () => {
-    for (const tail of [long(unit), `${unit}\n`.repeat(1_000)]) {
+    for (const tail of [long(unit), `${unit}\n`.repeat(500)]) {
       const { report } = await trial(bytesOf(`${reportAsText()}\n${tail}`));
       expect(reported(report!)).toBe(196);
     }
@@ -102,14 +102,14 @@ describe("labels without end", () => {
       "行政复议结果维持结果纠正其他结果尚未审结总计00000 ".repeat(10_000),
     ],
     [
-      "200 times all labels",
+      "100 times all labels",
       reportAsText()
         .replace(/[\t\d]+/g, "")
-        .repeat(200),
+        .repeat(100),
     ],
     [
-      "one table's labels before two million letters",
-      "一、本年新收政府信息公开申请数量1\n".repeat(50) + "字".repeat(2_000_000),
+      "one table's labels before a million letters",
+      "一、本年新收政府信息公开申请数量1\n".repeat(50) + "字".repeat(1_000_000),
     ],
     ["20,000 lines of two numbers, a comma behind each", `${reportAsText()}\n${"1,234,\n".repeat(20_000)}`],
   ])("%s end in a record or a code", async (_, text) => {

@@ -312,4 +312,7 @@ test("headings of table 四 without their spans are in the order of the groups a
   expect(read("review_litigation", figures, ...rows.flat()).differing).toEqual([]);
   const caption = "四、政府信息公开行政复议、行政诉讼情况";
   expect(read("review_litigation", figures, caption, ...rows.flat()).differing).toEqual([]);
+  const each = ["行政复议", "未经复议直接起诉", "复议后起诉"].flatMap((g) => outcomes.map((o) => `${g}${o}`));
+  const numbers = ["4", "0", "0", "0", "4", ...Array<string>(10).fill("0")];
+  expect(read("review_litigation", figures, caption, ...each, ...numbers).differing).toEqual([]);
 });
