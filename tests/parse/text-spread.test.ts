@@ -42,3 +42,10 @@ test("a heading between two tables is in neither, also behind a blank cell", asy
   expect((await tables(text)).map(ordinalRows)).toEqual([rows, [...rows.slice(0, 2), rows[4]]]);
   expect(proseOf(await read(text))).toEqual(["标题", "三、申请情况", "四、其他", "没有。"]);
 });
+
+test("cells that stand each behind a tab are none of them, though blank ones and wrapped ones stand alone", async () => {
+  const text =
+    "三、申请情况\n该部分以表格形式报告。\n\t（本列数据的勾稽关系）\n\t\n\t申请人\n情况\n\n\t本年\n新收\n\t\n\t3\n\n\t上年结转\n\t\n\t1\n四、其他\n";
+  expect(proseOf(await read(text))).toContain("该部分以表格形式报告。");
+  expect(ordinalRows(await onlyTable(text)).at(-1)).toEqual(["上年结转", "", "1"]);
+});

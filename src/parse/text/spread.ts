@@ -26,9 +26,10 @@ interface Token extends Piece {
  */
 export const spreadCells: Shape = (sheet, at) => {
   const { lines } = sheet;
-  const tab = [at + 1, at + 2].find((i) => isTabAlone(lines[i]?.text));
+  const isEmpty = lines[at + 1] !== undefined && /^ *$/.test(lines[at + 1].text);
+  const tab = isEmpty ? at + 2 : at + 1;
   if (
-    tab === undefined ||
+    !isTabAlone(lines[tab]?.text) ||
     !isText(lines[at].text) ||
     !lines.slice(tab + 1, tab + 3).some((l) => isText(l.text))
   )
