@@ -41,6 +41,9 @@ export function numberOf(text: string): number | null {
   return (tens === 0 ? 1 : "一二三四五六七八九".indexOf(printed[0]) + 1) * 10 + ones;
 }
 
+/** From here on a wording is the form's with a typing error. */
+export const alike = 0.75;
+
 /**
  * How alike two folded labels are, 0 to 1: 1 where equal; for a label of which only a part is left
  * (cut by a page, wrapped over cells) the share that is left; else by edit distance.

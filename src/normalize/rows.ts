@@ -1,5 +1,5 @@
 import type { FormTable, Heading } from "../forms/index.ts";
-import { fold, similarity } from "./labels.ts";
+import { alike, fold, similarity } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { hasOneRow, labelWords } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -17,8 +17,6 @@ export interface RowMatch {
   alike?: boolean;
 }
 
-/** From here on a wording is the form's with a typing error. */
-const alike = 0.75;
 /** Below this a wording says something else, and its line is not the form's row. */
 const related = 0.34;
 

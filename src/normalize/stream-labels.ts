@@ -1,5 +1,5 @@
 import type { Heading } from "../forms/index.ts";
-import { fold, numberOf, similarity } from "./labels.ts";
+import { alike, fold, numberOf, similarity } from "./labels.ts";
 import type { RunningText } from "./running-text.ts";
 import { endOfNumbers, unit } from "./stream-runs.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -21,8 +21,6 @@ const numberFollows = new RegExp(`^[:：]?${unit}?(?:[+-]?\\d|[-—/]{3})`, "u")
 const farthest = 220;
 /** Rows that are looked for ahead of one that may be missing. */
 const lookAhead = 4;
-/** From here on a wording is the form's with a typing error. */
-const alike = 0.75;
 /** Starts that are tried for one table. */
 const starts = 40;
 

@@ -14,6 +14,8 @@ import { vocabularyOf } from "./vocabulary.ts";
 
 /** Characters before the first row among which its header stands. */
 const longestHeader = 160;
+/** Digits of a serial number, at most. */
+const longestSerial = 9;
 
 /**
  * Reads a table whose cells have become running text (`一、本年新收政府信息公开申请数量2000002…`): the
@@ -43,7 +45,7 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
     const { cells } = vocabulary.cellsOf.get(following.row.key)!;
     if (cells.length > 1 && orderOfColumns(between, cells, table).named) header = between;
   });
-  dropSerials(runs, text.text.slice(0, all[0].from));
+  dropSerials(runs, text.text.slice(Math.max(0, all[0].from - longestSerial), all[0].from));
   const filled = runs.filter((r) => r.tokens.length > 0);
   if (filled.length === 0) return null;
   if (hasSeveralColumns(text.text.slice(Math.max(0, all[0].from - longestHeader), all[0].from), table))

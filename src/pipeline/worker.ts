@@ -75,4 +75,4 @@ async function answer({ instead = [], ...input }: Input): Promise<Answer> {
   };
 }
 
-answerInTurn(answer, (given) => ("line" in given ? [given.line.buffer as ArrayBuffer] : []));
+answerInTurn(answer);
