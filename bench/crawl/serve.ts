@@ -21,6 +21,8 @@ export interface Asked {
   hosts: Record<string, number>;
   /** milliseconds from the last byte of an answer to the next request, of the only host that was asked */
   pauses: number[];
+  /** milliseconds from a request of that host to its next */
+  intervals: number[];
 }
 
 /** So many counties at once, each of a host for every family. */
@@ -36,18 +38,22 @@ async function portals(count: number): Promise<() => Asked> {
       const { host } = new URL(url);
       hosts[host] = (hosts[host] ?? 0) + 1;
     }
-    return { hosts, pauses: [] };
+    return { hosts, pauses: [], intervals: [] };
   };
 }
 
 /** One host with a list and so many reports of a real page's size. */
 async function pages(count: number): Promise<() => Asked> {
   const pauses: number[] = [];
+  const intervals: number[] = [];
   const hosts: Record<string, number> = {};
+  let arrived: number | null = null;
   let answered: number | null = null;
   const server = createServer((request, response) => {
     const now = performance.now();
     if (answered !== null) pauses.push(now - answered);
+    if (arrived !== null) intervals.push(now - arrived);
+    arrived = now;
     hosts[request.headers.host!] = (hosts[request.headers.host!] ?? 0) + 1;
     const { pathname } = new URL(request.url!, "http://localhost");
     const body = pageOf(pathname, count);
@@ -67,7 +73,7 @@ async function pages(count: number): Promise<() => Asked> {
     id: "pages",
   };
   process.send!({ sources: [source], reports: count } satisfies Served);
-  return () => ({ hosts, pauses });
+  return () => ({ hosts, pauses, intervals });
 }
 
 const [what, count] = process.argv.slice(2);
