@@ -136,14 +136,15 @@ function addNumbers(events: Event[], text: RunningText, from: number, to: number
     if (tokens.length === 0 || text.gapBefore[i]) tokens.push(c);
     else tokens[tokens.length - 1] += c;
   }
-  const digits =
-    tokens.length > 1 || /\d/.test(tokens[0] ?? "") || events.at(-1)?.kind === "numbers" ? tokens : [];
   const last = events.at(-1);
   if (last?.kind === "numbers") {
-    last.tokens.push(...digits);
+    last.tokens.push(...tokens);
     last.to = to;
-  } else events.push({ kind: "numbers", tokens: digits, from, to });
+  } else events.push({ kind: "numbers", tokens, from, to });
 }
+
+/** A dash alone joins words; before the first number it is an empty cell. */
+const holdsCells = ({ tokens }: Numbers): boolean => tokens.length > 1 || /\d/.test(tokens[0] ?? "");
 
 function interpret(events: Event[], text: RunningText, table: FormTable): Run[] {
   const runs: Run[] = [];
@@ -162,7 +163,7 @@ function interpret(events: Event[], text: RunningText, table: FormTable): Run[] 
       const named = groups.some((word) => caption.includes(word)) ? groups : [...caption, ...groups];
       if (named.length > 0) last = named;
       const cells = cellsFor(leaves.length === 0 ? header : leaves, last, table);
-      if (cells && event.tokens.length > 0)
+      if (cells && holdsCells(event))
         runs.push(runFor(cells, event, text, table, [...last.slice(-1), ...leaves]));
       leaves = [];
       [caption, groups] = [[], []];

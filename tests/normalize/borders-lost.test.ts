@@ -217,6 +217,16 @@ test("a table whose headings line breaks tore apart is read by its groups and th
   expect(facts[cells[0].indicator].basis).toBe("position");
 });
 
+test("a dash before the first number of table 四 is its first cell", () => {
+  const { cells } = formById("2021").tables.find((t) => t.key === "review_litigation")!;
+  const outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+  const groups = ["行政复议", "未经复议直接起诉", "复议后起诉"];
+  const headings = groups.flatMap((group) => outcomes.map((outcome) => group + outcome));
+  const { facts } = read(headings.join(""), "——000000000——0000");
+  const expected = cells.map((_, i) => (i === 0 || i === 10 ? null : 0));
+  expect(cells.map((c) => facts[c.indicator].value)).toEqual(expected);
+});
+
 test("a row without numbers is in doubt where lines of the text leave a row of numbers aside", () => {
   const rows = activeRows(smallYear).map((row) =>
     row.map((put) => (typeof put === "string" ? put : put.text)),
