@@ -1,7 +1,10 @@
 import type { Cell, Table } from "../model/document.ts";
 import { fold } from "./labels.ts";
+import { remember } from "./remember.ts";
 import type { CellValue } from "./values.ts";
 import { isValueLike, readValue } from "./values.ts";
+
+const said = remember((text) => ({ fold: fold(text), valueLike: text === "" || isValueLike(text) }));
 
 /** A cell of a table with what its text says, worked out once. */
 export class GridCell {
@@ -13,8 +16,7 @@ export class GridCell {
 
   constructor(cell: Cell) {
     this.cell = cell;
-    this.fold = fold(cell.text);
-    this.valueLike = cell.text === "" || isValueLike(cell.text);
+    ({ fold: this.fold, valueLike: this.valueLike } = said(cell.text));
   }
 
   get value(): CellValue {

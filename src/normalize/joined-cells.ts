@@ -31,6 +31,7 @@ function headerAndRow(
   { rows, groups, columns, furniture }: Vocabulary,
 ): GridCell[][] | null {
   const at = cells.findIndex((c) => {
+    if (!c.cell.text.includes("\n")) return false;
     const [corner, ...label] = linesOf(c).map(fold);
     return furniture.has(corner) && !groups.has(corner) && rows.has(label.join(""));
   });

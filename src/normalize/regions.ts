@@ -1,4 +1,4 @@
-import type { Block, Paragraph, Table } from "../model/document.ts";
+import type { Block, Cell, Paragraph, Table } from "../model/document.ts";
 import type { FormTable } from "../forms/index.ts";
 import { tablesOfForms } from "../forms/index.ts";
 import type { GridRow } from "./grid.ts";
@@ -172,21 +172,23 @@ function rowGroups(table: FormTable): FormTable["groups"] {
 /** A table laid on its side (the rows of the form as its columns) is stood up again. */
 function upright(block: Table): Table {
   if (block.columns < 4) return block;
-  const words = block.cells.map((c) => fold(c.text));
-  for (const { table } of tablesOfForms) if (liesOnItsSide(block, words, table)) return transpose(block);
-  return block;
+  const labels = block.cells.flatMap((cell) => {
+    const word = fold(cell.text);
+    return tableKeysByWord.has(word) ? [{ word, cell }] : [];
+  });
+  return tablesOfForms.some(({ table }) => lieOnTheirSide(labels, table)) ? transpose(block) : block;
 }
 
-function liesOnItsSide(block: Table, words: string[], table: FormTable): boolean {
+function lieOnTheirSide(labels: { word: string; cell: Cell }[], table: FormTable): boolean {
   const { rows, columns } = vocabularyOf(table);
   if (rows.size < 4) return false;
   const across = new Map<number, Set<string>>();
   const down = new Map<number, Set<string>>();
-  block.cells.forEach((cell, i) => {
-    if (!rows.has(words[i]) || columns.has(words[i])) return;
-    add(across, cell.row, words[i]);
-    add(down, cell.column, words[i]);
-  });
+  for (const { word, cell } of labels) {
+    if (!rows.has(word) || columns.has(word)) continue;
+    add(across, cell.row, word);
+    add(down, cell.column, word);
+  }
   const most = (m: Map<number, Set<string>>) =>
     [...m.values()].reduce((largest, { size }) => Math.max(largest, size), 0);
   return most(across) >= 4 && most(across) > most(down);

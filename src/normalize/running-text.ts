@@ -1,7 +1,6 @@
 import type { Block } from "../model/document.ts";
 import type { Place } from "../model/place.ts";
 import { through } from "../model/place.ts";
-import { remember } from "./remember.ts";
 
 /** Text of many blocks as one string without spaces, in compatibility form, with the way back. */
 export interface RunningText {
@@ -20,12 +19,20 @@ export interface RunningText {
 const space = /[\s\u00a0\u200b-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad]/u;
 const letter = /\p{L}/u;
 
+type Compatible = { character: string; isLetter: boolean }[];
+
+/** By code point, of the basic plane; a report has thousands of characters, of a few hundred kinds. */
+const known = new Array<Compatible | undefined>(0x10000);
+
 /** A character in compatibility form: none where it is a space, several where it stands for several. */
-const compatible = remember((printed: string): { character: string; isLetter: boolean }[] =>
-  [...printed.normalize("NFKC").replace(/[−–]/u, "-")]
+function compatible(code: number): Compatible {
+  return code < known.length ? (known[code] ??= inCompatibilityForm(code)) : inCompatibilityForm(code);
+}
+
+const inCompatibilityForm = (code: number): Compatible =>
+  [...String.fromCodePoint(code).normalize("NFKC").replace(/[−–]/u, "-")]
     .filter((character) => !space.test(character))
-    .map((character) => ({ character, isLetter: letter.test(character) })),
-);
+    .map((character) => ({ character, isLetter: letter.test(character) }));
 
 /** Joins the paragraphs and headings among the blocks; tables and images are left out. */
 export function runningText(blocks: Block[]): RunningText {
@@ -38,11 +45,12 @@ export function runningText(blocks: Block[]): RunningText {
   blocks.forEach((block, b) => {
     if (block.type !== "paragraph" && block.type !== "heading") return;
     let gap = true;
-    let offset = 0;
-    for (const raw of block.text) {
+    const printed = block.text;
+    for (let offset = 0; offset < printed.length; offset++) {
       const start = offset;
-      offset += raw.length;
-      const characters = compatible(raw);
+      const code = printed.codePointAt(offset)!;
+      if (code > 0xffff) offset++;
+      const characters = compatible(code);
       if (characters.length === 0) gap = true;
       for (const { character, isLetter } of characters) {
         if (isLetter) {

@@ -25,6 +25,7 @@ const spacedOut =
 const wordingsOf = (s: SectionOfForm) => [s.heading, ...s.variants];
 const headings = sectionsOfForm.flatMap(wordingsOf);
 const knownHeadings = headings.join("|");
+const folded = new Map(sectionsOfForm.map((s) => [s, wordingsOf(s).map(fold)]));
 /** Where a heading begins inside a line: one of the form's, or a numbered one of the usual endings after a stop or a gap. */
 const inline = new RegExp(
   `(?=[一二三四五六七八九十]{1,2}[、.．]\\s{0,2}(?:${knownHeadings}))` +
@@ -134,7 +135,7 @@ function openingOf(line: string): Opening | null {
   const cut = cutHeading(bare);
   if (cut === null) return null;
   const word = fold(cut.heading);
-  const known = sectionsOfForm.find((s) => wordingsOf(s).some((v) => similarity(fold(v), word) >= 0.8));
+  const known = sectionsOfForm.find((s) => folded.get(s)!.some((v) => similarity(v, word) >= 0.8));
   if (!hasNumber && (!known || cut.rest !== "")) return null;
   // 四、结转下年度继续办理 is a row of a table whose cells were lost.
   if (!known && tableKeysByWord.get(word)?.has("requests")) return null;
