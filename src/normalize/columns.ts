@@ -56,6 +56,9 @@ export function matchColumns(
     onGrid && distinct && headed.length > 0
       ? byOverlap(values, headed, complete ? foreign : null, repeats)
       : null;
+  const taken = complete && repeats ? oncePerHeading(values, headed) : null;
+  if (overlapped && taken && differUnderOne(values, headed))
+    return taken.map((match) => ({ ...match, by: "position" }));
   const filled = values.filter((v) => !v.blank);
   // Where a value stands beside all headings, and there is one for each, their order says more than their place.
   const inTurn = complete && filled.length === headed.length;
@@ -68,7 +71,6 @@ export function matchColumns(
       headings: headed[i].headings,
       by: "label",
     }));
-  const taken = complete && repeats ? oncePerHeading(values, headed) : null;
   if (taken) return taken;
   const { cells: trimmed, sure } = trim(values, allowed.length);
   if (ragged && trimmed.length === ragged.length)
@@ -110,6 +112,12 @@ function oncePerHeading(values: GridCell[], headed: HeadedColumn[]): ColumnMatch
   const once = runs.flatMap((run) => (run.length > 1 ? run.slice(0, 1 + more) : run));
   return once.map((cell, i) => ({ ...headed[i], cell, by: "label" }));
 }
+
+/** Cells that differ under one heading, which is said once for each of them: the row has other spans than its header. */
+const differUnderOne = (values: GridCell[], headed: HeadedColumn[]): boolean =>
+  headed.some(
+    (h) => new Set(values.filter((c) => overlap(c, h) > 0).map((c) => c.cell.text.trim())).size > 1,
+  );
 
 const overlap = (cell: GridCell, h: HeadedColumn) => Math.min(cell.to, h.to) - Math.max(cell.from, h.from);
 

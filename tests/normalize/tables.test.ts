@@ -327,6 +327,17 @@ describe("doubt", () => {
     expect(values["active_disclosure.normative_documents.in_force"]).toBeNull();
   });
 
+  test("a blank before wide cells that are said in another rhythm than their headings is a cell, with a doubt", () => {
+    const wide = activeRows(smallYear).slice(0, 1);
+    wide.push(["信息内容", "本年制发件数", "本年制发件数", "本年废止件数", "现行有效件数"]);
+    wide.push(["规章", "0", "0", "0", "0"], ["行政规范性文件", "", "10", "346", "346"]);
+    const { values, findings } = read(documentOf(table(wide)));
+    const ids = ["issued", "repealed", "in_force"].map((c) => `active_disclosure.normative_documents.${c}`);
+    expect(ids.map((id) => values[id])).toEqual([null, 10, 346]);
+    const doubt = findings.find((f) => f.rule === "reading.by_position");
+    expect(doubt?.indicators).toEqual(expect.arrayContaining(ids.slice(1)));
+  });
+
   test("a value beside all headings, where there is one for each, is read in order", () => {
     const shifted = activeRows(smallYear).slice(0, 1);
     shifted.push(
