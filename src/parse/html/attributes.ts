@@ -21,6 +21,7 @@ const always: Partial<Record<ElementKind, string>> = {
   input: "hidden type value checked",
   option: "selected",
   mute: "hidden data multiple size",
+  raw: "media",
   meta: "name property content",
 };
 
@@ -72,14 +73,17 @@ export const wantedWithClass = namesByKind((kind) =>
 );
 export const wanted = namesByKind((kind) => always[kind] ?? "");
 
-export const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+export const hidesElement = /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)/i;
 export const strikes = /line-through/i;
 const raises = /vertical-align\s*:\s*su/i;
 const shrinks = /font-size\s*:\s*(?:0(?![.\d])|1px)/i;
 const vanishes =
-  /opacity\s*:\s*0(?![.\d])|(?<![-\w])color\s*:\s*transparent|left\s*:\s*-\d{4,6}px|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%/i;
+  /opacity\s*:\s*0(?![.\d])|(?<![-\w])color\s*:\s*(?:transparent|rgba\([^)]{1,30},\s*0\s*\))|(?:left|top|right|text-indent)\s*:\s*-(?:999px|\d{4,6}px|\d{3,6}r?em)|scale\(\s*0\s*[,)]|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%/i;
+/** No room, and nothing beyond it shown. */
+const squeezes = /(?<![-\w])(?:max-)?(?:width|height)\s*:\s*0(?:px)?\s*(?:;|$|["'}])/i;
+const clips = /overflow\s*:\s*(?:hidden|clip)/i;
 /** One after another, they go through a source three times as fast as one expression of them all. */
-const telling = [hidesElement, strikes, raises, shrinks, vanishes];
+const telling = [hidesElement, strikes, raises, shrinks, vanishes, squeezes];
 
 /** Whether a style somewhere in a source hides text, strikes it out or raises it: else none needs to be looked at. */
 export const hasTellingStyle = (source: string): boolean => telling.some((style) => style.test(source));
@@ -122,6 +126,7 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
       tag.inputType = value.trim();
       break;
     case "value":
+    case "media":
       tag.value = value;
       break;
     case "checked":
@@ -148,7 +153,8 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
 
 /** Of blocks, such styles may be those that a script changes. */
 export function isUnseenInLine({ kind }: Pick<Tag, "kind">, style: string): boolean {
-  return kind === "inline" && (shrinks.test(style) || vanishes.test(style));
+  if (kind !== "inline") return false;
+  return shrinks.test(style) || vanishes.test(style) || (squeezes.test(style) && clips.test(style));
 }
 
 /** A span as browsers read it: the digits that stand in front, quotes of a script literal aside. */
