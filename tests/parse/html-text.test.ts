@@ -163,6 +163,14 @@ describe("text of an HTML page", () => {
     expect(codes(page)).toContain("html.struck_text");
   });
 
+  it("keeps a white digit, and one that a class sets apart, apart from the number beside it", () => {
+    const white = (digits: string) => `<span style="color: #FFF;background:white">${digits}</span>`;
+    const sheet = "<style>.note{vertical-align:super} .w{color:rgb(255, 255, 255)}</style>";
+    const source = `${sheet}<p>22${white("1")}件<p>${white("1")}22<p>22<font color=white>1</font><p>22<i class=note>1</i>
+      <p>22<i class=w>1</i><p>${white("1")}${white("2")}<p>${white("12")}<p>22<i style="background-color:#fff">1</i>`;
+    expect(lines(source)).toEqual(["22^1件", "1^22", "22^1", "22^1", "22^1", "12", "12", "221"]);
+  });
+
   it("keeps a raised digit apart from the number before it", () => {
     const raised = "<span style='vertical-align: super'>1</span>";
     const source = `<p>22<sup>1</sup>件<p>22 <sup>1</sup><p>22${raised}<p><sup>1</sup>22<p>100m<sup>2</sup>`;

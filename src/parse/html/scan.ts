@@ -130,7 +130,7 @@ class Scanner implements TokenizerCallbacks {
     const tag: Tag = { ...plainTag, name, kind: this.kindShown(kind), role, start: start - 1 };
     tag.bold = name === "b" || name === "strong";
     tag.centred = name === "center";
-    tag.raised = name === "sup" || name === "sub";
+    tag.apart = name === "sup" || name === "sub";
     if (kind === "meta") this.meta = { name: "", content: "", start: start - 1, end };
     this.tag = tag;
     const { lines } = this.builder.writer;
