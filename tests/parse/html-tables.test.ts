@@ -124,7 +124,7 @@ describe("tables of an HTML page", () => {
 
   it("leaves out hidden rows and cells", () => {
     expect(outlineOf("<table><tbody hidden><tr><td>1<td>2</tbody><tr><td>3<td>4</table>")).toEqual(["3 | 4"]);
-    const source = `<table><tr><td>甲<td style="display:none">乙<td>丙</tr><tr style="display:none"><td>1<td>2</tr><tr><td>3<td>4</tr></table>`;
+    const source = `<table><tr><td>甲<td style="display:none">乙<td>丙</tr><tr style="display:none"><td>1<td>2</tr><tr style="visibility:collapse"><td>5<td>6</tr><tr><td>3<td>4</tr></table>`;
     expect(outlineOf(source)).toEqual(["甲 | 丙 // 3 | 4"]);
   });
 

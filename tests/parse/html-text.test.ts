@@ -112,13 +112,35 @@ describe("text of an HTML page", () => {
     expect(codes(page)).toContain("html.struck_text");
   });
 
+  it("goes by the style sheets for screens, and by classes inside of plain elements", () => {
+    const sheets = `<style media="print">.a{display:none}</style><style media='screen and (max-width:9em)'>.b{display:none}</style>
+      <style media=screen>.c{display:none}</style><style>@media screen { .d{display:none} } td > .e, table td span.f{display:none}
+      .closed .g{display:none} .h{color:red} @media not all { .i{display:none} } .j{display:none}</style>`;
+    const row = [..."abcdefghij"].map((name) => `<td>${name}<span class=${name}>8</span>`).join("");
+    expect(outline(readPage(`${sheets}<table><tr>${row}</table>`))).toEqual([
+      "a8 | b8 | c | d | e | f | g8 | h8 | i8 | j",
+    ]);
+  });
+
+  it("leaves out the reading aid above a word", () => {
+    expect(lines("<p>共<ruby>12<rp>(</rp><rt>8</rt><rp>)</rp></ruby>件")).toEqual(["共12件"]);
+  });
+
   it("leaves out what stands in a line and nobody sees", () => {
     const styles = ["font-size:1px", "opacity:0", "color: transparent", "position:absolute;left:-9999px"];
-    styles.push("position:absolute;clip:rect(0,0,0,0)", "clip-path: inset(50%)");
+    styles.push("position:absolute;clip:rect(0,0,0,0)", "clip-path: inset(50%)", "color:rgba(0,0,0,0)");
+    styles.push(
+      "position:absolute;top:-999em",
+      "display:inline-block;text-indent:-999px",
+      "transform: scale(0)",
+    );
+    styles.push("display:inline-block;width:0;overflow:hidden", "overflow: hidden; max-height: 0px");
     const unseen = styles.map((style) => `<span style="${style}">8</span>`).join("");
-    expect(lines(`<p>共${unseen}12件<b style="opacity:0.5;background-color:transparent">3</b></p>`)).toEqual([
-      "共12件3",
-    ]);
+    expect(
+      lines(
+        `<p>共${unseen}12件<b style="opacity:0.5;background-color:transparent;line-height:0;text-indent:-2em;border-width:0;overflow:hidden">3</b></p>`,
+      ),
+    ).toEqual(["共12件3"]);
     const sheet = "<style>.sr{position:absolute;clip:rect(0 0 0 0)} .fade{opacity:0}</style>";
     expect(lines(`${sheet}<p class=fade>共<span class=sr>8</span>12件`)).toEqual(["共12件"]);
     expect(lines("<p>共<meter value=8>8</meter>12件")).toEqual(["共12件"]);
@@ -139,6 +161,14 @@ describe("text of an HTML page", () => {
     );
     expect(outline(page)).toEqual(["收到12件", "22件", "许可 |  | 4", "项"]);
     expect(codes(page)).toContain("html.struck_text");
+  });
+
+  it("keeps a white digit, and one that a class sets apart, apart from the number beside it", () => {
+    const white = (digits: string) => `<span style="color: #FFF;background:white">${digits}</span>`;
+    const sheet = "<style>.note{vertical-align:super} .w{color:rgb(255, 255, 255)}</style>";
+    const source = `${sheet}<p>22${white("1")}件<p>${white("1")}22<p>22<font color=white>1</font><p>22<i class=note>1</i>
+      <p>22<i class=w>1</i><p>${white("1")}${white("2")}<p>${white("12")}<p>22<i style="background-color:#fff">1</i>`;
+    expect(lines(source)).toEqual(["22^1件", "1^22", "22^1", "22^1", "22^1", "12", "12", "221"]);
   });
 
   it("keeps a raised digit apart from the number before it", () => {

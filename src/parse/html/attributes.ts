@@ -3,7 +3,7 @@ import type { Tag } from "./tag.ts";
 
 /** The attributes that always matter. */
 const always: Partial<Record<ElementKind, string>> = {
-  inline: "hidden href",
+  inline: "hidden href color",
   struck: "hidden",
   paragraph: "hidden",
   heading: "hidden",
@@ -21,6 +21,7 @@ const always: Partial<Record<ElementKind, string>> = {
   input: "hidden type value checked",
   option: "selected",
   mute: "hidden data multiple size",
+  raw: "media",
   meta: "name property content",
 };
 
@@ -72,14 +73,19 @@ export const wantedWithClass = namesByKind((kind) =>
 );
 export const wanted = namesByKind((kind) => always[kind] ?? "");
 
-export const hidesElement = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+export const hidesElement = /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)/i;
 export const strikes = /line-through/i;
 const raises = /vertical-align\s*:\s*su/i;
+const whitens =
+  /(?<![-\w])color\s*:\s*(?:white|#?fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b[^)]*\))(?!\w)/i;
 const shrinks = /font-size\s*:\s*(?:0(?![.\d])|1px)/i;
 const vanishes =
-  /opacity\s*:\s*0(?![.\d])|(?<![-\w])color\s*:\s*transparent|left\s*:\s*-\d{4,6}px|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%/i;
+  /opacity\s*:\s*0(?![.\d])|(?<![-\w])color\s*:\s*(?:transparent|rgba\([^)]{1,30},\s*0\s*\))|(?:left|top|right|text-indent)\s*:\s*-(?:999px|\d{4,6}px|\d{3,6}r?em)|scale\(\s*0\s*[,)]|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%/i;
+/** No room, and nothing beyond it shown. */
+const squeezes = /(?<![-\w])(?:max-)?(?:width|height)\s*:\s*0(?:px)?\s*(?:;|$|["'}])/i;
+const clips = /overflow\s*:\s*(?:hidden|clip)/i;
 /** One after another, they go through a source three times as fast as one expression of them all. */
-const telling = [hidesElement, strikes, raises, shrinks, vanishes];
+const telling = [hidesElement, strikes, raises, whitens, shrinks, vanishes, squeezes];
 
 /** Whether a style somewhere in a source hides text, strikes it out or raises it: else none needs to be looked at. */
 export const hasTellingStyle = (source: string): boolean => telling.some((style) => style.test(source));
@@ -93,12 +99,15 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
       // Blocks of no font size hold others that have one: so menus lose the gaps between their items.
       if (hidesElement.test(value) || isUnseenInLine(tag, value)) tag.hidden = true;
       if (strikes.test(value)) tag.struck = true;
-      if (raises.test(value)) tag.raised = true;
+      if (setsApart(value)) tag.apart = true;
       if (centres.test(value)) tag.centred = true;
       if (emboldens.test(value)) tag.bold = true;
       break;
     case "hidden":
       tag.hidden = true;
+      break;
+    case "color":
+      if (whitens.test(`color:${value}`)) tag.apart = true;
       break;
     case "align":
       if (/center/i.test(value)) tag.centred = true;
@@ -122,6 +131,7 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
       tag.inputType = value.trim();
       break;
     case "value":
+    case "media":
       tag.value = value;
       break;
     case "checked":
@@ -146,9 +156,12 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
   }
 }
 
+export const setsApart = (style: string): boolean => raises.test(style) || whitens.test(style);
+
 /** Of blocks, such styles may be those that a script changes. */
 export function isUnseenInLine({ kind }: Pick<Tag, "kind">, style: string): boolean {
-  return kind === "inline" && (shrinks.test(style) || vanishes.test(style));
+  if (kind !== "inline") return false;
+  return shrinks.test(style) || vanishes.test(style) || (squeezes.test(style) && clips.test(style));
 }
 
 /** A span as browsers read it: the digits that stand in front, quotes of a script literal aside. */

@@ -94,7 +94,7 @@ export class PageBuilder {
       case "struck":
         this.writer.passTag();
         if (name === "a") this.writer.endLink();
-        if (name === "sup" || name === "sub") this.writer.changeHeight();
+        this.writer.endApart(name);
         if (stack.hiddenInlines > 0) stack.closeNearest(kind, name, start, end);
         return;
       case "paragraph":
@@ -140,7 +140,7 @@ export class PageBuilder {
     const { stack } = this;
     this.writer.passTag(tag.bold);
     if (tag.name === "a") stack.startLink(tag.leads);
-    if (tag.raised) this.writer.changeHeight();
+    if (tag.apart) this.writer.startApart(tag.name);
     // Inside a hidden element, those of its name are counted, so that it ends with its own end tag.
     const counts =
       stack.hiddenInlines > 0 && stack.items.some(({ kind, name }) => kind === tag.kind && name === tag.name);

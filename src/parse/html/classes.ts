@@ -1,4 +1,4 @@
-import { hidesElement, isUnseenInLine, strikes } from "./attributes.ts";
+import { hidesElement, isUnseenInLine, setsApart, strikes } from "./attributes.ts";
 import type { ElementKind } from "./elements.ts";
 import type { Tag } from "./tag.ts";
 
@@ -8,9 +8,20 @@ const inLine = new Set<ElementKind>(["inline", "struck", "paragraph", "row", "ce
 /** Longer style sheets are those of a whole site, which strike out no figures of a report. */
 const longestSheet = 200_000;
 
+/** Whether what a style sheet or a part of it says holds on every screen, and not on paper or small screens alone. */
+export const isForScreens = (media: string): boolean =>
+  /^(?!\s*not\b)(?:[^()]*\b(?:screen|all)\b[^()]*|\s*)$/i.test(media);
+
+const mediaRule = /@media\b([^{}]{1,200})\{/gi;
+/** A class alone, or inside of elements of any class: `.old`, `b.old`, `td > .old`. */
+const classSelector = /^\s*(?:[a-z][a-z0-9]{0,9}(?:\s*>\s*|\s+)){0,8}[a-z]{0,10}\.([\w-]{1,100})\s*$/i;
+
 /** What the page's own style sheets hide or cross out by a class alone: `.old { text-decoration: line-through }`. */
 export class ClassStyles {
-  private readonly styles = new Map<string, { hidden: boolean; struck: boolean; unseen: boolean }>();
+  private readonly styles = new Map<
+    string,
+    { hidden: boolean; struck: boolean; unseen: boolean; apart: boolean }
+  >();
 
   get tell(): boolean {
     return this.styles.size > 0;
@@ -19,7 +30,10 @@ export class ClassStyles {
   /** Reads a style sheet; rules for some media only are left aside. */
   read(sheet: string): void {
     if (sheet.length > longestSheet) return;
-    const bare = sheet.replace(/\/\*.*?\*\//gs, " ");
+    // Without its head, a part for screens is rules like others: the brace behind them closes nothing.
+    const bare = sheet
+      .replace(/\/\*.*?\*\//gs, " ")
+      .replace(mediaRule, (head, media: string) => (isForScreens(media) ? " " : head));
     let depth = 0;
     let from = 0;
     let selectors = "";
@@ -36,6 +50,7 @@ export class ClassStyles {
       const style = this.styles.get(name);
       if (style?.hidden) tag.hidden = true;
       if (style?.struck) tag.struck = true;
+      if (style?.apart) tag.apart = true;
       if (style?.unseen && tag.kind === "inline") tag.hidden = true;
     }
   }
@@ -44,15 +59,17 @@ export class ClassStyles {
     const shows = /(?:^|[;\s])(?:display|visibility)\s*:/i.test(declarations);
     const decorates = /text-decoration/i.test(declarations);
     const unseen = isUnseenInLine({ kind: "inline" }, declarations);
-    if (!shows && !decorates && !unseen) return;
+    const apart = setsApart(declarations);
+    if (!shows && !decorates && !unseen && !apart) return;
     for (const selector of selectors.split(",")) {
-      const name = /^\s*[a-z]{0,10}\.([\w-]{1,100})\s*$/i.exec(selector)?.[1];
+      const name = classSelector.exec(selector)?.[1];
       if (name === undefined) continue;
-      const style = this.styles.get(name) ?? { hidden: false, struck: false, unseen: false };
+      const style = this.styles.get(name) ?? { hidden: false, struck: false, unseen: false, apart: false };
       if (shows) style.hidden = hidesElement.test(declarations);
       if (decorates) style.struck = strikes.test(declarations);
       style.unseen ||= unseen;
-      if (style.hidden || style.struck || style.unseen) this.styles.set(name, style);
+      style.apart ||= apart;
+      if (style.hidden || style.struck || style.unseen || style.apart) this.styles.set(name, style);
       else this.styles.delete(name);
     }
   }

@@ -61,7 +61,7 @@ const namesOfKind: Partial<Record<ElementKind, string>> = {
   row: "tr",
   cell: "td th",
   caption: "caption",
-  hidden: "noscript template",
+  hidden: "noscript rp rt template",
   input: "input",
   option: "option",
   mute: "audio button canvas datalist math meter object progress select svg video",

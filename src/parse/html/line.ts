@@ -24,6 +24,8 @@ export class LineText {
   private indent = 0;
   private crossesElements = false;
   private changesHeight = false;
+  /** the element that sets apart, while in it: two of them in succession stay together */
+  private apartIn = "";
 
   get isEmpty(): boolean {
     return !this.ink;
@@ -36,6 +38,7 @@ export class LineText {
     this.length = this.pieces = 0;
     this.last = this.indent = 0;
     this.ink = this.ampersand = this.crossesElements = this.changesHeight = false;
+    this.apartIn = "";
     this.gap = "none";
   }
 
@@ -44,9 +47,17 @@ export class LineText {
     this.crossesElements = true;
   }
 
-  /** To be told of each tag that raises or lowers what follows, or ends this. */
-  changeHeight(): void {
-    this.changesHeight = true;
+  /** To be told of each inline tag that sets its text apart: no digit of it belongs to the number beside it. */
+  startApart(name: string): void {
+    if (this.apartIn !== "") return;
+    this.apartIn = name;
+    this.changesHeight = !this.changesHeight;
+  }
+
+  endApart(name: string): void {
+    if (name !== this.apartIn) return;
+    this.apartIn = "";
+    this.changesHeight = !this.changesHeight;
   }
 
   /** Adds source text `[from, to)`, white space as in the source. */

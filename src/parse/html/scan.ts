@@ -11,7 +11,7 @@ import {
 } from "./attributes.ts";
 import { Bounds } from "./bounds.ts";
 import { PageBuilder } from "./builder.ts";
-import { ClassStyles } from "./classes.ts";
+import { ClassStyles, isForScreens } from "./classes.ts";
 import { shownByInput } from "./controls.ts";
 import { type ElementKind, elementAt } from "./elements.ts";
 import { messageOf } from "./messages.ts";
@@ -130,7 +130,7 @@ class Scanner implements TokenizerCallbacks {
     const tag: Tag = { ...plainTag, name, kind: this.kindShown(kind), role, start: start - 1 };
     tag.bold = name === "b" || name === "strong";
     tag.centred = name === "center";
-    tag.raised = name === "sup" || name === "sub";
+    tag.apart = name === "sup" || name === "sub";
     if (kind === "meta") this.meta = { name: "", content: "", start: start - 1, end };
     this.tag = tag;
     const { lines } = this.builder.writer;
@@ -169,7 +169,7 @@ class Scanner implements TokenizerCallbacks {
     if (tag.kind === "raw" || tag.name === "iframe") {
       // In svg and math, style and title are elements like others.
       if (this.builder.stack.foreign > 0) return;
-      this.raw = tag.name;
+      this.raw = tag.name === "style" && !isForScreens(tag.value) ? "style of other media" : tag.name;
       if (tag.name === "title" && this.title === null) {
         this.title = { name: "title", content: "", start: tag.end, end: tag.end };
       }

@@ -10,8 +10,8 @@ export interface Tag {
   hidden: boolean;
   /** crossed out by its style */
   struck: boolean;
-  /** set higher or lower than the text around it */
-  raised: boolean;
+  /** set higher or lower than the text around it, or white as the page may be: no part of the number beside it */
+  apart: boolean;
   centred: boolean;
   bold: boolean;
   /** its class, id or name says that it holds the title */
@@ -40,7 +40,7 @@ export const plainTag: Tag = {
   end: 0,
   hidden: false,
   struck: false,
-  raised: false,
+  apart: false,
   centred: false,
   bold: false,
   titled: false,

@@ -43,8 +43,12 @@ export class LineWriter {
     if (bold && this.line.isEmpty) this.bold = true;
   }
 
-  changeHeight(): void {
-    this.line.changeHeight();
+  startApart(name: string): void {
+    this.line.startApart(name);
+  }
+
+  endApart(name: string): void {
+    this.line.endApart(name);
   }
 
   startLink(leads: boolean): void {
