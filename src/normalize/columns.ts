@@ -56,13 +56,13 @@ export function matchColumns(
     onGrid && distinct && headed.length > 0
       ? byOverlap(values, headed, complete ? foreign : null, repeats)
       : null;
-  const taken = complete && repeats ? oncePerHeading(values, headed) : null;
-  if (overlapped && taken && differUnderOne(values, headed))
-    return taken.map((match) => ({ ...match, by: "position" }));
   const filled = values.filter((v) => !v.blank);
   // Where a value stands beside all headings, and there is one for each, their order says more than their place.
   const inTurn = complete && filled.length === headed.length;
   const beside = filled.some((cell) => !headed.some((h) => overlap(cell, h) > 0));
+  const taken = complete && repeats ? oncePerHeading(values, headed) : null;
+  const another = overlapped ? differUnderOne(values, headed) : inTurn;
+  if (taken && another && !beside) return taken.map((match) => ({ ...match, by: "position" }));
   if (complete && overlapped && !(inTurn && beside)) return overlapped;
   if (inTurn)
     return filled.map((cell, i) => ({

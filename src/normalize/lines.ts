@@ -152,7 +152,8 @@ export function hasOneRow({ table }: Vocabulary): boolean {
 
 /** The values begin after the cell that is a row's label, else after the words that precede the first number. */
 function valuesFrom(cells: GridCell[], { rows, columns, groups }: Vocabulary): number {
-  const isColumnOf = (row: GridCell, column: GridCell) => rows.has(row.fold) && columns.has(column.fold);
+  const isColumnOf = (row: GridCell, column: GridCell) =>
+    rows.has(row.fold) && columns.has(column.fold) && row.cell.text !== column.cell.text;
   const label = cells.findLastIndex((c) => rows.has(c.fold));
   // Behind a row's label, a word for a column or for a sum of offices may be called as a row is: 一、本年新收 | 总计 | 12.
   if (label > 0 && isColumnOf(cells[label - 1], cells[label])) return label;

@@ -327,15 +327,39 @@ describe("doubt", () => {
     expect(values["active_disclosure.normative_documents.in_force"]).toBeNull();
   });
 
-  test("a blank before wide cells that are said in another rhythm than their headings is a cell, with a doubt", () => {
-    const wide = activeRows(smallYear).slice(0, 1);
-    wide.push(["信息内容", "本年制发件数", "本年制发件数", "本年废止件数", "现行有效件数"]);
-    wide.push(["规章", "0", "0", "0", "0"], ["行政规范性文件", "", "10", "346", "346"]);
-    const { values, findings } = read(documentOf(table(wide)));
-    const ids = ["issued", "repealed", "in_force"].map((c) => `active_disclosure.normative_documents.${c}`);
-    expect(ids.map((id) => values[id])).toEqual([null, 10, 346]);
-    const doubt = findings.find((f) => f.rule === "reading.by_position");
-    expect(doubt?.indicators).toEqual(expect.arrayContaining(ids.slice(1)));
+  test.each([
+    [
+      ["本年制发件数", "本年制发件数", "本年废止件数", "现行有效件数"],
+      ["", "10", "346", "346"],
+      [null, 10, 346],
+    ],
+    [
+      ["本年制发件数", "本年废止件数", "本年废止件数", "现行有效件数"],
+      ["", "5", "13", "13"],
+      [null, 5, 13],
+    ],
+  ])(
+    "a blank before wide cells in another rhythm than their headings is a cell: %j",
+    (header, row, expected) => {
+      const wide = activeRows(smallYear).slice(0, 1);
+      wide.push(["信息内容", ...header], ["规章", ...row], ["行政规范性文件", "0", "0", "0", "0"]);
+      const { values, findings } = read(documentOf(table(wide)));
+      const ids = ["issued", "repealed", "in_force"].map((c) => `active_disclosure.regulations.${c}`);
+      expect(ids.map((id) => values[id])).toEqual(expected);
+      const doubts = findings.filter((f) => f.rule === "reading.by_position").flatMap((f) => f.indicators);
+      expect(doubts).toEqual(expect.arrayContaining(ids.slice(1)));
+    },
+  );
+
+  test("a label said once for each of its columns is no value, though a column is called the same", () => {
+    const rows = requestRows("2021", smallYear);
+    const said = rows.at(-2)!.map((put) => (typeof put === "string" ? put : put.text));
+    expect(said.at(-8)).toContain("总计");
+    const numbers = said.slice(-7).with(2, "");
+    rows[rows.length - 2] = ["三、本年度办理结果", said.at(-8)!, said.at(-8)!, ...numbers];
+    const { values } = read(documentOf(table(rows)));
+    expect(values["requests.result_total.natural_person"]).toBe(Number(numbers[0]));
+    expect(values["requests.result_total.research_institution"]).toBeNull();
   });
 
   test("a value beside all headings, where there is one for each, is read in order", () => {
