@@ -43,6 +43,13 @@ const units = [
 ];
 const long = (unit: string) => unit.repeat(Math.ceil(10_000 / unit.length));
 
+test("a style sheet for media without end is left aside", async () => {
+  const sheet = `<style media="${"all ".repeat(200_000)}(">td { display: none } .x { display: none }</style>`;
+  const head = `<!DOCTYPE html><html><head><title>${title}</title>${sheet}</head>`;
+  const { report } = await trial(bytesOf(head + reportAsPage().replace(/^.*?<body/su, "<body")));
+  expect(reported(report!)).toBe(196);
+});
+
 describe.each(units)("%j without end", (unit) => {
   test("in the prose, in one line and in many: the tables are read as before", async () => {
     for (const tail of [long(unit), `${unit}\n`.repeat(500)]) {

@@ -8,9 +8,12 @@ const inLine = new Set<ElementKind>(["inline", "struck", "paragraph", "row", "ce
 /** Longer style sheets are those of a whole site, which strike out no figures of a report. */
 const longestSheet = 200_000;
 
+/** No author writes a longer list of media. */
+const longestMedia = 200;
+
 /** Whether what a style sheet or a part of it says holds on every screen, and not on paper or small screens alone. */
 export const isForScreens = (media: string): boolean =>
-  /^(?!\s*not\b)(?:[^()]*\b(?:screen|all)\b[^()]*|\s*)$/i.test(media);
+  media.length <= longestMedia && /^(?!\s*not\b)(?:[^()]*\b(?:screen|all)\b[^()]*|\s*)$/i.test(media);
 
 const mediaRule = /@media\b([^{}]{1,200})\{/gi;
 /** A class alone, or inside of elements of any class: `.old`, `b.old`, `td > .old`. */
