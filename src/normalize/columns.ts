@@ -61,8 +61,9 @@ export function matchColumns(
   const inTurn = complete && filled.length === headed.length;
   const beside = filled.some((cell) => !headed.some((h) => overlap(cell, h) > 0));
   const taken = complete && repeats ? oncePerHeading(values, headed) : null;
-  const another = overlapped ? differUnderOne(values, headed) : inTurn;
-  if (taken && another && !beside) return taken.map((match) => ({ ...match, by: "position" }));
+  // What the headings above say, or the order of what is filled, leaves out a blank that is a cell once repeats are out.
+  const leavesBlanks = overlapped ? differUnderOne(values, headed) : inTurn;
+  if (taken && leavesBlanks && !beside) return taken.map((match) => ({ ...match, by: "position" }));
   if (complete && overlapped && !(inTurn && beside)) return overlapped;
   if (inTurn)
     return filled.map((cell, i) => ({

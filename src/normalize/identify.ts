@@ -79,7 +79,7 @@ function titleOf(
   const own = new Set(first.map((l) => l.replace(/\s+/gu, "")));
   let best: { text: string; worth: number } | null = null;
   for (const whole of [...candidates.map((c) => c.value), ...joined]) {
-    // Most lines are none, which their lack of a character of 信息公开 tells sooner than the patterns do.
+    // Most lines are none, which their lack of a character of 信息公开, or their length, tells sooner than the patterns do.
     if (!whole.includes("公") || whole.replace(/\s+/gu, "").length > 2 * longestTitle) continue;
     for (const text of partsOf(whole, own)) {
       if (text.length > longestTitle || /[。；！]|[^题称名]\s*[：:]|^附件?\b|^附件|统计期|本报告/u.test(text))

@@ -23,7 +23,8 @@ export class LineText {
   private gap: "none" | "space" | "break" = "none";
   private indent = 0;
   private crossesElements = false;
-  private changesHeight = false;
+  /** whether what was set apart begins or ends between the last character and the next */
+  private crossesEdge = false;
   /** the element that sets apart, while in it: two of them in succession stay together */
   private apartIn = "";
 
@@ -37,7 +38,7 @@ export class LineText {
     if (this.parts.length > 0) this.parts.length = 0;
     this.length = this.pieces = 0;
     this.last = this.indent = 0;
-    this.ink = this.ampersand = this.crossesElements = this.changesHeight = false;
+    this.ink = this.ampersand = this.crossesElements = this.crossesEdge = false;
     this.apartIn = "";
     this.gap = "none";
   }
@@ -51,13 +52,13 @@ export class LineText {
   startApart(name: string): void {
     if (this.apartIn !== "") return;
     this.apartIn = name;
-    this.changesHeight = !this.changesHeight;
+    this.crossesEdge = !this.crossesEdge;
   }
 
   endApart(name: string): void {
     if (name !== this.apartIn) return;
     this.apartIn = "";
-    this.changesHeight = !this.changesHeight;
+    this.crossesEdge = !this.crossesEdge;
   }
 
   /** Adds source text `[from, to)`, white space as in the source. */
@@ -104,7 +105,7 @@ export class LineText {
     this.last = piece.charCodeAt(piece.length - 1);
     if (this.start < 0) this.start = from;
     this.end = to;
-    this.crossesElements = this.changesHeight = false;
+    this.crossesElements = this.crossesEdge = false;
   }
 
   /** To read a character joins the pieces; unread, each of millions would stay an object of its own. */
@@ -127,7 +128,7 @@ export class LineText {
 
   /** Settles the white space before `next`. */
   private bridge(next: number): void {
-    if (this.changesHeight && isDigit(this.last) && isDigit(next)) return this.write("^", this.end, this.end);
+    if (this.crossesEdge && isDigit(this.last) && isDigit(next)) return this.write("^", this.end, this.end);
     if (this.gap === "none") return;
     const atEdge = this.length === 0 || this.last === 10 || next === 10;
     if (!atEdge && !(this.gap === "break" && this.continues(next))) {
