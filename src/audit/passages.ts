@@ -4,7 +4,7 @@ import type { Report } from "../model/report.ts";
 /** Letters of the shingles whose sets are compared. */
 const shingle = 5;
 /** Bins of a signature; one hash of each shingle falls in one (one-permutation MinHash). */
-const bins = 32;
+export const bins = 32;
 /** A passage is a paragraph, or sentences of a long one together, of so many letters. */
 const shortest = 40;
 const longest = 240;

@@ -1,7 +1,6 @@
-import type { Passage } from "../model/dataset.ts";
 import { found } from "./finding.ts";
 import type { NearCopy } from "./near-copies.ts";
-import { nearCopies } from "./near-copies.ts";
+import { nearCopies, PassageIndex } from "./near-copies.ts";
 import { isRenewed } from "./passages.ts";
 import { passage } from "./readings.ts";
 import type { Found, RegionRule, Spoken, Year } from "./rule.ts";
@@ -23,16 +22,13 @@ export const rule: RegionRule = {
     zh: "文字与其他机关的报告雷同",
   },
   *check(year) {
-    const readings = [...year.speaking.values()].filter((r) => r.passages.length > 0);
-    const numberOf = new Map([...new Set(readings.map((r) => r.organ))].map((organ, i) => [organ, i]));
-    const located = readings.flatMap((reading) =>
-      reading.passages.map((p) => new PassageOf(reading, p, numberOf.get(reading.organ)!)),
-    );
-    const limit = Math.min(common, Math.max(2, Math.floor(numberOf.size / 3)));
+    const located = new LocatedPassages([...year.speaking.values()]);
     const pairs = new Map<string, NearCopy[]>();
-    for (const copy of nearCopies(located, limit)) {
-      const key = [located[copy.a].reading.key, located[copy.b].reading.key].sort().join(" ");
-      pairs.set(key, [...(pairs.get(key) ?? []), copy]);
+    for (const copy of nearCopies(located.index, (i) => located.textOf(i), located.common)) {
+      const key = [located.readingOf(copy.a).key, located.readingOf(copy.b).key].sort().join(" ");
+      const others = pairs.get(key);
+      if (others) others.push(copy);
+      else pairs.set(key, [copy]);
     }
     for (const copies of pairs.values()) {
       const finding = judge(year, located, copies);
@@ -41,33 +37,44 @@ export const rule: RegionRule = {
   },
 };
 
-/** A passage with its report; the text stays where the passage keeps it. */
-class PassageOf {
-  readonly reading: Spoken;
-  readonly owner: number;
-  private readonly passage: Passage;
+/** The passages of all readings, numbered; their texts stay where the readings keep them. */
+class LocatedPassages {
+  readonly index = new PassageIndex();
+  /** what more organs have alike is boilerplate */
+  readonly common: number;
+  readonly #readings: readonly Spoken[];
+  /** by passage: the number of its reading, and its own in it */
+  readonly #of: number[] = [];
+  readonly #nth: number[] = [];
 
-  constructor(reading: Spoken, of: Passage, owner: number) {
-    this.reading = reading;
-    this.passage = of;
-    this.owner = owner;
+  constructor(readings: readonly Spoken[]) {
+    this.#readings = readings;
+    const owners = new Map<string, number>();
+    for (const [number, { organ, passages }] of readings.entries())
+      for (const [nth, { signature }] of passages.entries()) {
+        if (!owners.has(organ)) owners.set(organ, owners.size);
+        this.index.add(owners.get(organ)!, signature);
+        this.#of.push(number);
+        this.#nth.push(nth);
+      }
+    this.common = Math.min(common, Math.max(2, Math.floor(owners.size / 3)));
   }
 
-  get signature(): Uint32Array {
-    return this.passage.signature;
+  readingOf(passage: number): Spoken {
+    return this.#readings[this.#of[passage]];
   }
 
-  get text(): string {
-    return this.passage.text;
+  textOf(passage: number): string {
+    return this.readingOf(passage).passages[this.#nth[passage]].text;
   }
 }
 
-function judge({ year, organs }: Year, located: PassageOf[], copies: NearCopy[]): Found | null {
+function judge({ year, organs }: Year, located: LocatedPassages, copies: NearCopy[]): Found | null {
   const first = copies[0];
-  const [later, earlier] = inOrder(located[first.a].reading, located[first.b].reading);
+  const [later, earlier] = inOrder(located.readingOf(first.a), located.readingOf(first.b));
   const sides = copies.map(({ a, b, similarity }) => {
-    const [one, other] = located[a].reading === later ? [located[a], located[b]] : [located[b], located[a]];
-    return { later: one.text, earlier: other.text, similarity };
+    const [one, other] = located.readingOf(a) === later ? [a, b] : [b, a];
+    return { later: located.textOf(one), earlier: located.textOf(other), similarity };
   });
   const distinct = new Map(sides.map((s) => [s.later, s]));
   const lengthOf = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);

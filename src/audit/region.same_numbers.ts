@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { tableName } from "./cell-names.ts";
 import { found } from "./finding.ts";
 import { figure, unsure } from "./readings.ts";
@@ -58,12 +59,14 @@ function finding({ year, organs }: Year, table: string, reading: Spoken, others:
 const numbersOf = ({ values }: Spoken, table: string): [string, number][] =>
   [...values].filter(([id, v]) => v !== 0 && id.startsWith(`${table}.`)).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** The numbers of a table as one text; null where they are too few or too small to tell anybody by. */
+/** A hash of the numbers of a table; null where they are too few or too small to tell anybody by. */
 function fingerprint(reading: Spoken, table: string): string | null {
   const numbers = numbersOf(reading, table);
   const different = new Set(numbers.map(([, v]) => v).filter((v) => Math.abs(v) > 1));
   if (different.size < fewest || (Math.max(...different) < large && numbers.length < many)) return null;
-  return numbers.map(([id, v]) => `${id}=${v}`).join(";");
+  return createHash("sha256")
+    .update(numbers.map(([id, v]) => `${id}=${v}`).join(";"))
+    .digest("base64");
 }
 
 /** A government with a single busy part has that part's numbers. */

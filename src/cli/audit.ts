@@ -51,8 +51,10 @@ async function printFindings(dataset: Dataset, options: Options): Promise<void> 
   const terminal = terminalOf(options);
   const names = new Map(dataset.organs.map(({ key, name }) => [key, name]));
   const verdicts = new Map(dataset.verdicts.map((verdict) => [verdict.finding, verdict.decision]));
+  const counts = { error: 0, warning: 0, info: 0 };
   let of = "";
   for (const finding of dataset.findings) {
+    counts[finding.severity]++;
     const name = names.get(finding.organ ?? "") ?? finding.organ ?? "?";
     if (!wanted(finding, name, options)) continue;
     if (options.year !== undefined && finding.year !== options.year) continue;
@@ -68,7 +70,7 @@ async function printFindings(dataset: Dataset, options: Options): Promise<void> 
   }
   if (!options.json)
     await print(
-      `${dataset.as_of}: ${counted(countStatuses(dataset.organYears))}; findings: ${counted(countBy(dataset.findings))}\n`,
+      `${dataset.as_of}: ${counted(countStatuses(dataset.organYears))}; findings: ${counted(present(counts))}\n`,
     );
 }
 
@@ -78,14 +80,8 @@ function findingLine(finding: AuditFinding, verdict: string | null, { colors, la
   return `  ${paint(signs[severity])} ${shown(message[language])}\n    ${colors.dim(`${rule} · ${id}${verdict ? ` · ${verdict}` : ""}`)}\n`;
 }
 
-function countBy(findings: readonly AuditFinding[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const severity of severities) {
-    const count = findings.filter((f) => f.severity === severity).length;
-    if (count > 0) counts[severity] = count;
-  }
-  return counts;
-}
+const present = (counts: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 
 async function run(options: Options, command: Command): Promise<void> {
   if (options.rules) return printRules(options);

@@ -20,10 +20,10 @@ async function run(options: BuildOptions, command: Command): Promise<void> {
   try {
     const read = await readWithProgress(build, options);
     if (read.stopped) return;
-    const { organs, years, nobodys, snapshots } = await build.link();
+    const { organs, years, nobodys, unreadable } = await build.link();
     const result = {
       ...read,
-      unreadable: snapshots.filter(({ failure }) => failure !== null).length,
+      unreadable,
       organs: organs.size,
       organ_years: countStatuses(years.map(({ organYear }) => organYear)),
       of_nobody: nobodys.length,

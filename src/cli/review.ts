@@ -1,6 +1,7 @@
 import { Argument, Command } from "commander";
 import { seenHash } from "../audit/index.ts";
-import type { Verdict } from "../model/audit.ts";
+import type { AuditFinding, Verdict } from "../model/audit.ts";
+import type { Build } from "../pipeline/build.ts";
 import { keepReview } from "../pipeline/reviews.ts";
 import { addBuildOptions, type BuildOptions, openBuild, reviewsFile } from "./building.ts";
 import { line, usage } from "./collecting.ts";
@@ -28,11 +29,15 @@ Exit codes:
   0  written down
   2  wrong usage, or there is no such finding`;
 
+async function findingOf(build: Build, id: string): Promise<AuditFinding | null> {
+  for (const finding of (await build.dataset()).findings) if (finding.id === id) return finding;
+  return null;
+}
+
 async function run(id: string, decision: string, options: Options, command: Command): Promise<void> {
   const build = await openBuild(options, command);
   try {
-    const { findings } = await build.dataset();
-    const finding = findings.find((one) => one.id === id);
+    const finding = await findingOf(build, id);
     if (!finding)
       return command.error(`error: there is no finding ${id}; \`gongkai audit\` lists them`, {
         exitCode: usage,

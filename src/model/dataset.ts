@@ -137,9 +137,10 @@ export interface Dataset {
   organs: readonly Organ[];
   organYears: readonly OrganYear[];
   coverage: readonly Coverage[];
-  findings: readonly AuditFinding[];
+  /** by organ, year, rule and id; gone through more than once */
+  findings: Iterable<AuditFinding>;
   verdicts: readonly Verdict[];
-  snapshots: readonly SnapshotRow[];
+  snapshots: Iterable<SnapshotRow> | AsyncIterable<SnapshotRow>;
   records(): AsyncIterable<DatasetRecord>;
 }
 

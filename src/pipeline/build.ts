@@ -5,6 +5,7 @@ import type { Dataset } from "../model/dataset.ts";
 import type { PublishResult } from "../publish/release.ts";
 import { Shelf } from "../publish/shelf.ts";
 import { FileArchive } from "./archive.ts";
+import type { FindingSpool } from "./build/finding-spool.ts";
 import type { Links } from "./build/link.ts";
 import { readStage, type ReadStageOptions, type ReadStageResult } from "./build/read-stage.ts";
 import { BuildStore } from "./build/store.ts";
@@ -31,6 +32,7 @@ export class Build {
   #settings: Settings | null = null;
   readonly #as_of: string | null;
   #unitsHash: string | null = null;
+  #findings: FindingSpool | null = null;
 
   /** `as_of` is the day that missing and late are judged by; without it, that of the newest observation. */
   constructor(data: string, settings: SettingsFiles, as_of: string | null = null) {
@@ -118,11 +120,15 @@ export class Build {
     const { auditStage } = await import("./build/audit-stage.ts");
     const { standingVerdicts } = await import("./build/verdicts.ts");
     const { datasetOf } = await import("./build/dataset.ts");
+    const { snapshotsOf } = await import("./build/snapshots.ts");
     const as_of = await this.asOf();
     const links = await this.link();
     const findings = auditStage(links, this.store, rosters, as_of);
+    this.#findings?.close();
+    this.#findings = findings;
     const standing = standingVerdicts(verdicts, findings, links.formerKeys);
-    return datasetOf(links, findings, standing, this.store, sources, as_of);
+    const snapshots = { [Symbol.asyncIterator]: () => snapshotsOf(this.units(), this.store) };
+    return datasetOf(links, findings, standing, snapshots, this.store, sources, as_of);
   }
 
   /** Writes a release, in so many threads, and makes it current, unless the current one was made of the same. */
@@ -159,6 +165,7 @@ export class Build {
   }
 
   async close(): Promise<void> {
+    this.#findings?.close();
     this.store.close();
     await this.ledger.close();
   }

@@ -6,8 +6,8 @@ import type { Opened, Writer } from "./format.ts";
 import { formats } from "./format.ts";
 import { contentOf, type Rendered, RenderingThreads } from "./rendering.ts";
 import type { WrittenFile } from "./sink.ts";
-import { fill } from "./table.ts";
-import { heldTables } from "./tables.ts";
+import { batchesOf } from "./table.ts";
+import { datasetTables } from "./tables.ts";
 
 /** What the formats made of a dataset. */
 export interface Compiled {
@@ -39,19 +39,19 @@ class Compilation {
   }
 
   /** The tables whose rows come of the dataset as a whole. */
-  hold(dataset: Dataset): void {
-    for (const table of heldTables) {
-      const batch = fill(table, dataset);
-      this.#count({ [batch.table.name]: batch.rows });
-      this.#content.update(contentOf(batch));
-      for (const writer of this.#writers) writer.write?.(batch);
-    }
+  async write(dataset: Dataset): Promise<void> {
+    for (const table of datasetTables)
+      for await (const batch of batchesOf(table, dataset)) {
+        this.#count({ [batch.table.name]: batch.rows });
+        this.#content.update(contentOf(batch));
+        for (const writer of this.#writers) writer.write?.(batch);
+      }
   }
 
   append(key: string, { pieces, rows, content }: Rendered): void {
     this.#count(rows);
     this.#content.update(`${content}\n`);
-    const marks = this.#writers.map((writer, i) => writer.append?.(pieces[i]));
+    const marks = this.#writers.map((writer, i) => writer.append(pieces[i]));
     this.#chunks.set(key, { marks, rows, content });
   }
 
@@ -78,7 +78,7 @@ export async function compile(
   { threads, earlier, ...opened }: CompileOptions,
 ): Promise<Compiled> {
   const compilation = new Compilation({ ...opened, before: earlier?.directory ?? null });
-  compilation.hold(dataset);
+  await compilation.write(dataset);
   const rendering = new RenderingThreads(threads);
   /** In order: each is put behind those before, and few are rendered at once, as they are large. */
   const waiting: { key: string; records: DatasetRecord[]; rendered: Promise<Rendered> | null }[] = [];

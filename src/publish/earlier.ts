@@ -77,7 +77,7 @@ export class EarlierChunks {
     const pieces: unknown[] = [];
     for (const [i, format] of formats.entries()) {
       const mark = kept.marks[i];
-      const piece = mark === null ? null : format.recall?.(mark, this.#directory);
+      const piece = mark === null ? null : format.recall(mark, this.#directory);
       if (piece === null) return null;
       pieces.push(piece);
     }

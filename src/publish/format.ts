@@ -13,11 +13,11 @@ export interface Opened {
   before: string | null;
 }
 
-/** Makes files of the rows of the tables that are held, and of the pieces that chunks were rendered to. */
+/** Makes files of the rows of the tables that come of the dataset as a whole, and of the pieces that chunks were rendered to. */
 export interface Writer<Piece = unknown, Mark = unknown> {
   write?(batch: Batch): void;
   /** Puts a piece behind those before; gives where it went, or null where it cannot be recalled from there. */
-  append?(piece: Piece): Mark | null;
+  append(piece: Piece): Mark | null;
   close(): WrittenFile[];
 }
 
@@ -26,10 +26,10 @@ export interface Writer<Piece = unknown, Mark = unknown> {
  * pieces are put together; a piece follows from its chunk alone, and so can be recalled from an earlier release.
  */
 export interface Format<Piece = unknown, Mark = unknown> {
-  render?(chunk: Chunk): Piece;
+  render(chunk: Chunk): Piece;
   open(opened: Opened): Writer<Piece, Mark>;
   /** the piece that was put there in an earlier release; null where it is not there any more as it was written */
-  recall?(mark: Mark, before: string): Piece | null;
+  recall(mark: Mark, before: string): Piece | null;
 }
 
 /** Every module of a folder beside this one, by file name, so that one more is a new file. */

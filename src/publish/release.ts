@@ -16,6 +16,7 @@ import type { WrittenFile } from "./sink.ts";
 import { writeWhole } from "./sink.ts";
 import { leaveStopped } from "./stopped.ts";
 import { tables } from "./tables.ts";
+import { writeAuditWorkbook } from "./xlsx/audit-workbook.ts";
 
 export interface PublishOptions {
   /** the directory of releases, such as `output/release` */
@@ -86,7 +87,7 @@ async function release(
   const previous = current?.version ?? null;
   const version = `${dataset.as_of}-${content.slice(0, 8)}`;
   const { changes, file } = recordChanges(before, begun, explained);
-  files.push(file);
+  files.push(file, writeAuditWorkbook(begun));
   const objections = judge(gate, measure(begun, gate), changes);
   const changesFile = writeChanges(begun, version, previous, changes);
   const result = { version, previous, objections, changes, rows };

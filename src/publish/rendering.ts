@@ -30,7 +30,7 @@ export function render(records: readonly PackedRecord[]): Rendered {
   // The hashes of their facts and of all else are among the columns of the reports.
   const reports = chunk.batches.find(({ table }) => table.name === "reports")!;
   return {
-    pieces: formats.map((format) => format.render?.(chunk)),
+    pieces: formats.map((format) => format.render(chunk)),
     rows,
     content: createHash("sha256").update(contentOf(reports)).digest("hex"),
   };

@@ -24,15 +24,37 @@ export interface Table {
 }
 
 /** A table, and the rows that something contributes to it, each in the order of the columns. */
-export interface TableOf<Whole> {
+export interface TableOf<Whole, Rows = Value[][]> {
   table: Table;
-  rows(whole: Whole): Value[][];
+  rows(whole: Whole): Rows;
 }
 
+/** A table with a row for each of many organs, reports or findings: they come one after the other. */
+export type LongTableOf<Whole> = TableOf<Whole, Iterable<Value[]> | AsyncIterable<Value[]>>;
+
 /** Adds rows, of which a list is made first: quick enough for all tables but that of the facts. */
-export function fill<Whole>({ table, rows }: TableOf<Whole>, whole: Whole, batch = emptyBatch(table)): Batch {
+export function fill<Whole>({ rows }: TableOf<Whole>, whole: Whole, batch: Batch): void {
   for (const row of rows(whole)) addRow(batch, row);
-  return batch;
+}
+
+/** So many cells of a long table are held at once. */
+const mostCells = 250_000;
+
+/** The rows in portions; a table without rows is one empty portion. */
+export async function* batchesOf<Whole>(
+  { table, rows }: LongTableOf<Whole>,
+  whole: Whole,
+): AsyncGenerator<Batch> {
+  const most = Math.ceil(mostCells / table.columns.length);
+  let batch = emptyBatch(table);
+  for await (const row of rows(whole)) {
+    if (batch.rows === most) {
+      yield batch;
+      batch = emptyBatch(table);
+    }
+    addRow(batch, row);
+  }
+  yield batch;
 }
 
 export type Value = string | number | boolean | null;

@@ -1,6 +1,6 @@
 import type { Dataset } from "../model/dataset.ts";
 import type { ListedRecord } from "./chunk.ts";
-import type { Table, TableOf } from "./table.ts";
+import type { LongTableOf, Table, TableOf } from "./table.ts";
 import { coverage } from "./tables/coverage.ts";
 import { facts } from "./tables/facts.ts";
 import { factsWide } from "./tables/facts-wide.ts";
@@ -11,8 +11,14 @@ import { reports } from "./tables/reports.ts";
 import { sections } from "./tables/sections.ts";
 import { snapshots } from "./tables/snapshots.ts";
 
-/** The tables whose rows come of the dataset as a whole: they are held. */
-export const heldTables: readonly TableOf<Dataset>[] = [organs, organYears, findings, coverage, snapshots];
+/** The tables whose rows come of the dataset as a whole. */
+export const datasetTables: readonly LongTableOf<Dataset>[] = [
+  organs,
+  organYears,
+  findings,
+  coverage,
+  snapshots,
+];
 
 /** The tables whose rows come of one record after the other, but for the facts. */
 export const recordTables: readonly TableOf<ListedRecord>[] = [reports, factsWide, sections];

@@ -4,10 +4,11 @@ import type { AuditFinding } from "../../model/audit.ts";
 import type { OrganYear } from "../../model/dataset.ts";
 import type { Organ } from "../../model/organ.ts";
 import type { Roster } from "../../model/roster.ts";
-import type { LinkedYear } from "../identity/organ-years.ts";
+import { type LinkedYear, yearKey } from "../identity/organ-years.ts";
 import type { Links } from "./link.ts";
 import { nameIn } from "../identity/organs.ts";
 import { addedSource } from "./added.ts";
+import { FindingSpool } from "./finding-spool.ts";
 import { Judged, toldOf } from "./judged.ts";
 import { seriesOf } from "./series.ts";
 import type { BuildStore } from "./store.ts";
@@ -18,45 +19,54 @@ import type { StoredReading } from "./stored-reading.ts";
  * years of an organ, over the organs of a year, and of the publication. Counts the findings into the organ-years.
  */
 export function auditStage(
+  links: Links,
+  store: BuildStore,
+  rosters: readonly Roster[],
+  as_of: string,
+): FindingSpool {
+  const findings = new FindingSpool();
+  const counts = new Counts(links.years);
+  for (const finding of findingsOf(links, store, rosters, as_of)) {
+    counts.add(finding);
+    findings.add(finding);
+  }
+  // Not sooner: what the rules are told of an organ-year is the same in every run.
+  counts.settle();
+  return findings;
+}
+
+function* findingsOf(
   { organs, years, readings, nobodys }: Links,
   store: BuildStore,
   rosters: readonly Roster[],
   as_of: string,
-): AuditFinding[] {
-  const findings: AuditFinding[] = [];
+): Generator<AuditFinding> {
   const judged = new Judged(store);
   const speakingOf = ({ organYear }: LinkedYear): StoredReading | undefined =>
     readings.get(organYear.readings[0]?.key ?? "");
   for (const linked of years) {
     const speaking = speakingOf(linked);
-    if (speaking) findings.push(...reportFindings(speaking.key, speaking.organ, store));
+    if (speaking) yield* reportFindings(speaking.key, speaking.organ, store);
   }
-  for (const key of nobodys) findings.push(...reportFindings(key, null, store));
+  for (const key of nobodys) yield* reportFindings(key, null, store);
   for (const series of seriesOf(years, organs, speakingOf))
-    findings.push(
-      ...judged.of([series.organ, series.scope, [...series.changed], series.readings.map(toldOf)], () =>
-        auditSeries(series),
-      ),
+    yield* judged.of([series.organ, series.scope, [...series.changed], series.readings.map(toldOf)], () =>
+      auditSeries(series),
     );
-  findings.push(...regionFindings(years, organs, rosters, speakingOf, judged));
+  yield* regionFindings(years, organs, rosters, speakingOf, judged);
   judged.close();
   const unplaced = unplacedOf(years, organs);
   for (const { organYear, readings: all, seen, roster } of years)
-    findings.push(
-      ...auditPublication({
-        organ: organs.get(organYear.organ)!,
-        organYear,
-        readings: all,
-        unanswered: seen.unanswered,
-        unread: seen.unread,
-        unplaced: all.length > 0 ? null : unplaced.get(`${nameIn(organYear.organ)} ${organYear.year}`),
-        roster,
-        as_of,
-      }),
-    );
-  findings.sort(inOrder);
-  count(findings, years);
-  return findings;
+    yield* auditPublication({
+      organ: organs.get(organYear.organ)!,
+      organYear,
+      readings: all,
+      unanswered: seen.unanswered,
+      unread: seen.unread,
+      unplaced: all.length > 0 ? null : unplaced.get(`${nameIn(organYear.organ)} ${organYear.year}`),
+      roster,
+      as_of,
+    });
 }
 
 /** What was added under a name that several organs have, so that it is neither's (城南区财政局), by name and year. */
@@ -100,9 +110,9 @@ function* regionFindings(
     if (others) others.push(linked);
     else byYear.set(linked.organYear.year, [linked]);
   }
-  const everywhere = createHash("sha256")
-    .update(JSON.stringify([[...organs], rosters]))
-    .digest("hex");
+  const everywhere = createHash("sha256").update(JSON.stringify(rosters));
+  for (const organ of organs.values()) everywhere.update(`\n${JSON.stringify(organ)}`);
+  const everywhereHash = everywhere.digest("hex");
   for (const [year, linked] of [...byYear].sort(([a], [b]) => a - b)) {
     const speaking = new Map<string, StoredReading>();
     for (const one of linked) {
@@ -115,42 +125,49 @@ function* regionFindings(
         organYear.readings.some((r) => r.key === key && (r.role === "replaced" || r.role === "differs")),
       ),
     );
-    const told = [[...speaking.values()].map(toldOf), others.map(toldOf)];
-    yield* judged.of([year, everywhere, organYears, ...told], () =>
+    const told = [
+      speaking.size,
+      others.length,
+      ...organYears,
+      ...[...speaking.values(), ...others].map(toldOf),
+    ];
+    yield* judged.of([year, everywhereHash, ...told], () =>
       auditYear({ year, organs, organYears, speaking, others, parts, rosters }),
     );
   }
 }
 
-const text = (a: string | null, b: string | null): number => {
-  const [one, other] = [a ?? "\uffff", b ?? "\uffff"];
-  return one < other ? -1 : one > other ? 1 : 0;
-};
-
-/** By organ, year, rule and id: the order in which they are published. */
-function inOrder(a: AuditFinding, b: AuditFinding): number {
-  return (
-    text(a.organ, b.organ) || (a.year ?? 9999) - (b.year ?? 9999) || text(a.rule, b.rule) || text(a.id, b.id)
-  );
-}
-
 /** A finding within a report is of the organ-year it speaks for; any other of each that it names, of whatever scope. */
-function count(findings: readonly AuditFinding[], years: readonly LinkedYear[]): void {
-  const byReport = new Map<string, OrganYear>();
-  const byOrgan = new Map<string, OrganYear[]>();
-  for (const { organYear } of years) {
-    const speaking = organYear.readings[0];
-    if (speaking) byReport.set(speaking.key, organYear);
-    const key = `${organYear.organ} ${organYear.year}`;
-    byOrgan.set(key, [...(byOrgan.get(key) ?? []), organYear]);
+class Counts {
+  readonly #byReport = new Map<string, OrganYear>();
+  readonly #byOrgan = new Map<string, OrganYear[]>();
+  readonly #counts = new Map<OrganYear, Pick<OrganYear, "errors" | "doubts" | "warnings">>();
+
+  constructor(years: readonly LinkedYear[]) {
+    for (const { organYear } of years) {
+      const speaking = organYear.readings[0];
+      if (speaking) this.#byReport.set(speaking.key, organYear);
+      const key = yearKey(organYear.organ, organYear.year);
+      const others = this.#byOrgan.get(key);
+      if (others) others.push(organYear);
+      else this.#byOrgan.set(key, [organYear]);
+    }
   }
-  for (const { organ, year, kind, severity, evidence } of findings) {
-    const named = [...new Set(evidence.flatMap((e) => byReport.get(e.report ?? "") ?? []))].filter(
+
+  add({ organ, year, kind, severity, evidence }: AuditFinding): void {
+    if (severity === "info") return;
+    const told = severity === "warning" ? "warnings" : kind === "report" ? "errors" : "doubts";
+    const named = [...new Set(evidence.flatMap((e) => this.#byReport.get(e.report ?? "") ?? []))].filter(
       (y) => y.organ === organ && y.year === year,
     );
-    for (const organYear of named.length > 0 ? named : (byOrgan.get(`${organ} ${year}`) ?? [])) {
-      if (severity === "warning") organYear.warnings++;
-      else if (severity === "error") organYear[kind === "report" ? "errors" : "doubts"]++;
+    for (const organYear of named.length > 0 ? named : (this.#byOrgan.get(`${organ} ${year}`) ?? [])) {
+      const counts = this.#counts.get(organYear) ?? { errors: 0, doubts: 0, warnings: 0 };
+      counts[told]++;
+      this.#counts.set(organYear, counts);
     }
+  }
+
+  settle(): void {
+    for (const [organYear, counts] of this.#counts) Object.assign(organYear, counts);
   }
 }

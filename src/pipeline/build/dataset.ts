@@ -7,9 +7,10 @@ import type { BuildStore } from "./store.ts";
 
 /** What a release is made of; its records come from the store one at a time. */
 export function datasetOf(
-  { organs, years, nobodys, snapshots }: Links,
-  findings: readonly AuditFinding[],
+  { organs, years, nobodys }: Links,
+  findings: Iterable<AuditFinding>,
   verdicts: readonly Verdict[],
+  snapshots: Dataset["snapshots"],
   store: BuildStore,
   sources: readonly Source[],
   as_of: string,

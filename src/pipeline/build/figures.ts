@@ -32,20 +32,42 @@ export function packFigures(facts: Report["facts"]): Uint8Array {
   return packed;
 }
 
+const block = 1 << 20;
+
+/** Keeps packed figures side by side: an array for each would take more room than the figures do. */
+export class FiguresStore {
+  #block = Buffer.alloc(0);
+  #used = 0;
+
+  keep(packed: Uint8Array): Figures {
+    if (this.#used + packed.length > this.#block.length) {
+      this.#block = Buffer.alloc(Math.max(block, packed.length));
+      this.#used = 0;
+    }
+    this.#block.set(packed, this.#used);
+    const figures = new Figures(this.#block, this.#used, packed.length);
+    this.#used += packed.length;
+    return figures;
+  }
+}
+
 /** Packed figures as a map from indicator to value. */
 export class Figures implements ReadonlyMap<string, number> {
-  readonly #packed: Buffer;
+  readonly #block: Buffer;
+  /** where the figures begin, and how many of them are not 0 */
+  readonly #at: number;
   readonly #others: number;
 
-  constructor(packed: Uint8Array) {
-    this.#packed = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
-    this.#others = (packed.byteLength - bitmap) / 10;
+  constructor(block: Buffer, at: number, length: number) {
+    this.#block = block;
+    this.#at = at;
+    this.#others = (length - bitmap) / 10;
   }
 
   get size(): number {
     let size = 0;
     for (let byte = 0; byte < bitmap; byte++)
-      for (let bits = this.#packed[byte]!; bits > 0; bits &= bits - 1) size++;
+      for (let bits = this.#block[this.#at + byte]!; bits > 0; bits &= bits - 1) size++;
     return size;
   }
 
@@ -64,7 +86,7 @@ export class Figures implements ReadonlyMap<string, number> {
     let other = 0;
     for (let position = 0; position < names.length; position++) {
       if (!this.#has(position)) continue;
-      const is = other < this.#others && this.#packed.readUInt16LE(bitmap + other * 2) === position;
+      const is = other < this.#others && this.#positionOf(other) === position;
       yield [names[position]!, is ? this.#otherAt(other++) : 0];
     }
   }
@@ -87,22 +109,31 @@ export class Figures implements ReadonlyMap<string, number> {
 
   /** The same values of the same indicators. */
   equals(other: Figures): boolean {
-    return this.#packed.equals(other.#packed);
+    const [end, otherEnd] = [this.#end, other.#end];
+    return this.#block.compare(other.#block, other.#at, otherEnd, this.#at, end) === 0;
   }
 
   #has(position: number): boolean {
-    return (this.#packed[position >> 3]! & (1 << (position & 7))) !== 0;
+    return (this.#block[this.#at + (position >> 3)]! & (1 << (position & 7))) !== 0;
+  }
+
+  get #end(): number {
+    return this.#at + bitmap + this.#others * 10;
+  }
+
+  #positionOf(other: number): number {
+    return this.#block.readUInt16LE(this.#at + bitmap + other * 2);
   }
 
   #otherAt(other: number): number {
-    return this.#packed.readDoubleLE(bitmap + this.#others * 2 + other * 8);
+    return this.#block.readDoubleLE(this.#at + bitmap + this.#others * 2 + other * 8);
   }
 
   #valueAt(position: number): number {
     let [low, high] = [0, this.#others - 1];
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const found = this.#packed.readUInt16LE(bitmap + middle * 2);
+      const found = this.#positionOf(middle);
       if (found === position) return this.#otherAt(middle);
       if (found < position) low = middle + 1;
       else high = middle - 1;

@@ -29,10 +29,10 @@ export class Judged {
   }
 
   /** `told`: everything, but for this program, that the findings depend on */
-  of(told: unknown, judge: () => AuditFinding[]): AuditFinding[] {
-    const key = createHash("sha256")
-      .update(`${versions}\n${JSON.stringify(told)}`)
-      .digest("hex");
+  of(told: Iterable<unknown>, judge: () => AuditFinding[]): AuditFinding[] {
+    const hash = createHash("sha256").update(versions);
+    for (const part of told) hash.update(`\n${JSON.stringify(part)}`);
+    const key = hash.digest("hex");
     this.#asked.add(key);
     const known = this.#store.judged(key);
     if (known !== null) return known;

@@ -1,5 +1,4 @@
 import { organOfTitle, yearOfTitle } from "../../forms/title.ts";
-import type { SnapshotRow } from "../../model/dataset.ts";
 import type { Organ } from "../../model/organ.ts";
 import type { Roster } from "../../model/roster.ts";
 import type { Source } from "../../model/source.ts";
@@ -10,6 +9,7 @@ import { OrganRegistry } from "../identity/organs.ts";
 import type { LeftOut, SourceState, Unanswered } from "../ledger.ts";
 import type { Failure } from "../failure.ts";
 import { addedSource } from "./added.ts";
+import { FiguresStore } from "./figures.ts";
 import type { BuildStore } from "./store.ts";
 import { Prose, StoredReading } from "./stored-reading.ts";
 import type { Unit } from "./units.ts";
@@ -36,7 +36,8 @@ export interface Links {
   readings: Map<string, StoredReading>;
   /** keys of records whose organ or year cannot be told */
   nobodys: string[];
-  snapshots: SnapshotRow[];
+  /** kept, and could not be read */
+  unreadable: number;
 }
 
 interface Waiting {
@@ -60,17 +61,16 @@ export async function link(
 ): Promise<Links> {
   const registry = new OrganRegistry(contextsOf(around.sources), around.rosters);
   const prose = new Prose(store);
+  const figures = new FiguresStore();
   const waiting: Waiting[] = [];
   const signs: Sign[] = [];
   const nobodys: string[] = [];
-  const snapshots: SnapshotRow[] = [];
+  let unreadable = 0;
   for await (const unit of units) {
     const kept = unit.companion ? null : store.digest(unit.sha256);
-    const failure =
-      kept && "failure" in kept ? { code: kept.failure.code, message: kept.failure.message } : null;
-    snapshots.push({ ...unit.row, failure });
     if (!kept) continue;
     if ("failure" in kept) {
+      unreadable++;
       signs.push(
         ...signOf(registry, unit.row.source, { ...unit, title: titleOf(unit, kept.failure) }, (seen) =>
           seen.unread.push({ url: unit.row.url, code: kept.failure.code, format: unit.row.media_type }),
@@ -87,7 +87,11 @@ export async function link(
     }
     const group = registry.meet({ published: name, year, source: real(unit.row.source), uscc: digest.uscc });
     const linked = { organ: "", name, year, scope: digest.scope };
-    waiting.push({ unit, reading: new StoredReading(unit, digest, kept.figures, linked, prose), group });
+    waiting.push({
+      unit,
+      reading: new StoredReading(unit, digest, figures.keep(kept.figures), linked, prose),
+      group,
+    });
     if (digest.pictures)
       signs.push({
         group,
@@ -134,7 +138,7 @@ export async function link(
     }),
     around.as_of,
   );
-  return { organs, formerKeys: () => registry.formerKeys(), years, readings, nobodys, snapshots };
+  return { organs, formerKeys: () => registry.formerKeys(), years, readings, nobodys, unreadable };
 }
 
 /** What was added is of no portal: it joins the organ of its name wherever that was met. */

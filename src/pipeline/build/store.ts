@@ -40,6 +40,7 @@ export class BuildStore {
     | "audit"
     | "forget"
     | "digest"
+    | "failure"
     | "claims"
     | "record"
     | "packed"
@@ -69,6 +70,7 @@ export class BuildStore {
       audit: this.#db.prepare("INSERT OR REPLACE INTO audits VALUES (?, ?, ?, ?, ?, ?, ?)"),
       forget: this.#db.prepare("DELETE FROM audits WHERE sha256 = ?"),
       digest: this.#db.prepare("SELECT failure, digest, figures FROM readings WHERE sha256 = ?"),
+      failure: this.#db.prepare("SELECT failure FROM readings WHERE sha256 = ?"),
       claims: this.#db.prepare("SELECT claims FROM readings WHERE sha256 = ?"),
       record: this.#db.prepare("SELECT record FROM readings WHERE sha256 = ?"),
       packed: this.#db.prepare(
@@ -143,6 +145,12 @@ export class BuildStore {
     if (!row) return null;
     if (row.failure !== null) return { failure: JSON.parse(row.failure) as Failure };
     return { digest: JSON.parse(row.digest) as Digest, figures: row.figures };
+  }
+
+  /** Why these bytes could not be read; null where they were, or never tried. */
+  failure(sha256: string): Failure | null {
+    const row = this.#statements.failure.get(sha256) as { failure: string | null } | undefined;
+    return row?.failure == null ? null : (JSON.parse(row.failure) as Failure);
   }
 
   claims(sha256: string): Claim[] {

@@ -1,7 +1,7 @@
 import type { Cumulative, Passage, Reading } from "../../model/dataset.ts";
 import type { Claim } from "../../model/report.ts";
 import type { Digest } from "./digest.ts";
-import { Figures } from "./figures.ts";
+import type { Figures } from "./figures.ts";
 import type { BuildStore } from "./store.ts";
 import type { Unit } from "./units.ts";
 
@@ -99,7 +99,7 @@ export class StoredReading implements Reading {
   readonly prose: boolean;
   readonly #prose: Prose;
 
-  constructor(unit: Unit, digest: Digest, figures: Uint8Array, linked: Linked, prose: Prose) {
+  constructor(unit: Unit, digest: Digest, figures: Figures, linked: Linked, prose: Prose) {
     const { row } = unit;
     this.key = unit.sha256;
     this.input = unit.hash;
@@ -117,7 +117,7 @@ export class StoredReading implements Reading {
     this.first_seen = row.first_seen;
     this.last_seen = row.last_seen;
     this.state = row.state as Reading["state"];
-    this.values = new Figures(figures);
+    this.values = figures;
     this.doubtful = digest.doubtful.length === 0 ? none : new Set(digest.doubtful);
     if (digest.contradicted.length > 0) this.contradicted = new Set(digest.contradicted);
     if (digest.cumulatives.length > 0) this.cumulatives = digest.cumulatives;

@@ -7,28 +7,41 @@ import type { AuditFinding, Verdict } from "../../model/audit.ts";
  */
 export function standingVerdicts(
   verdicts: readonly Verdict[],
-  findings: readonly AuditFinding[],
+  findings: Iterable<AuditFinding>,
   formerKeys: () => ReadonlyMap<string, string>,
 ): Verdict[] {
   const wanted = new Map(verdicts.map((verdict) => [verdict.finding, verdict]));
-  const held = findings.flatMap((finding) => {
-    const verdict = wanted.get(finding.id);
-    return verdict && verdict.seen === seenHash(finding) ? [verdict] : [];
-  });
-  const ids = new Set(findings.map(({ id }) => id));
-  const lost = verdicts.filter(({ finding }) => !ids.has(finding));
+  const held: Verdict[] = [];
+  const met = new Set<string>();
+  if (verdicts.length > 0)
+    for (const finding of findings) {
+      const verdict = wanted.get(finding.id);
+      if (!verdict) continue;
+      met.add(finding.id);
+      if (saysTheSame(finding, verdict)) held.push(verdict);
+    }
+  const lost = verdicts.filter(({ finding }) => !met.has(finding));
   if (lost.length === 0) return held;
+
   const now = formerKeys();
-  const moved = lost.flatMap((verdict) => {
+  const moved = new Map<string, Verdict[]>();
+  for (const verdict of lost) {
     const organ = now.get(verdict.organ ?? "");
-    if (organ === undefined) return [];
-    const [finding, other] = findings.filter(
-      (f) =>
-        f.organ === organ && f.rule === verdict.rule && f.year === verdict.year && saysTheSame(f, verdict),
-    );
+    if (organ === undefined) continue;
+    const others = moved.get(organ);
+    if (others) others.push(verdict);
+    else moved.set(organ, [verdict]);
+  }
+  const alike = new Map<Verdict, AuditFinding[]>();
+  for (const finding of findings)
+    for (const verdict of moved.get(finding.organ ?? "") ?? [])
+      if (finding.rule === verdict.rule && finding.year === verdict.year && saysTheSame(finding, verdict))
+        alike.set(verdict, [...(alike.get(verdict) ?? []), finding]);
+  const followed = lost.flatMap((verdict) => {
+    const [finding, other] = alike.get(verdict) ?? [];
     return finding && !other && !wanted.has(finding.id) ? [{ ...verdict, finding: finding.id }] : [];
   });
-  return [...held, ...moved];
+  return [...held, ...followed];
 }
 
 const saysTheSame = (finding: AuditFinding, { seen }: Verdict): boolean => seenHash(finding) === seen;

@@ -16,10 +16,7 @@ type Marks = Record<string, { stretch: Stretch; metadata: PackedMetadata }>;
 
 const fileOf = (table: string) => `${table}.parquet`;
 
-/** A row group of a table that is held ends at so many cells: that is what encoding it needs the room for. */
-const mostCells = 2_000_000;
-
-/** A Parquet file a table: typed columns, Snappy, a row group a chunk. */
+/** A Parquet file a table: typed columns, Snappy, a row group a chunk or portion of rows. */
 export const format: Format<Pieces, Marks> = {
   render({ batches, facts }) {
     const pieces: Pieces = {};
@@ -47,13 +44,7 @@ class ParquetFiles implements Writer<Pieces, Marks> {
   }
 
   write(batch: Batch): void {
-    const { table, columns, rows } = batch;
-    const most = Math.ceil(mostCells / columns.length);
-    for (let from = 0; from < rows; from += most) {
-      const to = Math.min(rows, from + most);
-      const part = { table, columns: columns.map((column) => column.slice(from, to)), rows: to - from };
-      this.#files.get(table.name)!.append(rowGroupOf(part));
-    }
+    if (batch.rows > 0) this.#files.get(batch.table.name)!.append(rowGroupOf(batch));
   }
 
   append(pieces: Pieces): Marks {

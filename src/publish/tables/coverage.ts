@@ -1,5 +1,5 @@
 import type { Dataset } from "../../model/dataset.ts";
-import type { Table, TableOf } from "../table.ts";
+import type { LongTableOf, Table } from "../table.ts";
 import { column } from "../table.ts";
 
 const table: Table = {
@@ -37,7 +37,7 @@ const table: Table = {
   ],
 };
 
-export const coverage: TableOf<Dataset> = {
+export const coverage: LongTableOf<Dataset> = {
   table,
   rows: ({ coverage }) =>
     coverage.map((c) => [

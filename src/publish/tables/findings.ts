@@ -1,5 +1,5 @@
 import type { Dataset } from "../../model/dataset.ts";
-import type { Table, TableOf } from "../table.ts";
+import type { LongTableOf, Table } from "../table.ts";
 import { column, ofOrgan } from "../table.ts";
 
 const table: Table = {
@@ -50,13 +50,13 @@ const table: Table = {
   ],
 };
 
-export const findings: TableOf<Dataset> = {
+export const findings: LongTableOf<Dataset> = {
   table,
-  rows({ findings, verdicts }) {
+  *rows({ findings, verdicts }) {
     const decided = new Map(verdicts.map((verdict) => [verdict.finding, verdict]));
-    return findings.map((f) => {
+    for (const f of findings) {
       const verdict = decided.get(f.id);
-      return [
+      yield [
         f.id,
         f.rule,
         f.scope,
@@ -75,6 +75,6 @@ export const findings: TableOf<Dataset> = {
         verdict?.by ?? null,
         verdict?.on ?? null,
       ];
-    });
+    }
   },
 };

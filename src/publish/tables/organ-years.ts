@@ -1,5 +1,5 @@
 import type { Dataset } from "../../model/dataset.ts";
-import type { Table, TableOf } from "../table.ts";
+import type { LongTableOf, Table } from "../table.ts";
 import { column, ofOrgan, ofReport } from "../table.ts";
 
 const table: Table = {
@@ -34,12 +34,12 @@ const table: Table = {
   ],
 };
 
-export const organYears: TableOf<Dataset> = {
+export const organYears: LongTableOf<Dataset> = {
   table,
-  rows: ({ organYears }) =>
-    organYears.map((o) => {
+  *rows({ organYears }) {
+    for (const o of organYears) {
       const speaks = o.readings.find((reading) => reading.role === "speaks");
-      return [
+      yield [
         o.organ,
         o.year,
         o.scope,
@@ -52,5 +52,6 @@ export const organYears: TableOf<Dataset> = {
         o.doubts,
         o.warnings,
       ];
-    }),
+    }
+  },
 };

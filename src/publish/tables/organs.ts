@@ -1,5 +1,5 @@
 import type { Dataset } from "../../model/dataset.ts";
-import type { Table, TableOf } from "../table.ts";
+import type { LongTableOf, Table } from "../table.ts";
 import { column } from "../table.ts";
 
 const table: Table = {
@@ -38,20 +38,22 @@ const table: Table = {
   ],
 };
 
-export const organs: TableOf<Dataset> = {
+export const organs: LongTableOf<Dataset> = {
   table,
-  rows: ({ organs }) =>
-    organs.map((o) => [
-      o.key,
-      o.name,
-      JSON.stringify(o.names),
-      o.division.code,
-      o.division.name,
-      o.kind,
-      o.level,
-      o.uscc,
-      o.superior,
-      JSON.stringify(o.predecessors),
-      JSON.stringify(o.successors),
-    ]),
+  *rows({ organs }) {
+    for (const o of organs)
+      yield [
+        o.key,
+        o.name,
+        JSON.stringify(o.names),
+        o.division.code,
+        o.division.name,
+        o.kind,
+        o.level,
+        o.uscc,
+        o.superior,
+        JSON.stringify(o.predecessors),
+        JSON.stringify(o.successors),
+      ];
+  },
 };

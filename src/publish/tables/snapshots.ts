@@ -1,5 +1,5 @@
 import type { Dataset } from "../../model/dataset.ts";
-import type { Table, TableOf } from "../table.ts";
+import type { LongTableOf, Table } from "../table.ts";
 import { column } from "../table.ts";
 
 const table: Table = {
@@ -24,22 +24,24 @@ const table: Table = {
   ],
 };
 
-export const snapshots: TableOf<Dataset> = {
+export const snapshots: LongTableOf<Dataset> = {
   table,
-  rows: ({ snapshots }) =>
-    snapshots.map((s) => [
-      s.sha256,
-      s.source,
-      s.url,
-      JSON.stringify(s.urls),
-      s.kind,
-      s.media_type,
-      s.bytes,
-      s.file_name,
-      s.first_seen,
-      s.last_seen,
-      s.state,
-      s.failure?.code ?? null,
-      s.failure?.message ?? null,
-    ]),
+  async *rows({ snapshots }) {
+    for await (const s of snapshots)
+      yield [
+        s.sha256,
+        s.source,
+        s.url,
+        JSON.stringify(s.urls),
+        s.kind,
+        s.media_type,
+        s.bytes,
+        s.file_name,
+        s.first_seen,
+        s.last_seen,
+        s.state,
+        s.failure?.code ?? null,
+        s.failure?.message ?? null,
+      ];
+  },
 };

@@ -1,18 +1,15 @@
+import type Database from "libsql";
 import type { Cell, Sheet, Style } from "./workbook.ts";
 import { provinces } from "./provinces.ts";
 
-/** A row of a table by the names of its columns. */
-export type Row = Readonly<Record<string, string | number | boolean | null>>;
+/** A row of a table, or of several, by the names of its columns. */
+type Row = Readonly<Record<string, string | number | null>>;
 
-/** The rows that the workbook is made of. */
-export interface AuditRows {
-  organs: Row[];
-  organ_years: Row[];
-  findings: Row[];
-  coverage: Row[];
-  /** addresses of reports by their keys */
-  urls: ReadonlyMap<string, string>;
-}
+const rowsOf = (database: Database.Database, sql: string, ...bound: string[]): Iterable<Row> =>
+  database.prepare(sql).iterate(...bound) as Iterable<Row>;
+
+const countOf = (database: Database.Database, from: string): number =>
+  (database.prepare(`SELECT count(*) AS count FROM ${from}`).get() as { count: number }).count;
 
 const text = (value: Row[string] | undefined) =>
   value === null || value === undefined ? null : String(value);
@@ -31,31 +28,26 @@ const statusLooks: Record<string, { style: Style; said: string }> = {
   not_due: { style: "plain", said: "未到期 not due" },
 };
 
-function statusCell(year: Row, urls: AuditRows["urls"]): Cell {
-  const { style, said } = statusLooks[String(year.status)] ?? {
-    style: "plain" as const,
-    said: String(year.status),
-  };
-  return { value: said, style, link: urls.get(String(year.report)) ?? null };
+function statusCell(status: Row[string] | undefined, link: string | null): Cell {
+  const { style, said } = statusLooks[String(status)] ?? { style: "plain" as const, said: String(status) };
+  return { value: said, style, link };
 }
 
 const severities = ["error", "warning", "info"];
 
-/** The first address that the evidence names, or that of a report it names. */
-function sourceOf(finding: Row, urls: AuditRows["urls"]): string | null {
-  const evidence = JSON.parse(String(finding.evidence)) as { url: string | null; report: string | null }[];
-  for (const { url, report } of evidence) {
-    const address = url ?? (report === null ? null : urls.get(report));
-    if (address) return address;
-  }
-  return null;
-}
-
-export function findingsSheet({ findings, organs, urls }: AuditRows): Sheet {
-  const names = new Map(organs.map((organ) => [organ.organ, text(organ.name)]));
-  const ordered = severities.flatMap((severity) =>
-    findings.filter((finding) => finding.severity === severity),
-  );
+export function findingsSheet(database: Database.Database): Sheet {
+  const statement = database.prepare("SELECT url FROM reports WHERE report = ?");
+  const addressOf = (report: string): string | null | undefined =>
+    (statement.get(report) as { url: string | null } | undefined)?.url;
+  /** The first address that the evidence names, or that of a report it names. */
+  const sourceOf = (finding: Row): string | null => {
+    const evidence = JSON.parse(String(finding.evidence)) as { url: string | null; report: string | null }[];
+    for (const { url, report } of evidence) {
+      const address = url ?? (report === null ? null : addressOf(report));
+      if (address) return address;
+    }
+    return null;
+  };
   return {
     name: "发现 Findings",
     columns: [
@@ -72,14 +64,14 @@ export function findingsSheet({ findings, organs, urls }: AuditRows): Sheet {
       { title: "规则 rule", width: 30 },
       { title: "标识 id", width: 30 },
     ],
-    total: findings.length,
-    rows: ordered.map((finding) => {
-      const source = sourceOf(finding, urls);
+    total: countOf(database, "findings"),
+    rows: mapped(findingRows(database), (finding) => {
+      const source = sourceOf(finding);
       const style: Style = finding.severity === "error" ? "bad" : "plain";
       return [
         { value: text(finding.severity), style },
         cell(finding.decision),
-        { value: names.get(finding.organ!) ?? text(finding.organ) },
+        { value: text(finding.name) ?? text(finding.organ) },
         cell(finding.year),
         cell(finding.message_zh),
         cell(finding.message_en),
@@ -94,17 +86,30 @@ export function findingsSheet({ findings, organs, urls }: AuditRows): Sheet {
   };
 }
 
+function* mapped<T>(rows: Iterable<Row>, map: (row: Row) => T): Generator<T> {
+  for (const row of rows) yield map(row);
+}
+
+/** Gone through once a severity, as to sort them SQLite would write them all anew. */
+function* findingRows(database: Database.Database): Generator<Row> {
+  for (const severity of severities)
+    yield* rowsOf(
+      database,
+      `SELECT f.*, o.name FROM findings f NOT INDEXED LEFT JOIN organs o ON o.organ = f.organ
+       WHERE f.severity = ? ORDER BY f.rowid`,
+      severity,
+    );
+}
+
+const organYears = `
+  FROM organ_years y NOT INDEXED LEFT JOIN organs o ON o.organ = y.organ LEFT JOIN reports r ON r.report = y.report`;
+
 /** Organ × year: what became of each duty, leading to the report. */
-export function matrixSheet({ organs, organ_years, urls }: AuditRows): Sheet {
-  const years = [...new Set(organ_years.map(({ year }) => year as number))].sort((a, b) => a - b);
-  const lines = new Map<string, { organ: Row[string]; scope: Row[string]; cells: Map<number, Cell> }>();
-  for (const year of organ_years) {
-    const key = `${year.organ}\t${year.scope}`;
-    let line = lines.get(key);
-    if (!line) lines.set(key, (line = { organ: year.organ!, scope: year.scope!, cells: new Map() }));
-    line.cells.set(year.year as number, statusCell(year, urls));
-  }
-  const known = new Map(organs.map((organ) => [organ.organ, organ]));
+export function matrixSheet(database: Database.Database): Sheet {
+  const years = database
+    .prepare("SELECT DISTINCT year FROM organ_years ORDER BY year")
+    .pluck()
+    .all() as number[];
   return {
     name: "覆盖 Coverage",
     columns: [
@@ -113,14 +118,34 @@ export function matrixSheet({ organs, organ_years, urls }: AuditRows): Sheet {
       { title: "口径 scope", width: 14 },
       ...years.map((year) => ({ title: String(year), width: 16 })),
     ],
-    total: lines.size,
-    rows: [...lines.values()].map(({ organ, scope, cells }) => [
-      { value: text(known.get(organ)?.name) ?? text(organ) },
-      cell(known.get(organ)?.division),
-      cell(scope),
-      ...years.map((year) => cells.get(year) ?? { value: null }),
-    ]),
+    total: countOf(database, "(SELECT DISTINCT organ, scope FROM organ_years)"),
+    rows: matrixRows(database, years),
   };
+}
+
+/** The years of an organ follow each other; each of its scopes is a line. */
+function* matrixRows(database: Database.Database, years: readonly number[]): Generator<Cell[]> {
+  const lines = new Map<Row[string], { head: Cell[]; cells: Map<number, Cell> }>();
+  const finished = function* (): Generator<Cell[]> {
+    for (const { head, cells } of lines.values())
+      yield [...head, ...years.map((year) => cells.get(year) ?? { value: null })];
+    lines.clear();
+  };
+  let organ: Row[string] = null;
+  for (const year of rowsOf(
+    database,
+    `SELECT y.organ, y.year, y.scope, y.status, o.name, o.division, r.url ${organYears} ORDER BY y.rowid`,
+  )) {
+    if (year.organ !== organ) yield* finished();
+    organ = year.organ!;
+    let line = lines.get(year.scope!);
+    if (!line) {
+      const head = [{ value: text(year.name) ?? text(organ) }, cell(year.division), cell(year.scope)];
+      lines.set(year.scope!, (line = { head, cells: new Map() }));
+    }
+    line.cells.set(year.year as number, statusCell(year.status, text(year.url)));
+  }
+  yield* finished();
 }
 
 const standing = [
@@ -142,26 +167,25 @@ const standing = [
 ];
 
 /** How rosters, sources and divisions stand: N of M. */
-export function standingSheet({ coverage }: AuditRows): Sheet {
+export function standingSheet(database: Database.Database): Sheet {
   return {
     name: "总览 Overview",
     columns: standing.map(({ title, width }) => ({ title, width })),
-    total: coverage.length,
-    rows: coverage.map((row) => standing.map(({ of }) => cell(row[of]))),
+    total: countOf(database, "coverage"),
+    rows: mapped(rowsOf(database, "SELECT * FROM coverage ORDER BY rowid"), (row) =>
+      standing.map(({ of }) => cell(row[of])),
+    ),
   };
 }
 
+const province = "coalesce(substr(o.division, 1, 2), '')";
+
 /** A sheet a province, its organs and their years. */
-export function* regionSheets({ organs, organ_years, urls }: AuditRows): Generator<Sheet> {
-  const known = new Map(organs.map((organ) => [organ.organ, organ]));
-  const regions = new Map<string, Row[]>();
-  for (const year of organ_years) {
-    const code = text(known.get(year.organ!)?.division)?.slice(0, 2) ?? "";
-    const of = regions.get(code);
-    if (of) of.push(year);
-    else regions.set(code, [year]);
-  }
-  for (const [code, years] of [...regions].sort(([a], [b]) => (a < b ? -1 : 1))) {
+export function* regionSheets(database: Database.Database): Generator<Sheet> {
+  const regions = database
+    .prepare(`SELECT ${province} AS code, count(*) AS total ${organYears} GROUP BY 1 ORDER BY 1`)
+    .all() as { code: string; total: number }[];
+  for (const { code, total } of regions)
     yield {
       name: code === "" ? "区划不明 No division" : `${code} ${provinces[code] ?? ""}`.trim(),
       columns: [
@@ -175,22 +199,24 @@ export function* regionSheets({ organs, organ_years, urls }: AuditRows): Generat
         { title: "警告 warnings", width: 16 },
         { title: "报告 report", width: 50 },
       ],
-      total: years.length,
-      rows: years.map((year) => {
-        const organ = known.get(year.organ!);
-        const url = urls.get(String(year.report)) ?? null;
-        return [
-          { value: text(organ?.name) ?? text(year.organ) },
-          cell(organ?.division),
+      total,
+      rows: mapped(
+        rowsOf(
+          database,
+          `SELECT y.*, o.name, o.division, r.url ${organYears} WHERE ${province} = ? ORDER BY y.rowid`,
+          code,
+        ),
+        (year) => [
+          { value: text(year.name) ?? text(year.organ) },
+          cell(year.division),
           cell(year.year),
           cell(year.scope),
-          statusCell(year, new Map()),
+          statusCell(year.status, null),
           cell(year.errors),
           cell(year.doubts),
           cell(year.warnings),
-          { value: url, link: url },
-        ];
-      }),
+          { value: text(year.url), link: text(year.url) },
+        ],
+      ),
     };
-  }
 }

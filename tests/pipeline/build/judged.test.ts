@@ -16,7 +16,7 @@ const findings = [
 ];
 
 /** Asks in a run of its own; what it had to judge anew. */
-function run(told: unknown[]): unknown[] {
+function run(told: unknown[][]): unknown[] {
   const store = new BuildStore(join(directory, "build.sqlite"));
   const judged = new Judged(store);
   const anew: unknown[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Figures, packFigures } from "../../../src/pipeline/build/figures.ts";
+import { FiguresStore, packFigures } from "../../../src/pipeline/build/figures.ts";
 import type { StoredReading } from "../../../src/pipeline/build/stored-reading.ts";
 import { organYearsOf } from "../../../src/pipeline/identity/organ-years.ts";
 import { rolesOf } from "../../../src/pipeline/identity/roles.ts";
@@ -24,7 +24,7 @@ function reading(key: string, value: number, change: Partial<StoredReading> = {}
     first_seen: "2024-06-01T00:00:00.000Z",
     url: null,
     urls: [],
-    values: new Figures(packFigures(facts)),
+    values: new FiguresStore().keep(packFigures(facts)),
     ...change,
   } as StoredReading;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Report } from "../../../src/model/report.ts";
-import { Figures, packFigures } from "../../../src/pipeline/build/figures.ts";
+import { FiguresStore, packFigures } from "../../../src/pipeline/build/figures.ts";
 import type { StoredReading } from "../../../src/pipeline/build/stored-reading.ts";
 import { byScope } from "../../../src/pipeline/identity/scopes.ts";
 import { organOf } from "../../audit/dataset.ts";
@@ -20,7 +20,7 @@ const reading = (scope: Scope, value: number | null): StoredReading => {
   };
   return {
     scope,
-    values: new Figures(packFigures({ "requests.newly_received.total": fact })),
+    values: new FiguresStore().keep(packFigures({ "requests.newly_received.total": fact })),
   } as StoredReading;
 };
 
