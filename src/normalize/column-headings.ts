@@ -1,6 +1,6 @@
 import type { Heading } from "../forms/index.ts";
 import { GridCell, isRagged, isWithoutSpans } from "./grid.ts";
-import { fold, similarity } from "./labels.ts";
+import { areAlike, fold } from "./labels.ts";
 import type { Header } from "./lines.ts";
 import { isPeriod, ofOtherPeriods, withoutPrefix } from "./periods.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -23,7 +23,7 @@ export interface ReadHeader {
   foreign: ReadonlySet<number>;
   /** it says a wide cell once for each of its columns, as formats without spans do */
   repeats: boolean;
-  ragged: { column: Heading; headings: string[] }[] | null;
+  ragged(): { column: Heading; headings: string[] }[] | null;
 }
 
 export const noHeader: ReadHeader = {
@@ -31,7 +31,7 @@ export const noHeader: ReadHeader = {
   distinct: true,
   foreign: new Set(),
   repeats: false,
-  ragged: null,
+  ragged: () => null,
 };
 
 /** A header is read once for all the rows that have the same columns. */
@@ -46,7 +46,9 @@ export function readHeader(header: Header, allowed: Heading[], vocabulary: Vocab
     const { headed, foreign } = headedColumns(known.cells, allowed, vocabulary);
     const distinct = new Set(headed.map((h) => h.column.key)).size === headed.length;
     const repeats = repeatsItself(header);
-    read = { headed, distinct, foreign, repeats, ragged: raggedOrder(header, allowed, vocabulary) };
+    let order: ReturnType<ReadHeader["ragged"]> | undefined;
+    const ragged = () => (order === undefined ? (order = raggedOrder(header, allowed, vocabulary)) : order);
+    read = { headed, distinct, foreign, repeats, ragged };
     known.byColumns.set(allowed, read);
   }
   return read;
@@ -164,7 +166,7 @@ function leafNamed(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary
 
 function leafAlike(stack: GridCell[], allowed: Heading[], vocabulary: Vocabulary): Heading | null {
   for (const word of wordsOf(stack).filter((w) => w.length >= 3)) {
-    const near = allowed.filter((h) => wordings(h).some((w) => similarity(w, word) >= 0.75));
+    const near = allowed.filter((h) => wordings(h).some((w) => areAlike(w, word, 0.75)));
     const column = near.length > 1 ? underGroups(near, stack, vocabulary) : near[0];
     if (column) return column;
   }

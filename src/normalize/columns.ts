@@ -41,8 +41,8 @@ export function matchColumns(
     ? readHeader(header, allowed, vocabulary)
     : noHeader;
   // A header that lost its spans has more headings than stand over any row of it: fewer values are a row cut short.
-  const isShort = ragged !== null && values.length < ragged.length;
-  if (distinct && headed.length > 0 && headed.length === values.length && !isShort)
+  const isShort = () => values.length < (ragged()?.length ?? 0);
+  if (distinct && headed.length > 0 && headed.length === values.length && !isShort())
     return values.map((cell, i) => ({
       column: headed[i].column,
       cell,
@@ -74,11 +74,12 @@ export function matchColumns(
     }));
   if (taken) return taken;
   const { cells: trimmed, sure } = trim(values, allowed.length);
-  if (ragged && trimmed.length === ragged.length)
+  const order = ragged();
+  if (order && trimmed.length === order.length)
     return trimmed.map((cell, i) => ({
-      column: ragged[i].column,
+      column: order[i].column,
       cell,
-      headings: ragged[i].headings,
+      headings: order[i].headings,
       by: sure ? "label" : "position",
     }));
   const inOrder =

@@ -1,10 +1,20 @@
 import type { Cell, Table } from "../model/document.ts";
-import { fold } from "./labels.ts";
+import { fold, unitWord } from "./labels.ts";
 import { remember } from "./remember.ts";
 import type { CellValue } from "./values.ts";
 import { isValueLike, readValue } from "./values.ts";
 
-const said = remember((text) => ({ fold: fold(text), valueLike: text === "" || isValueLike(text) }));
+/** What a text says wherever it stands. */
+const said = remember((text) => {
+  const word = fold(text);
+  return {
+    fold: word,
+    valueLike: text === "" || isValueLike(text),
+    value: readValue(text),
+    unit: unitWord.test(word),
+    plainUnit: unitWord.test(text.trim()),
+  };
+});
 
 /** A cell of a table with what its text says, worked out once. */
 export class GridCell {
@@ -12,19 +22,21 @@ export class GridCell {
   readonly fold: string;
   /** a value, a placeholder or nothing: no words */
   readonly valueLike: boolean;
-  #value: CellValue | undefined;
+  readonly value: CellValue;
+  readonly blank: boolean;
+  /** a unit alone, however it is written; and without a bracket or number around it */
+  readonly unit: boolean;
+  readonly plainUnit: boolean;
 
   constructor(cell: Cell) {
     this.cell = cell;
-    ({ fold: this.fold, valueLike: this.valueLike } = said(cell.text));
-  }
-
-  get value(): CellValue {
-    return (this.#value ??= readValue(this.cell.text));
-  }
-
-  get blank(): boolean {
-    return this.value.status === "blank";
+    const { fold, valueLike, value, unit, plainUnit } = said(cell.text);
+    this.fold = fold;
+    this.valueLike = valueLike;
+    this.value = value;
+    this.blank = value.status === "blank";
+    this.unit = unit;
+    this.plainUnit = plainUnit;
   }
 
   /** first column, and the column after the last */

@@ -11,7 +11,7 @@ import {
 import type { Organ } from "./organ.ts";
 import { completeOrgan, describeOrgan, looksLikeOrgan } from "./organ.ts";
 import { publishedOn } from "./publication.ts";
-import { brokenPeriod, periodYear, plausibleYear } from "./reporting-period.ts";
+import { brokenPeriod, periodSentences, periodYear, plausibleYear } from "./reporting-period.ts";
 
 /** Who, when and for what year, as far as the document says. */
 export interface Identity {
@@ -36,7 +36,8 @@ export function identify(document: Document): Identity {
   const title =
     titleOf(document.meta.titles, lines, (text) => classifyTitle(text).class === "report") ??
     titleOf(document.meta.titles, lines.slice(0, headOfLoose), isLooseTitle);
-  const period = periodYear(lines);
+  const sentences = periodSentences(lines);
+  const period = periodYear(sentences);
   const titleYear = title === null ? null : yearOfTitle(title);
   const published = publishedOn(document.meta.dates, lines, head);
   const organ = organOf(title, document, lines);
@@ -50,7 +51,7 @@ export function identify(document: Document): Identity {
     year,
     published_on: published,
     years: { title: titleYear, period },
-    brokenPeriod: brokenPeriod(lines),
+    brokenPeriod: brokenPeriod(sentences),
   };
 }
 
@@ -60,6 +61,9 @@ function linesOf(blocks: Block[]): string[] {
 
 /** The row of a list of reports ends with a day; beside the page's own title, its year is another report's. */
 const listed = /20\d\d(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日)\W*$/u;
+
+/** What ends as a sentence does is no title, nor is its last part. */
+const prose = /[。；！]\s*$/u;
 
 /** The fullest text that is a report's title: with organ and year before one with less, the shorter of equals. */
 function titleOf(
@@ -80,7 +84,8 @@ function titleOf(
   let best: { text: string; worth: number } | null = null;
   for (const whole of [...candidates.map((c) => c.value), ...joined]) {
     // Most lines are none, which their lack of a character of 信息公开, or their length, tells sooner than the patterns do.
-    if (!whole.includes("公") || whole.replace(/\s+/gu, "").length > 2 * longestTitle) continue;
+    if (!whole.includes("公") || prose.test(whole) || whole.replace(/\s+/gu, "").length > 2 * longestTitle)
+      continue;
     for (const text of partsOf(whole, own)) {
       if (text.length > longestTitle || /[。；！]|[^题称名]\s*[：:]|^附件?\b|^附件|统计期|本报告/u.test(text))
         continue;

@@ -10,7 +10,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 export function separateRows(cells: GridCell[], vocabulary: Vocabulary): GridCell[][] {
   const headed = headerAndRow(cells, vocabulary);
   if (headed) return headed;
-  const apart = cells.flatMap((cell) => labelAndValue(cell, vocabulary));
+  const apart = cells.some(mayHoldBoth) ? cells.flatMap((cell) => labelAndValue(cell, vocabulary)) : cells;
   const first = apart.findIndex((c) => !c.blank && isStacked(c));
   if (first < 1) return [apart];
   const labels = apart.slice(0, first);
@@ -63,9 +63,11 @@ function isStacked(cell: GridCell): boolean {
 
 const withText = (cell: GridCell, text: string) => new GridCell({ ...cell.cell, text });
 
+const mayHoldBoth = (cell: GridCell): boolean => !cell.valueLike && /[\s:：]/u.test(cell.cell.text);
+
 /** `行政许可 5113` in one cell. */
 function labelAndValue(cell: GridCell, { rows }: Vocabulary): GridCell[] {
-  if (cell.valueLike || rows.has(cell.fold)) return [cell];
+  if (!mayHoldBoth(cell) || rows.has(cell.fold)) return [cell];
   const match = /^(?<label>.*\p{L}[)）”"]?)[\s:：]+(?<value>[^\p{L}\s][^\p{L}\n]*)$/su.exec(
     cell.cell.text.trim(),
   );

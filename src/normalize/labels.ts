@@ -44,6 +44,12 @@ export function numberOf(text: string): number | null {
 /** From here on a wording is the form's with a typing error. */
 export const alike = 0.75;
 
+/** Whether two folded labels are at least so alike, as `similarity` says; most are told by their lengths alone. */
+export function areAlike(a: string, b: string, least: number): boolean {
+  const share = Math.min(a.length, b.length) / Math.max(a.length, b.length, 1);
+  return a === b || (Math.max(share, 0.4 + 0.5 * share) >= least - 1e-9 && similarity(a, b) >= least);
+}
+
 /**
  * How alike two folded labels are, 0 to 1: 1 where equal; for a label of which only a part is left
  * (cut by a page, wrapped over cells) the share that is left; else by edit distance.

@@ -1,7 +1,7 @@
 import type { Paragraph } from "../model/document.ts";
 import type { GridRow } from "./grid.ts";
 import { GridCell } from "./grid.ts";
-import { fold, unitWord } from "./labels.ts";
+import { fold } from "./labels.ts";
 import { separateRows } from "./joined-cells.ts";
 import type { Fragment } from "./regions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -112,10 +112,10 @@ function lineOf(cells: GridCell[], row: number, fragment: Fragment, vocabulary: 
   const base = { loose: null, fragment, row, header: -1 };
   if (isHeader(cells, vocabulary)) return { ...base, kind: "header", labels: cells, values: [] };
   const boundary = isOfNumerals(cells, vocabulary) ? 0 : valuesFrom(cells, vocabulary);
-  const words = cells.slice(0, boundary).filter((c) => !c.valueLike && !unitWord.test(c.fold));
+  const words = cells.slice(0, boundary).filter((c) => !c.valueLike && !c.unit);
   const labels = words.map((c) => besideLine(c, cells.slice(boundary), vocabulary));
-  const values = cells.slice(boundary).filter((c) => !unitWord.test(c.cell.text.trim()));
-  const unit = cells.find((c) => unitWord.test(c.fold))?.fold;
+  const values = cells.slice(boundary).filter((c) => !c.plainUnit);
+  const unit = cells.find((c) => c.unit)?.fold;
   const nothing = labels.length === 0 && values.every((v) => v.blank) && !hasOneRow(vocabulary);
   return { ...base, kind: values.length > 0 && !nothing ? "values" : "label", labels, values, unit };
 }
@@ -160,7 +160,7 @@ function valuesFrom(cells: GridCell[], { rows, columns, groups }: Vocabulary): n
   if (label >= 0) return label + 1;
   let last = cells.findLastIndex((c) => groups.has(c.fold));
   // Where no label is left, a number before the unit is the row's serial number.
-  const unit = cells.findIndex((c) => !c.valueLike && unitWord.test(c.fold));
+  const unit = cells.findIndex((c) => !c.valueLike && c.unit);
   if (cells.every((c, i) => c.valueLike || i === unit) && unit < cells.length - 1)
     last = Math.max(last, unit);
   const firstNumber = cells.findIndex((c, i) => i > last && c.valueLike && !c.blank);

@@ -1,9 +1,9 @@
-import type { Block, Cell, Paragraph, Table } from "../model/document.ts";
+import type { Block, Paragraph, Table } from "../model/document.ts";
 import type { FormTable } from "../forms/index.ts";
 import { tablesOfForms } from "../forms/index.ts";
-import type { GridRow } from "./grid.ts";
+import type { GridCell, GridRow } from "./grid.ts";
 import { gridRows, transpose } from "./grid.ts";
-import { fold, similarity, unitWord } from "./labels.ts";
+import { fold, similarity } from "./labels.ts";
 import { tableOfParagraphs } from "./row-paragraphs.ts";
 import { underScatteredHeadings } from "./scattered-headings.ts";
 import { tableKeysByWord, vocabularyOf, wordings } from "./vocabulary.ts";
@@ -44,7 +44,7 @@ export function findRegions(blocks: Block[]): Map<string, Fragment[]> {
       else loose = [];
     }
     if (block.type !== "table") return;
-    const found = fragmentsOf(upright(block), index, fragments.at(-1));
+    const found = fragmentsOf(block, index, fragments.at(-1));
     if (found.length > 0) found[0].loose = loose;
     for (const fragment of found) fragments.push(fragment);
     loose = [];
@@ -79,8 +79,8 @@ function rowOfText(
   return { key, block, index, rows: gridRows(block), words: new Set([word]), loose: [] };
 }
 
-function fragmentsOf(block: Table, index: number, before: Fragment | undefined): Fragment[] {
-  const rows = gridRows(block);
+function fragmentsOf(published: Table, index: number, before: Fragment | undefined): Fragment[] {
+  const { block, rows } = upright(published);
   const found: Fragment[] = [];
   let current: Fragment | undefined;
   let leading: GridRow[] = [];
@@ -136,7 +136,7 @@ function continues(before: Fragment, block: Table, rows: GridRow[]): boolean {
   const labels = rowWords(before.key);
   const cells = rows.flatMap((r) => r.cells);
   const numbers = cells.filter((c) => c.valueLike && !c.blank).length;
-  const known = cells.every((c) => c.valueLike || unitWord.test(c.fold) || isPartOf(c.fold, labels));
+  const known = cells.every((c) => c.valueLike || c.unit || isPartOf(c.fold, labels));
   if (!known || numbers === 0) return false;
   return labels.length === 0 || Math.abs(before.block.columns - block.columns) <= 3;
 }
@@ -170,30 +170,35 @@ function rowGroups(table: FormTable): FormTable["groups"] {
 }
 
 /** A table laid on its side (the rows of the form as its columns) is stood up again. */
-function upright(block: Table): Table {
-  if (block.columns < 4) return block;
-  const labels = block.cells.flatMap((cell) => {
-    const word = fold(cell.text);
-    return tableKeysByWord.has(word) ? [{ word, cell }] : [];
-  });
-  return tablesOfForms.some(({ table }) => lieOnTheirSide(labels, table)) ? transpose(block) : block;
+function upright(block: Table): { block: Table; rows: GridRow[] } {
+  const rows = gridRows(block);
+  if (block.columns < leastAcross) return { block, rows };
+  const labels = rows.map(({ row, cells }) =>
+    cells.filter(({ cell, fold: word }) => cell.row === row && tableKeysByWord.has(word)),
+  );
+  if (!tablesOfForms.some(({ table }) => liesOnItsSide(labels, table))) return { block, rows };
+  const turned = transpose(block);
+  return { block: turned, rows: gridRows(turned) };
 }
 
-function lieOnTheirSide(labels: { word: string; cell: Cell }[], table: FormTable): boolean {
+/** So many labels of rows beside each other, and a table lies on its side. */
+const leastAcross = 4;
+
+/** `labels`: the cells with words of the forms that begin in each row */
+function liesOnItsSide(labels: GridCell[][], table: FormTable): boolean {
   const { rows, columns } = vocabularyOf(table);
-  if (rows.size < 4) return false;
-  const across = new Map<number, Set<string>>();
+  if (rows.size < leastAcross) return false;
+  const isOfRow = ({ fold: word }: GridCell) => rows.has(word) && !columns.has(word);
+  let across = 0;
+  for (const row of labels)
+    if (row.length >= leastAcross)
+      across = Math.max(across, new Set(row.filter(isOfRow).map((c) => c.fold)).size);
+  if (across < leastAcross) return false;
   const down = new Map<number, Set<string>>();
-  for (const { word, cell } of labels) {
-    if (!rows.has(word) || columns.has(word)) continue;
-    add(across, cell.row, word);
-    add(down, cell.column, word);
-  }
-  const most = (m: Map<number, Set<string>>) =>
-    [...m.values()].reduce((largest, { size }) => Math.max(largest, size), 0);
-  return most(across) >= 4 && most(across) > most(down);
-}
-
-function add(map: Map<number, Set<string>>, at: number, word: string): void {
-  map.set(at, (map.get(at) ?? new Set()).add(word));
+  for (const row of labels)
+    for (const cell of row) {
+      const words = down.get(cell.from) ?? new Set();
+      if (isOfRow(cell)) down.set(cell.from, words.add(cell.fold));
+    }
+  return [...down.values()].every(({ size }) => size < across);
 }

@@ -8,15 +8,16 @@ const periodYears = [
 ];
 
 /** The sentences in which a statistical period may be told; one that breaks off before its first date goes on in the next line. */
-function* periodSentences(lines: string[]): Generator<string> {
+export function periodSentences(lines: string[]): string[] {
   const folded = lines.map((line) => withArabicYears(line.normalize("NFKC").replace(/\s+/gu, "")));
-  for (const [at, line] of folded.entries())
-    yield /[\d。]/u.test(line) ? line : line + (folded[at + 1] ?? "");
+  return folded
+    .map((line, at) => (/[\d。]/u.test(line) ? line : line + (folded[at + 1] ?? "")))
+    .filter((sentence) => /统计|数据/u.test(sentence));
 }
 
 /** The year of the statistical period (统计期限…2022年1月1日…), also where its marks were lost (202411日). */
-export function periodYear(lines: string[]): number | null {
-  for (const sentence of periodSentences(lines)) {
+export function periodYear(sentences: string[]): number | null {
+  for (const sentence of sentences) {
     for (const pattern of periodYears) {
       const year = pattern.exec(sentence)?.groups!.year;
       if (year) return plausibleYear(Number(year.padStart(4, "20")));
@@ -31,8 +32,8 @@ const wholePeriod = new RegExp(
 );
 
 /** A statistical period that is not from the first to the last day of one year; that of 2008 began in May, as the law did. */
-export function brokenPeriod(lines: string[]): string | null {
-  for (const sentence of periodSentences(lines)) {
+export function brokenPeriod(sentences: string[]): string | null {
+  for (const sentence of sentences) {
     const { span, from, first, to = from, last } = wholePeriod.exec(sentence)?.groups ?? {};
     if (span === undefined) continue;
     const begins = /^0?1月0?1$/u.test(first) || from === "2008";

@@ -34,6 +34,14 @@ const inCompatibilityForm = (code: number): Compatible =>
     .filter((character) => !space.test(character))
     .map((character) => ({ character, isLetter: letter.test(character) }));
 
+/** The letters of the running text alone, which is a small part of the work. */
+export const lettersOf = (blocks: Block[]): string =>
+  blocks
+    .map((b) =>
+      b.type === "paragraph" || b.type === "heading" ? b.text.normalize("NFKC").replace(/\P{L}+/gu, "") : "",
+    )
+    .join("");
+
 /** Joins the paragraphs and headings among the blocks; tables and images are left out. */
 export function runningText(blocks: Block[]): RunningText {
   const parts: string[] = [];

@@ -2,7 +2,7 @@ import type { Block } from "../model/document.ts";
 import type { Section, SectionKey } from "../model/report.ts";
 import type { SectionOfForm } from "../forms/sections.ts";
 import { sectionsOfForm } from "../forms/sections.ts";
-import { fold, numberOf, similarity } from "./labels.ts";
+import { areAlike, fold, numberOf } from "./labels.ts";
 import { tableKeysByWord } from "./vocabulary.ts";
 
 /** A line that may open a section: its heading, what follows it on the line, and which section it is. */
@@ -135,7 +135,7 @@ function openingOf(line: string): Opening | null {
   const cut = cutHeading(bare);
   if (cut === null) return null;
   const word = fold(cut.heading);
-  const known = sectionsOfForm.find((s) => folded.get(s)!.some((v) => similarity(v, word) >= 0.8));
+  const known = sectionsOfForm.find((s) => folded.get(s)!.some((v) => areAlike(v, word, 0.8)));
   if (!hasNumber && (!known || cut.rest !== "")) return null;
   // 四、结转下年度继续办理 is a row of a table whose cells were lost.
   if (!known && tableKeysByWord.get(word)?.has("requests")) return null;

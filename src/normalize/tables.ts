@@ -8,7 +8,7 @@ import type { Reading, TableReading } from "./reading.ts";
 import type { Fragment } from "./regions.ts";
 import { findRegions } from "./regions.ts";
 import type { RunningText } from "./running-text.ts";
-import { runningText } from "./running-text.ts";
+import { lettersOf, runningText } from "./running-text.ts";
 import { readStream } from "./stream.ts";
 import { vocabularyOf, wordings } from "./vocabulary.ts";
 import { fold } from "./labels.ts";
@@ -28,9 +28,10 @@ export function readTables(document: Document): Tables {
   const regions = findRegions(document.blocks);
   let text: RunningText | null = null;
   const running = () => (text ??= runningText(document.blocks));
+  let letters: string | null = null;
   const found = keys.flatMap((key): Found[] => {
     const candidates = tablesOfForms.filter((t) => t.table.key === key);
-    const said = !regions.has(key) && mayHold(running(), candidates);
+    const said = !regions.has(key) && mayHold((letters ??= lettersOf(document.blocks)), candidates);
     const list = said ? fragmentOfList(document.blocks, candidates) : null;
     const fragments = regions.get(key) ?? (list ? [list] : null);
     if (!fragments && !said) return [];
@@ -92,9 +93,8 @@ function fromStream(
 }
 
 /** A few words of a table, or all of its groups, must be in the text before its labels are looked for one by one. */
-function mayHold(text: RunningText, candidates: TableOfForm[]): boolean {
-  const isSaid = (h: { label: string; variants?: string[] }) =>
-    wordings(h).some((w) => text.letters.includes(w));
+function mayHold(letters: string, candidates: TableOfForm[]): boolean {
+  const isSaid = (h: { label: string; variants?: string[] }) => wordings(h).some((w) => letters.includes(w));
   return candidates.some(({ table }) => {
     const headings = [...table.rows, ...table.columns].filter((h) => h.label !== "").slice(0, 12);
     const enough = headings.filter(isSaid).length >= Math.min(3, headings.length);
