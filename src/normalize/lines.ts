@@ -188,11 +188,19 @@ function isHeader(cells: GridCell[], vocabulary: Vocabulary): boolean {
   return columnWords >= 1 || (columnWords > 0 && captions > 0) || captions >= 2;
 }
 
+const wordsOfLabels = new WeakMap<Line, string[]>();
+
 /** The words of a line's label: the leaf alone, and all of its labels together. */
 export function labelWords(line: Line): string[] {
-  if (line.loose !== null) return [fold(line.loose)];
-  const leaf = line.labels.at(-1)?.fold ?? "";
+  let words = wordsOfLabels.get(line);
+  if (!words) wordsOfLabels.set(line, (words = readLabelWords(line)));
+  return words;
+}
+
+function readLabelWords({ loose, labels }: Line): string[] {
+  if (loose !== null) return [fold(loose)];
+  const leaf = labels.at(-1)?.fold ?? "";
   // Where a number is all that is left of a label, the groups beside it are not the row's name.
-  if (line.labels.length < 2 || leaf === "") return [leaf];
-  return [leaf, fold(line.labels.map((c) => c.cell.text).join(""))];
+  if (labels.length < 2 || leaf === "") return [leaf];
+  return [leaf, fold(labels.map((c) => c.cell.text).join(""))];
 }
