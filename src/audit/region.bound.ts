@@ -1,6 +1,7 @@
 import type { Organ } from "../model/organ.ts";
 import { cellName } from "./cell-names.ts";
 import { found } from "./finding.ts";
+import { onceAYear } from "./once-a-year.ts";
 import { contradicts, figure, unsure } from "./readings.ts";
 import type { Found, RegionRule, Spoken, Year } from "./rule.ts";
 import type { Consolidation } from "./sums.ts";
@@ -57,7 +58,7 @@ function finding(year: Year, { government, whole }: Consolidation, excesses: Exc
   const several = excesses.length > 1;
   const all = [...new Set(excesses.flatMap((e) => e.cells))];
   const doubt = unsure(whole, all) || excesses.some((e) => unsure(e.reading, e.cells));
-  const sure = excesses.some((e) => e.sure && isConfirmed(year, e.organ.names.concat(e.organ.name)));
+  const sure = excesses.some((e) => e.sure && isConfirmed(year, e.organ));
   const [first] = cells;
   const name = cellName(first);
   const [value, limit] = [reading.values.get(first)!, whole.values.get(first)!];
@@ -82,7 +83,10 @@ function finding(year: Year, { government, whole }: Consolidation, excesses: Exc
 }
 
 /** Whether a person confirmed to whom the organ belongs; a superior told from names alone may be wrong. */
-const isConfirmed = ({ rosters }: Year, names: string[]): boolean =>
-  rosters.some(
-    (r) => r.confirmed !== null && r.organs.some((e) => e.superior !== null && names.includes(e.name)),
-  );
+const isConfirmed = (year: Year, { names, name }: Organ): boolean =>
+  [...names, name].some((one) => confirmedOf(year).has(one));
+
+const confirmedOf = onceAYear(({ rosters }) => {
+  const confirmed = rosters.filter((r) => r.confirmed !== null);
+  return new Set(confirmed.flatMap((r) => r.organs.flatMap((e) => (e.superior === null ? [] : [e.name]))));
+});

@@ -1,7 +1,9 @@
 import { isVertical } from "../forms/vertical.ts";
 import type { Organ } from "../model/organ.ts";
+import type { Roster } from "../model/roster.ts";
 import { cellName } from "./cell-names.ts";
 import { evidence, found } from "./finding.ts";
+import { onceAYear } from "./once-a-year.ts";
 import { contradicts, figure, unsure } from "./readings.ts";
 import type { Found, Spoken, Year } from "./rule.ts";
 
@@ -20,17 +22,10 @@ export interface Consolidation {
   others: { other: Spoken; speaking: Spoken }[];
 }
 
-const known = new WeakMap<Year, Consolidation[]>();
-
 /** Every government of the year that published for its territory (条例第四十九条第二款). */
-export function consolidationsOf(year: Year): Consolidation[] {
-  let all = known.get(year);
-  if (!all) {
-    all = [...year.organs.values()].flatMap((organ) => consolidationOf(organ, year) ?? []);
-    known.set(year, all);
-  }
-  return all;
-}
+export const consolidationsOf = onceAYear((year) =>
+  [...year.organs.values()].flatMap((organ) => consolidationOf(organ, year) ?? []),
+);
 
 function consolidationOf(government: Organ, year: Year): Consolidation | null {
   const whole = year.speaking.get(`${government.key} consolidated`);
@@ -45,11 +40,11 @@ function consolidationOf(government: Organ, year: Year): Consolidation | null {
   if (own && !parts.some((p) => p.organ.kind === "office")) parts.push({ organ: government, reading: own });
   const there = new Set(parts.map((p) => p.organ.key));
   const expected = expectedOf(year);
-  const covering = year.rosters.filter((r) =>
-    r.organs.some(
-      (e) => e.superior !== null && government.names.concat(government.name).includes(e.superior),
-    ),
-  );
+  const bySuperior = rostersBySuperior(year);
+  const covering = [...government.names, government.name].flatMap((name) => [
+    ...(bySuperior.get(name) ?? []),
+  ]);
+  const others = othersOf(year);
   return {
     government,
     whole,
@@ -63,13 +58,30 @@ function consolidationOf(government: Organ, year: Year): Consolidation | null {
         !there.has(o.key) && (expected.has(o.key) || (covering.length === 0 && o.successors.length === 0)),
     ),
     complete: covering.some((r) => r.complete && r.confirmed !== null),
-    others: year.others.flatMap((other) =>
-      [whole, ...parts.map(({ reading }) => reading)]
-        .filter(({ organ, scope }) => organ === other.organ && scope === other.scope)
-        .map((speaking) => ({ other, speaking })),
+    others: [whole, ...parts.map(({ reading }) => reading)].flatMap((speaking) =>
+      (others.get(`${speaking.organ} ${speaking.scope}`) ?? []).map((other) => ({ other, speaking })),
     ),
   };
 }
+
+/** The rosters that name parts of an organ, by its name. */
+const rostersBySuperior = onceAYear(({ rosters }) => {
+  const by = new Map<string, Set<Roster>>();
+  for (const roster of rosters)
+    for (const { superior } of roster.organs)
+      if (superior !== null) by.set(superior, (by.get(superior) ?? new Set()).add(roster));
+  return by;
+});
+
+/** Readings that do not speak, by the organ and scope of the one that does. */
+const othersOf = onceAYear(({ others }) => {
+  const by = new Map<string, Spoken[]>();
+  for (const other of others) {
+    const key = `${other.organ} ${other.scope}`;
+    by.set(key, [...(by.get(key) ?? []), other]);
+  }
+  return by;
+});
 
 function partOf(organ: Organ, { speaking }: Year): Spoken | undefined {
   const of = (scope: Spoken["scope"]) => speaking.get(`${organ.key} ${scope}`);
@@ -77,16 +89,13 @@ function partOf(organ: Organ, { speaking }: Year): Spoken | undefined {
   return of("own") ?? of("unknown") ?? of("consolidated");
 }
 
-const expectations = new WeakMap<Year, Set<string>>();
+const expectedOf = onceAYear(
+  ({ organYears }) => new Set(organYears.filter((o) => o.expected !== null).map((o) => o.organ)),
+);
 
-function expectedOf(year: Year): Set<string> {
-  let keys = expectations.get(year);
-  if (!keys) {
-    keys = new Set(year.organYears.filter((o) => o.expected !== null).map((o) => o.organ));
-    expectations.set(year, keys);
-  }
-  return keys;
-}
+const unreadableOf = onceAYear(
+  ({ organYears }) => new Set(organYears.filter((o) => o.status === "unreadable").map((o) => o.organ)),
+);
 
 /** The value of a cell; a blank one is 0 where the total of its row is. */
 export function cellOf({ values }: Spoken, indicator: string): number | undefined {
@@ -170,9 +179,7 @@ export function* judgeSums(year: Year, table: SummedTable): Generator<Found> {
           }),
         ),
         ...missing.map((o) => {
-          const why = year.organYears.some((y) => y.organ === o.key && y.status === "unreadable")
-            ? "报告未能读出"
-            : "无报告";
+          const why = unreadableOf(year).has(o.key) ? "报告未能读出" : "无报告";
           return evidence({ organ: o.key, year: year.year, text: `${o.name}：${why}` });
         }),
       ],

@@ -127,7 +127,10 @@ export async function link(
     if (source !== null) sourcesOf.set(organ, (sourcesOf.get(organ) ?? new Set()).add(source));
   const isBlind = (organ: string): boolean =>
     [...(sourcesOf.get(organ) ?? [])].some((id) => around.blind.has(id));
-  const spanOf = (roster: Roster): Span | null => span(roster, registry, readings, sourcesOf, around);
+  const yearsOf = new Map<string, Set<number>>();
+  for (const { organ, year } of readings.values())
+    yearsOf.set(organ, (yearsOf.get(organ) ?? new Set()).add(year));
+  const spanOf = (roster: Roster): Span | null => span(roster, registry, yearsOf, sourcesOf, around);
   const years = organYearsOf(
     organs,
     [...readings.values()],
@@ -173,18 +176,18 @@ function signOf(
 function span(
   roster: Roster,
   registry: OrganRegistry,
-  readings: ReadonlyMap<string, StoredReading>,
+  yearsOf: ReadonlyMap<string, ReadonlySet<number>>,
   sourcesOf: ReadonlyMap<string, Set<string>>,
   { states, sources, as_of }: Surroundings,
 ): Span | null {
   const members = new Set(roster.organs.map((entry) => registry.keyOfEntry(entry)));
-  const read = [...readings.values()].filter(({ organ }) => members.has(organ)).map(({ year }) => year);
+  const read = [...members].flatMap((organ) => [...(yearsOf.get(organ) ?? [])]);
   if (read.length === 0) return null;
   const named = roster.organs.flatMap(({ source }) => source ?? []);
   const portals = new Set([...named, ...[...members].flatMap((organ) => [...(sourcesOf.get(organ) ?? [])])]);
   const collected = states.filter(({ source }) => source !== addedSource && portals.has(source));
   const bounds = sources.filter(({ id }) => portals.has(id)).flatMap(({ years }) => (years ? [years] : []));
-  let [first, last] = [Math.min(...new Set(read)), Math.max(...new Set(read))];
+  let [first, last] = [Math.min(...read), Math.max(...read)];
   if (collected.length > 0) last = Math.max(last, Number(as_of.slice(0, 4)) - 1);
   if (bounds.length > 0) {
     first = Math.max(first, Math.min(...bounds.map(([from]) => from)));
