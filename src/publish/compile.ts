@@ -100,10 +100,10 @@ export async function compile(
       while (inHand > threads || waiting.length > ahead) await appendFirst();
     }
     while (waiting.length > 0) await appendFirst();
-    return compilation.close();
   } finally {
     await rendering.close();
   }
+  return compilation.close();
 }
 
 const packed = ({ key, organ, role, scope, packed }: DatasetRecord) => ({
