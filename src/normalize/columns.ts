@@ -2,6 +2,7 @@ import type { Heading } from "../forms/index.ts";
 import type { HeadedColumn } from "./column-headings.ts";
 import { headerCells, leafOf, noHeader, readHeader, texts } from "./column-headings.ts";
 import { isRagged } from "./grid.ts";
+import { fold } from "./labels.ts";
 import type { GridCell } from "./grid.ts";
 import type { Header, Line } from "./lines.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -26,6 +27,24 @@ export interface ColumnFailure {
  * counts decide in the order of the headings; where no heading is left, the order of the form does.
  */
 export function matchColumns(
+  line: Line,
+  allowed: Heading[],
+  header: Header | undefined,
+  vocabulary: Vocabulary,
+  rowIsLabelled: boolean,
+): ColumnMatch[] | ColumnFailure {
+  const matches = layToColumns(line, allowed, header, vocabulary, rowIsLabelled);
+  const isContradicted = !rowIsLabelled && Array.isArray(matches) && isUnderOther(matches, line, vocabulary);
+  return isContradicted ? { cells: line.values } : matches;
+}
+
+/** An outcome beside a row that is not the one it was laid to, but for the sum of offices (总计): one of them is not its own. */
+function isUnderOther(matches: ColumnMatch[], { labels }: Line, { columns }: Vocabulary): boolean {
+  const named = labels.flatMap((c) => columns.get(c.fold) ?? []).filter((h) => fold(h.label) !== "总计");
+  return named.length > 0 && matches.some(({ column, cell }) => !cell.blank && !named.includes(column));
+}
+
+function layToColumns(
   line: Line,
   allowed: Heading[],
   header: Header | undefined,

@@ -175,9 +175,11 @@ function isHeader(cells: GridCell[], vocabulary: Vocabulary): boolean {
   const { rows, columns, groups, columnGroups, furniture } = vocabulary;
   let columnWords = 0;
   let captions = 0;
+  let strokes = 0;
   for (const cell of cells) {
     if (cell.valueLike) {
       if (!cell.blank && cell.value.status === "reported") return false;
+      if (!cell.blank) strokes++;
       continue;
     }
     if (columns.has(cell.fold)) columnWords += rows.has(cell.fold) ? 0.5 : 1;
@@ -185,6 +187,8 @@ function isHeader(cells: GridCell[], vocabulary: Vocabulary): boolean {
     else if (furniture.has(cell.fold)) captions++;
     else if (rows.has(cell.fold)) return false;
   }
+  // Where a table of one row is stood up, a heading and a stroke are one of its rows: 结果维持 | —.
+  if (strokes > 0 && columnWords === 1 && hasOneRow(vocabulary)) return false;
   return columnWords >= 1 || (columnWords > 0 && captions > 0) || captions >= 2;
 }
 

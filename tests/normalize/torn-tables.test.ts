@@ -118,6 +118,33 @@ describe("a table stood up", () => {
     expect(row("review_litigation.litigation.after_review")).toEqual([0, 0, 5, 0, 5]);
   });
 
+  const strokes = (group: string, at: number, printed: string): Put[][] =>
+    outcomes.map((name, i) => [...(i === at ? [group] : []), name, printed[i]]);
+
+  test("has rows of strokes, which are no headings of the rows below", () => {
+    const { row } = read(
+      table([
+        ["类别", "件数"],
+        ...strokes("行政复议", 2, "——1—1"),
+        ...strokes("未经复议直接起诉", 2, "—————"),
+        ...strokes("复议后起诉", 2, "1———1"),
+      ]),
+    );
+    expect(row("review_litigation.review")).toEqual([null, null, 1, null, 1]);
+    expect(row("review_litigation.litigation.direct")).toEqual([null, null, null, null, null]);
+    expect(row("review_litigation.litigation.after_review")).toEqual([1, null, null, null, 1]);
+  });
+
+  test("has no number of one outcome under the heading of another", () => {
+    const { row } = read(
+      table([
+        ["复议后起诉 尚未审结", "总计"],
+        ["结果维持", "1"],
+      ]),
+    );
+    expect(row("review_litigation.litigation.after_review")).toEqual([null, null, null, null, null]);
+  });
+
   test("gives no group the rows of another whose label is lost", () => {
     const { row } = read(
       table([
