@@ -28,6 +28,7 @@ const outcomes: [RegExp, string, string, string][] = [
   [/维持/u, "upheld", "upheld", "结果维持"],
   [/纠正|纠错|撤销|确认违法/u, "corrected", "corrected", "结果纠正"],
   [/未审结|审理中|待审/u, "pending", "pending", "尚未审结"],
+  [/^(?:的|和|及|、)*其[他它](?:结果|情形|情况)?(?:的|为|有)*$/u, "other", "other outcome", "其他结果"],
 ];
 
 /**

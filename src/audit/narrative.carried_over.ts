@@ -19,7 +19,8 @@ export const rule: ReportRule = {
   *check(report) {
     const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
       const match = carried.exec(s.about);
-      if (!match || s.unit !== "件" || /下年|下一年|次年|资金|项目/u.test(s.about)) return [];
+      if (!match || !/^[件份宗]$/u.test(s.unit ?? "") || /下年|下一年|次年|资金|项目/u.test(s.about))
+        return [];
       const sure = ofRequests(s);
       if (!sure && !ofBareRequests(s)) return [];
       const year = match.groups?.year;

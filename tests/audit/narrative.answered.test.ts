@@ -34,6 +34,7 @@ test.each([
   ],
   [{ overview: "（一）主动公开和依申请公开情况。坚持便民原则。窗口办结43件。" }],
   [{ overview: "自2023年5月15日新规定施行以来，累计办结政府信息公开申请30件。" }],
+  [{ overview: "收到政府信息公开申请45件；办理提案23件，答复23件。" }],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -61,6 +62,7 @@ test.each([
     { overview: "收到政府信息公开申请45件，上年结转3件。已按期办结58件。" },
     { severity: "error", expected: 44, actual: 58 },
   ],
+  [{ overview: "办理提案23件；收到政府信息公开申请45件，答复46件。" }, { severity: "error", actual: 46 }],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

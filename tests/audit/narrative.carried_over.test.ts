@@ -22,6 +22,7 @@ test.each([
   [{ overview: "收到政府信息公开申请45件，上年结转5件。" }, { severity: "error", expected: 3, actual: 5 }],
   [{ overview: "办结政府信息公开申请44件（含上年度结转申请5件）。" }, { severity: "error", actual: 5 }],
   [{ overview: "收到政府信息公开申请45件，2022年结转4件。" }, { severity: "error", actual: 4 }],
+  [{ overview: "收到依申请公开事项45宗，连同上年度结转5宗。" }, { severity: "error", actual: 5 }],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });
