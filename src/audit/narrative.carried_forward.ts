@@ -11,7 +11,7 @@ const before = new RegExp(`${move}[^，。；]{0,6}${next}[^，。；]*$`, "u");
 const left = new RegExp(`^(?:均|已)*${move}$`, "u");
 /** Said before the number, these leave no others that are carried forward. */
 const alone =
-  /(?:另?有|剩余|其余|余|(?:未(?:办结|答复|办理完毕|到(?:答复|办理|法定)?(?:期限?|时限))|(?:尚在|仍在|正在)(?:办理|处理|答复)(?:期限内|过程中|中)?)的?(?:申请)?|，)$/u;
+  /(?:另?有|剩余|其余|余|(?:未(?:办结|答复|办理完毕|到(?:答复|办理|法定)?(?:期限?|时限))|(?:尚在|仍在|正在)(?:办理|处理|答复)(?:期限内|过程中|中)?)的?(?:申请)?|，|^)$/u;
 const behind = new RegExp(`^[^，。；]{0,20}${move}[^，。；]{0,6}${next}`, "u");
 
 export const rule: ReportRule = {

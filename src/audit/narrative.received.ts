@@ -1,6 +1,6 @@
 import { sumOf } from "./figures.ts";
 import type { Counterpart } from "./narrative.ts";
-import { mismatches, ofBareRequests, ofRequests } from "./narrative.ts";
+import { mismatches, ofBareRequests, ofRequests, ofRequestsAlone } from "./narrative.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { denialsOf, statementsOf } from "./statements.ts";
@@ -19,6 +19,8 @@ const allWays =
   /(?:通过|经由?|以)[^，。；、]+、[^，。；]+等[^，。；]{0,4}(?:渠道|方式|途径|形式|平台)(?=共|累计|总)/u;
 /** The verb alone where the sentence has named the requests: …申请的办理情况是：收到6件; 申请共收到6件 */
 const alone = /^(?:.*：)?(?:本年度?|全年|20\d\d年度?)?(?:共|共计)?(?:新收|收到|接到)(?:了|的)*$/u;
+/** Below a heading that names the requests: （二）依申请公开。共收到6件 */
+const underHeading = /^(?:本年度?|全年|20\d\d年度?)?(?:共|共计|累计)(?:新收|收到|接到)(?:了)?$/u;
 const behindThem =
   /(?:信息公开|依申请公开)(?:的)?申请(?:共|总共|累计|一共)?(?:新收|收到|接到|受理)(?:了|的)*$/u;
 /** New ones among those handled: 共受理13件，其中新收12件 */
@@ -78,13 +80,19 @@ const addsCarried = (s: Statement, all: readonly Statement[]): boolean =>
       ),
   );
 
-function isCount({ about: words, after, unit, lead }: Statement): boolean {
+function isCount({ about: words, after, unit, lead, topic }: Statement): boolean {
   if (!/^[件份宗]$/u.test(unit ?? "")) return false;
   const about = words.replace(allWays, "");
   if (fresh.test(about) && /申请/u.test(lead + about) && !some.test(about.replace("其中", ""))) return true;
   if (some.test(about)) return false;
   if (person.test(about) !== organization.test(about)) return false;
   if (alone.test(about) && /申请/u.test(lead) && !some.test(lead.slice(lead.lastIndexOf("；") + 1)))
+    return true;
+  if (
+    underHeading.test(about) &&
+    ofRequestsAlone(topic) &&
+    !some.test(lead.slice(lead.lastIndexOf("；") + 1))
+  )
     return true;
   return (
     received.test(about) ||

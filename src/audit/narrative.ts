@@ -115,7 +115,7 @@ export function perimeterOf(report: Report, { lead, about }: Statement): "same" 
 }
 
 const compared = /较|同比|环比|比上|比去|比20|增[长加幅]|减少|下降|上升|回落|降幅|翻/u;
-const severalYears = /20\d\d年?(?:[-—–~]+|至|到)20\d\d/u;
+const severalYears = /20\d\d年?(?:[-—–~]+|至|到)20\d\d|20\d\d年?度?、(?:20\d\d年?度?、)*(?:和)?20\d\d年/u;
 const manyYears = /历年|自20\d\d|近[一二两三四五六七八九十\d]+年|年来|[年月日]均|平均|截至/u;
 const since =
   /近[一二两三四五六七八九十\d]+年|历年|自[^，。；]{4,30}(?:起|以来)|(?:施行|实施|修订|成立|组建|开通)[^，。；]{0,6}以来/u;
