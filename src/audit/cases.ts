@@ -28,6 +28,7 @@ const outcomes: [RegExp, string, string, string][] = [
   [/维持/u, "upheld", "upheld", "结果维持"],
   [/纠正|纠错|撤销|确认违法/u, "corrected", "corrected", "结果纠正"],
   [/未审结|审理中|待审/u, "pending", "pending", "尚未审结"],
+  [/^(?:的|和|及|、)*其[他它](?:结果|情形|情况)?(?:的|为|有)*$/u, "other", "other outcome", "其他结果"],
 ];
 
 /**
@@ -61,7 +62,7 @@ export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][
     }
     if (behind[cases.key].test(s.after) && /(?:有|发生|收到|新增|办理|产生)$/u.test(s.about))
       return [[s, cell("total", "", "总数", !listsWays(s, all[i + 1]))]];
-    const outcome = outcomes.find(([pattern]) => pattern.test(s.about));
+    const outcome = outcomes.find(([pattern]) => pattern.test(outcomeWords(s)));
     if (!outcome || subjectOf(s.lead + s.about) !== cases.key) return [];
     return [[s, cell(outcome[1], `, ${outcome[2]}`, outcome[3], true)]];
   });
@@ -75,6 +76,10 @@ export function casesOf(report: Report, cases: Cases): [Statement, Counterpart][
     .map((s): [Statement, Counterpart] => [s, cell("total", "", "总数", true)]);
   return [...said, ...denied];
 }
+
+/** 维持3件, or 3件维持、1件纠正: what stands before the number, if it is not the number before's. */
+const outcomeWords = ({ about, after }: Statement): string =>
+  /(?:^|其中|有|、|和|及)$/u.test(about) ? /^[^、\d]*/u.exec(after)![0] : about;
 
 /** 行政复议案件共86件，其中涉及信息公开5件: all cases of the organ (各类), of which those over disclosure are told next. */
 const ofAllCases = ({ lead, about }: Statement, next: Statement | undefined): boolean =>

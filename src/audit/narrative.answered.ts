@@ -8,9 +8,9 @@ import { statementsOf } from "./statements.ts";
 
 const answered = /(?<verb>答复|办结|办毕|办理完毕|办理|处理)[^，。；：]{0,16}：?$/u;
 /** Those in time are all, or fewer. */
-const inTime = /按[时期]|及时|限期/u;
+const inTime = /按[时期]|及时|限期|提前/u;
 const some =
-  /延期|延长|逾期|超期|收到|其中|含|同意|予以|公开答复|部分公开|不予|其[他它]处理|补正|撤回|网[上络]|政策|热点|转|未|尚|上年|正在|重复|涉及|内容|自然人|法人|中(?:共?有)?$/u;
+  /延期|延长|逾期|超期|收到|其中|含|同意|予以|公开答复|部分公开|不予|其[他它]处理|补正|撤回|网[上络]|邮件|书面|电话|口头|当面|现场|政策|热点|转|未|尚|上年|正在|重复|涉及|内容|自然人|法人|中(?:共?有)?$/u;
 
 export const rule: ReportRule = {
   id: "narrative.answered",

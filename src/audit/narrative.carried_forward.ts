@@ -6,12 +6,12 @@ import type { Statement } from "./statements.ts";
 import { statementsOf } from "./statements.ts";
 
 const next = "(?:下一?年|次年|明年|(?<year>20\\d\\d)年)";
-const move = "(?:结转|顺延|转入|延续|转至|延至|接转)";
+const move = "(?:结转|顺延|转入|延续|转至|延至|接转|延期[至到])";
 const before = new RegExp(`${move}[^，。；]{0,6}${next}[^，。；]*$`, "u");
 const left = new RegExp(`^(?:均|已)*${move}$`, "u");
 /** Said before the number, these leave no others that are carried forward. */
 const alone =
-  /(?:另?有|剩余|其余|余|(?:未(?:办结|答复|办理完毕|到(?:答复|办理|法定)?(?:期限?|时限))|(?:尚在|仍在|正在)(?:办理|处理|答复)(?:期限内|过程中|中)?)的?(?:申请)?|，)$/u;
+  /(?:另?有|剩余|其余|余|(?:未(?:办结|答复|办理完毕|到(?:答复|办理|法定)?(?:期限?|时限))|(?:尚在|仍在|正在)(?:办理|处理|答复)(?:期限内|过程中|中)?)的?(?:申请)?|，|^)$/u;
 const behind = new RegExp(`^[^，。；]{0,20}${move}[^，。；]{0,6}${next}`, "u");
 
 export const rule: ReportRule = {
@@ -25,7 +25,7 @@ export const rule: ReportRule = {
   },
   *check(report) {
     const said = statementsOf(report)
-      .filter((s) => s.unit === "件" && (ofRequests(s) || ofBareRequests(s)))
+      .filter((s) => /^[件份宗]$/u.test(s.unit ?? "") && (ofRequests(s) || ofBareRequests(s)))
       .flatMap((s): [Statement, Counterpart][] => {
         const words = wordsOf(s, report);
         return words === null ? [] : [[words, { ...cell, loose: !ofRequests(s) }]];
@@ -42,7 +42,8 @@ const cell: Counterpart = {
 
 /** The statement without the name of the next year; null where it speaks of something else. */
 function wordsOf(statement: Statement, report: Report): Statement | null {
-  if (/未(?:办结|答复)(?:的)?$/u.test(statement.about) && left.test(statement.after)) return statement;
+  if (/(?:未(?:办结|答复)|其余|剩余|尚余)的?$/u.test(statement.about) && left.test(statement.after))
+    return statement;
   const match =
     before.exec(statement.about) ?? (alone.test(statement.about) ? behind.exec(statement.after) : null);
   if (!match) return null;

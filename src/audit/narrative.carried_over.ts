@@ -5,7 +5,11 @@ import type { Statement } from "./statements.ts";
 import { statementsOf } from "./statements.ts";
 
 const carried =
-  /(?:(?:上一?年|上一年|上|去|前一)年?度?|(?<year>20\d\d)年度?)[^，。；]{0,6}(?:结转|转入|接转|顺延|延续|遗留)|结转(?:自)?上一?年/u;
+  /(?:(?:年初|期初|上一?年|上一年|上|去|前一)年?度?|(?<year>20\d\d)年度?)[^，。；]{0,6}(?:结转|转入|接转|顺延|延续|遗留)|结转(?:自)?上一?年/u;
+
+/** 其中5件为上年结转 */
+const first = /(?:^|其中|有|、|和|及)$/u;
+const behind = new RegExp(`^(?:为|是|系|属于?)?(?:${carried.source})$`, "u");
 
 export const rule: ReportRule = {
   id: "narrative.carried_over",
@@ -18,8 +22,9 @@ export const rule: ReportRule = {
   },
   *check(report) {
     const said = statementsOf(report).flatMap((s): [Statement, Counterpart][] => {
-      const match = carried.exec(s.about);
-      if (!match || s.unit !== "件" || /下年|下一年|次年|资金|项目/u.test(s.about)) return [];
+      const match = carried.exec(s.about) ?? (first.test(s.about) ? behind.exec(s.after) : null);
+      if (!match || !/^[件份宗]$/u.test(s.unit ?? "") || /下年|下一年|次年|资金|项目/u.test(s.about))
+        return [];
       const sure = ofRequests(s);
       if (!sure && !ofBareRequests(s)) return [];
       const year = match.groups?.year;

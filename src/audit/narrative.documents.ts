@@ -23,7 +23,7 @@ const columns: Column[] = (
   [
     ["issued", "issued", "制发", "制定|出台|印发|新制定"],
     ["repealed", "repealed", "废止", "失效"],
-    ["in_force", "in force", "现行有效", "继续有效"],
+    ["in_force", "in force", "现行有效", "(?:继续|目前|仍然?|现)有效"],
   ] as const
 ).map(([key, en, zh, loose]) => {
   const verbs = `(?:${zh}|${loose})`;

@@ -1,7 +1,7 @@
 import type { Report } from "../model/report.ts";
 import { leavesOf, sumOf } from "./figures.ts";
 import type { Counterpart } from "./narrative.ts";
-import { mismatches, ofDocuments, ofSomethingElse } from "./narrative.ts";
+import { mismatches, ofDocuments, ofRequests, ofSomethingElse } from "./narrative.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { statementsOf } from "./statements.ts";
@@ -21,6 +21,9 @@ const outcomes: [RegExp, string, string, string[]][] = [
   [/不予处理$/u, "not processed", "不予处理", ["not_processed"]],
   [/其[他它]处理$/u, "handled otherwise", "其他处理", ["other_handling"]],
 ];
+/** Other things than requests are handled otherwise, too, unless other results stand beside it. */
+const vague = /处理$/u;
+const disclosed = /公开|提供/u;
 const counted = /^[件宗]$/u;
 const tail = /(?:的|答复|申请|决定|情形|情况|信息|共|有|为|数量?|件数)*：?$/u;
 
@@ -40,7 +43,7 @@ export const rule: ReportRule = {
         return [];
       const words = s.about.replace(/[“”"‘’]/gu, "").replace(tail, "");
       const outcome = outcomes.find(([pattern]) => pattern.test(words));
-      if (!outcome) return [];
+      if (!outcome || (vague.test(words) && !ofRequests(s) && !disclosed.test(s.lead))) return [];
       const partsApart = all.some(
         (o) => o.lead.startsWith(s.lead) && /(?<!及|和|与|、|或)部分(?:同意)?公开$/u.test(o.about),
       );

@@ -1,4 +1,5 @@
 import type { Report } from "../model/report.ts";
+import { leavesOf, sumOf } from "./figures.ts";
 import { evidence, found } from "./finding.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
@@ -38,11 +39,30 @@ export const rule: ReportRule = {
   },
 };
 
-const results = /予以公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理/u;
+/** The results of the form, and the rows that they sum up. */
+const results: [RegExp, string][] = [
+  [/(?<!不|部分)(?:予以)?公开的?$|公开(?:及|和|与|、|或)(?:予以)?部分公开/u, "granted"],
+  [/部分公开/u, "partially_granted"],
+  [/不予公开/u, "denied"],
+  [/无法提供/u, "unable"],
+  [/不予处理/u, "not_processed"],
+  [/其[他它]处理/u, "other_handling"],
+];
 
-/** Of requests that were not all answered, the results leave what is carried forward: 共10件。其中予以公开7件，无法提供2件。 */
-const carriesTheRest = ({ facts }: Report, rest: number, parts: readonly Statement[]): boolean =>
-  rest === facts["requests.carried_forward.total"]?.value && parts.every(({ about }) => results.test(about));
+/**
+ * Of requests that were not all answered, the results leave what is carried forward: 共10件。其中予以公开7件，无法提供2件。
+ * Of those answered, they leave the results that the sentence does not name.
+ */
+function carriesTheRest(report: Report, rest: number, parts: readonly Statement[]): boolean {
+  const isNamed = ([words]: (typeof results)[number]) => parts.some(({ about }) => words.test(about));
+  if (!parts.every(({ about }) => results.some(([words]) => words.test(about)))) return false;
+  const unnamed = results.filter((result) => !isNamed(result));
+  const left = sumOf(
+    report,
+    unnamed.flatMap(([, group]) => leavesOf(report, `requests.${group}`)),
+  );
+  return rest === report.facts["requests.carried_forward.total"]?.value || (rest > 0 && rest === left);
+}
 
 interface List {
   whole: Statement;

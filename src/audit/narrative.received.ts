@@ -1,6 +1,6 @@
 import { sumOf } from "./figures.ts";
 import type { Counterpart } from "./narrative.ts";
-import { mismatches, ofBareRequests, ofRequests } from "./narrative.ts";
+import { mismatches, ofBareRequests, ofRequests, ofRequestsAlone } from "./narrative.ts";
 import type { ReportRule } from "./rule.ts";
 import type { Statement } from "./statements.ts";
 import { denialsOf, statementsOf } from "./statements.ts";
@@ -14,8 +14,15 @@ const some =
   /网[上络]|信函|信件|邮寄|邮件|邮政|当面|现场|传真|电子|平台|系统|窗口|线[上下]|来信|微信|快递|其中|撤回|补正|不予|转[办交送]|涉及|关于|(?<!各)类|另|重复|同一|一[名位]|个别/u;
 const person = /自然人|公民|个人/u;
 const organization = /法人|组织|企业/u;
-/** The verb alone where the sentence has named the requests: …申请的办理情况是：收到6件 */
-const alone = /^(?:.*：)?(?:本年度?|全年)?(?:共|共计)?(?:新收|收到|接到)(?:了|的)*$/u;
+/** All ways together: 通过网站、信函等渠道共收到 */
+const allWays =
+  /(?:通过|经由?|以)[^，。；、]+、[^，。；]+等[^，。；]{0,4}(?:渠道|方式|途径|形式|平台)(?=共|累计|总)/u;
+/** The verb alone where the sentence has named the requests: …申请的办理情况是：收到6件; 申请共收到6件 */
+const alone = /^(?:.*：)?(?:本年度?|全年|20\d\d年度?)?(?:共|共计)?(?:新收|收到|接到)(?:了|的)*$/u;
+/** Below a heading that names the requests: （二）依申请公开。共收到6件 */
+const underHeading = /^(?:本年度?|全年|20\d\d年度?)?(?:共|共计|累计)(?:新收|收到|接到)(?:了)?$/u;
+const behindThem =
+  /(?:信息公开|依申请公开)(?:的)?申请(?:共|总共|累计|一共)?(?:新收|收到|接到|受理)(?:了|的)*$/u;
 /** New ones among those handled: 共受理13件，其中新收12件 */
 const fresh = /新[收增](?:到|了|的)*$/u;
 const none =
@@ -46,7 +53,7 @@ export const rule: ReportRule = {
     const said: [Statement, Counterpart][] = all
       .filter((s) => isCount(s) && (ofRequests(s) || ofBareRequests(s)))
       .map((s) => {
-        const loose = !ofRequests(s);
+        const loose = !ofRequests(s) || allWays.test(s.about);
         // Nothing but new ones is new: another sentence on all that were handled does not confirm it.
         if (/新收|新增/u.test(s.about)) return [s, cell([], loose, "newly_received")];
         if (/受理|登记/u.test(s.about)) return [s, cell([both, sumOf(report, total("result_total"))], true)];
@@ -73,12 +80,23 @@ const addsCarried = (s: Statement, all: readonly Statement[]): boolean =>
       ),
   );
 
-function isCount({ about, after, unit, lead }: Statement): boolean {
+function isCount({ about: words, after, unit, lead, topic }: Statement): boolean {
   if (!/^[件份宗]$/u.test(unit ?? "")) return false;
+  const about = words.replace(allWays, "");
   if (fresh.test(about) && /申请/u.test(lead + about) && !some.test(about.replace("其中", ""))) return true;
   if (some.test(about)) return false;
   if (person.test(about) !== organization.test(about)) return false;
   if (alone.test(about) && /申请/u.test(lead) && !some.test(lead.slice(lead.lastIndexOf("；") + 1)))
     return true;
-  return received.test(about) || (verb.test(about) && (requests.test(after) || /^申请/u.test(after)));
+  if (
+    underHeading.test(about) &&
+    ofRequestsAlone(topic) &&
+    !some.test(lead.slice(lead.lastIndexOf("；") + 1))
+  )
+    return true;
+  return (
+    received.test(about) ||
+    behindThem.test(about) ||
+    (verb.test(about) && (requests.test(after) || /^申请/u.test(after)))
+  );
 }

@@ -115,7 +115,7 @@ export function perimeterOf(report: Report, { lead, about }: Statement): "same" 
 }
 
 const compared = /较|同比|环比|比上|比去|比20|增[长加幅]|减少|下降|上升|回落|降幅|翻/u;
-const severalYears = /20\d\d年?(?:[-—–~]+|至|到)20\d\d/u;
+const severalYears = /20\d\d年?(?:[-—–~]+|至|到)20\d\d|20\d\d年?度?、(?:20\d\d年?度?、)*(?:和)?20\d\d年/u;
 const manyYears = /历年|自20\d\d|近[一二两三四五六七八九十\d]+年|年来|[年月日]均|平均|截至/u;
 const since =
   /近[一二两三四五六七八九十\d]+年|历年|自[^，。；]{4,30}(?:起|以来)|(?:施行|实施|修订|成立|组建|开通)[^，。；]{0,6}以来/u;
@@ -139,6 +139,8 @@ export function ofYear(report: Report, { lead, about }: Statement): boolean {
 const others =
   /复议|诉讼|应诉|建议|提案|信箱|咨询|热线|留言|工单|信访(?:件|事项|案件|问题)|许可|审批|处罚|强制|执法(?!案卷)|调查|办事|网民/u;
 
+const named = /信息公开(?:的)?申请|依申请公开/u;
+
 const elsewhere = new WeakMap<Statement, boolean>();
 
 /**
@@ -147,8 +149,14 @@ const elsewhere = new WeakMap<Statement, boolean>();
  */
 export function ofSomethingElse(statement: Statement): boolean {
   let is = elsewhere.get(statement);
-  if (is === undefined) elsewhere.set(statement, (is = others.test(statement.lead + statement.about)));
+  if (is === undefined) elsewhere.set(statement, (is = others.test(ownWords(statement))));
   return is;
+}
+
+/** 办理提案23件；收到政府信息公开申请45件: behind a semicolon, what names the requests speaks of nothing before it. */
+function ownWords({ lead, about }: Statement): string {
+  const own = lead.slice(lead.lastIndexOf("；") + 1) + about;
+  return named.test(own) ? own : lead + about;
 }
 
 const lastClause = (lead: string): string =>
@@ -162,7 +170,7 @@ export const ofRequestsAlone = (topic: string): boolean =>
 
 /** Requests without a word of what for, which in the overview of such a report are those for information, or not. */
 const bare =
-  /(?:^|[，。；：局镇乡办委道年]|全年|年度|年内|共计?|累计)(?:新收|收到|接到|受理)(?:的|各类|书面|网[上络]|线[上下]|和|、)*申请(?:共|数|总数)?(?:\d+件|$)/u;
+  /(?:^|[，。；：局镇乡办委道年]|全年|年度|年内|共计?|累计)(?:新收|新增|收到|接到|受理)(?:的|各类|书面|网[上络]|线[上下]|和|、)*申请(?:共|数|总数)?(?:\d+件|$)/u;
 
 /** Whether the statement is likely of requests for information, though nothing says what they ask for. */
 export const ofBareRequests = (statement: Statement): boolean =>

@@ -36,7 +36,9 @@ function successorOf(old: Reading, speaking: Reading, others: readonly Reading[]
 
 function finding(publication: Publication, before: Reading, now: Reading, version: string): Found {
   const { organYear } = publication;
-  const changed = differences(before, now);
+  // A page that only led to its files, or showed pictures, gave no numbers that could change.
+  const nothingBefore = before.values.size === 0 && now.values.size > 0;
+  const changed = nothingBefore ? [] : differences(before, now);
   const cells = changed.map((c) => c.indicator);
   const [first] = changed;
   const name = first ? cellName(first.indicator) : null;
@@ -63,7 +65,9 @@ function finding(publication: Publication, before: Reading, now: Reading, versio
             en: `${changed.length} numbers changed; ${name!.en}: ${first.was ?? "—"} → ${first.is ?? "—"}.${at}`,
             zh: `${changed.length}个数值变化；${name!.zh}：${first.was ?? "—"}→${first.is ?? "—"}。${atZh}`,
           }
-        : { en: `Another text with the same numbers.${at}`, zh: `文字有变化，数值未变。${atZh}` },
+        : nothingBefore
+          ? { en: `The version before gave no numbers.${at}`, zh: `旧版没有可读取的数值。${atZh}` }
+          : { en: `Another text with the same numbers.${at}`, zh: `文字有变化，数值未变。${atZh}` },
     evidence: [
       seen(publication, before, `seen ${before.first_seen ?? "?"} – ${before.last_seen ?? "?"}`),
       seen(publication, now, `seen ${now.first_seen ?? "?"}`),

@@ -2,12 +2,16 @@ import { evidence, found } from "./finding.ts";
 import type { ReportRule } from "./rule.ts";
 import { sentencesOf } from "./statements.ts";
 
-/** What was repealed, how it is cited, and the first fiscal year whose reports cannot rest on it. */
-const repealed: { at: string; from: number; cited: RegExp; en: string; zh: string }[] = [
+/**
+ * What was repealed, how it is cited, and the first fiscal year whose reports cannot rest on it: nor do they, where what
+ * took its place is cited beside it.
+ */
+const repealed: { at: string; from: number; cited: RegExp; by?: RegExp; en: string; zh: string }[] = [
   {
     at: "2019-60",
     from: 2021,
     cited: /国办公开办函[〔[【(（]2019[〕\]】)）]60号/u,
+    by: /国办公开办函[〔[【(（]2021[〕\]】)）]30号/u,
     en: "国办公开办函〔2019〕60号, replaced by 〔2021〕30号",
     zh: "国办公开办函〔2019〕60号（已由〔2021〕30号代替）",
   },
@@ -43,10 +47,11 @@ export const rule: ReportRule = {
   title: { en: "The report rests on a repealed notice or article", zh: "引用已废止的文件或条款" },
   *check(report) {
     if (report.year === null) return;
-    for (const { at, from, cited, en, zh } of repealed) {
+    for (const { at, from, cited, by, en, zh } of repealed) {
       if (report.year < from) continue;
       const sentence = sentencesOf(report).find(
-        (s) => cited.test(s.folded) && !/废止|修订前|原《|旧/u.test(s.folded),
+        (s) =>
+          cited.test(s.folded) && !/废止|修订前|原《|旧/u.test(s.folded) && !(by?.test(s.folded) ?? false),
       );
       if (sentence === undefined) continue;
       yield found({

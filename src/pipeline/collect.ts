@@ -10,7 +10,7 @@ import { entriesOf } from "./collect/columns.ts";
 import { conclude, type SourceResult } from "./collect/conclude.ts";
 import { type HostEvent, Hosts } from "./collect/hosts.ts";
 import { type Shared, SourceRun } from "./collect/source-run.ts";
-import type { AskKind, Ledger } from "./ledger.ts";
+import type { AskKind, Ledger, NewAsk } from "./ledger.ts";
 
 export interface CollectOptions {
   sources: Source[];
@@ -77,7 +77,10 @@ export async function collect(options: CollectOptions): Promise<SourceResult[]> 
   const stopped = (): boolean => ending.signal.aborted;
   const hosts = new Hosts(runs, { ledger, clock, stopped, on: options.on ?? (() => {}) });
   await hosts.drain();
-  if (!stopped() && (await recheckUnlisted(runs, ledger, clock))) await hosts.drain();
+  const unlisted = (run: SourceRun) => ledger.unlisted(run.source.id, run.round, run.dueBefore);
+  const unlinked = (run: SourceRun) => ledger.unlinked(run.source.id, run.round);
+  for (const lost of [unlisted, unlinked])
+    if (!stopped() && (await recheck(lost, runs, ledger, clock))) await hosts.drain();
   const results: SourceResult[] = [];
   for (const run of runs) results.push(await conclude(run, ledger, clock, stopped()));
   await Promise.all(runs.map((run) => run.close()));
@@ -110,13 +113,17 @@ export async function plan(
   return asks;
 }
 
-/** Asks once more for what is no longer listed, and again after its time: it may be gone, or only unlisted. */
-async function recheckUnlisted(runs: SourceRun[], ledger: Ledger, clock: Clock): Promise<boolean> {
+/** Asks once more for what nothing leads to any longer, and again after its time: it may be gone, or only unlisted. */
+async function recheck(
+  lost: (run: SourceRun) => Promise<NewAsk[]>,
+  runs: SourceRun[],
+  ledger: Ledger,
+  clock: Clock,
+): Promise<boolean> {
   let found = 0;
   for (const run of runs) {
     if (run.round === 1 || run.paused) continue;
-    const unlisted = await ledger.unlisted(run.source.id, run.round, run.dueBefore);
-    found += await ledger.add(unlisted, clock.now(), run.recheckBefore);
+    found += await ledger.add(await lost(run), clock.now(), run.recheckBefore);
   }
   return found > 0;
 }

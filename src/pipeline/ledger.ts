@@ -49,6 +49,8 @@ export interface Ledger {
   keepRobots(record: RobotsRecord): Promise<void>;
   /** Documents that are listed no longer, and were not asked for since then, or not after `recheckBefore`. */
   unlisted(source: string, round: number, recheckBefore: number): Promise<NewAsk[]>;
+  /** Files of pages that are gone or were changed in this round, and no longer lead to them. */
+  unlinked(source: string, round: number): Promise<NewAsk[]>;
   documents(source?: string): Promise<KeptDocument[]>;
   /** Every kept version of every document, for the reading. */
   snapshots(): AsyncIterable<Snapshot>;

@@ -34,6 +34,9 @@ test.each([
   ],
   [{ overview: "（一）主动公开和依申请公开情况。坚持便民原则。窗口办结43件。" }],
   [{ overview: "自2023年5月15日新规定施行以来，累计办结政府信息公开申请30件。" }],
+  [{ overview: "收到政府信息公开申请45件；办理提案23件，答复23件。" }],
+  [{ overview: "（二）依申请公开。办理时限压减至12个工作日，提前办结31件，44件全部按时办结。" }],
+  [{ overview: "收到政府信息公开申请45件，答复44件，其中书面答复40件，电子邮件答复4件。" }],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -61,6 +64,7 @@ test.each([
     { overview: "收到政府信息公开申请45件，上年结转3件。已按期办结58件。" },
     { severity: "error", expected: 44, actual: 58 },
   ],
+  [{ overview: "办理提案23件；收到政府信息公开申请45件，答复46件。" }, { severity: "error", actual: 46 }],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

@@ -9,6 +9,9 @@ test.each([
   [{ overview: "收到政府信息公开申请45件，结转2024年办理4件。" }],
   [{ overview: "应办理政府信息公开申请48件，已办结44件，未到答复期限的4件顺延至下年度答复。" }],
   [{ overview: "办结政府信息公开申请44件，其中经批准延期答复的2件结转至下年度。" }],
+  [{ overview: "收到政府信息公开申请45件，有4件因需征求第三方意见延期至2024年答复。" }],
+  [{ overview: "收到政府信息公开申请45宗，其余4宗结转。" }],
+  [{ overview: "收到政府信息公开申请45件，对6件延期答复。" }],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -42,6 +45,11 @@ test.each([
     { overview: "收到政府信息公开申请45件。按期办结44件，结转2024年7件。" },
     { severity: "error", expected: 4, actual: 7 },
   ],
+  [
+    { overview: "收到政府信息公开申请45件，有6件因需征求第三方意见延期至2024年答复。" },
+    { severity: "error", actual: 6 },
+  ],
+  [{ overview: "收到政府信息公开申请45宗，其余6宗结转。" }, { severity: "error", actual: 6 }],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

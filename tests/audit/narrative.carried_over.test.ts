@@ -8,6 +8,7 @@ test.each([
   [{ overview: "收到政府信息公开申请45件，结转下年度4件。" }],
   [{ overview: "上年结转项目资金12件。" }],
   [{ overview: "收到政府信息公开申请45件，2022年结转3件。" }],
+  [{ overview: "收到政府信息公开申请48件，其中3件为上年结转。" }],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -22,6 +23,8 @@ test.each([
   [{ overview: "收到政府信息公开申请45件，上年结转5件。" }, { severity: "error", expected: 3, actual: 5 }],
   [{ overview: "办结政府信息公开申请44件（含上年度结转申请5件）。" }, { severity: "error", actual: 5 }],
   [{ overview: "收到政府信息公开申请45件，2022年结转4件。" }, { severity: "error", actual: 4 }],
+  [{ overview: "收到依申请公开事项45宗，连同上年度结转5宗。" }, { severity: "error", actual: 5 }],
+  [{ overview: "受理政府信息公开申请52件，其中7件为上年结转。" }, { severity: "error", actual: 7 }],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

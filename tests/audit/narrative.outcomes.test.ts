@@ -12,6 +12,7 @@ test.each([
   [{ overview: "（二）依申请公开情况。按程序转请有关单位答复、不予公开9件。" }],
   [{ overview: "全年制发公文99件，其中主动公开85件、依申请公开5件、不予公开9件。" }],
   [{ overview: "审核拟公开事项300件，不予公开9件事项。" }],
+  [{ overview: "政务服务大厅受理办件52310件，办结52310件；其他处理12件。" }],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -33,6 +34,7 @@ test.each([
   [{ overview: "答复政府信息公开申请44件，“不予公开”9件。" }, { severity: "error", actual: 9 }],
   [{ overview: "予以公开及部分公开30件。" }, { severity: "error", expected: 27, actual: 30 }],
   [{ overview: "因本机关不掌握等原因无法提供9件。" }, { expected: 7, actual: 9 }],
+  [{ overview: "办理结果为予以公开23件、其他处理9件。" }, { severity: "error", actual: 9 }],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

@@ -28,6 +28,12 @@ test.each([
         "新收申请45件，上年结转3件，共计48件。其中予以公开23件，部分公开4件，不予公开5件，无法提供7件，不予处理2件，其他处理3件。另有4件顺延至2024年答复。",
     },
   ],
+  [
+    {
+      overview:
+        "对44件申请作出答复，其中答复公开的23件、答复部分公开的4件、答复不予公开的5件、答复无法提供的7件。",
+    },
+  ],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -70,6 +76,13 @@ test.each([
   [
     { overview: "全年主动公开信息100条，按渠道分：公众号80条；信息公开栏22条。" },
     { severity: "warning", expected: 102 },
+  ],
+  [
+    {
+      overview:
+        "对44件申请作出答复，其中答复公开的25件、答复部分公开的4件、答复不予公开的5件、答复无法提供的7件。",
+    },
+    { severity: "warning", expected: 41 },
   ],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);

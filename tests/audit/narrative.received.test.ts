@@ -32,6 +32,15 @@ test.each([
       overview: "2023年，全县各级行政机关依法办理申请。县政府办公室代表县政府收到政府信息公开申请12件。",
     },
   ],
+  [{ overview: "办理提案23件，答复率100%；收到政府信息公开申请45件。" }],
+  [{ overview: "办理依申请公开45件；受理许可申请230件，办结230件。" }],
+  [{ overview: "我局通过网站、信函等渠道共收到政府信息公开申请45件（自然人30件，法人或其他组织15件）。" }],
+  [{ overview: "通过网站、信函等渠道收到政府信息公开申请39件，当面收到6件。" }],
+  [{ overview: "2022年我局收到政府信息公开申请30件，2023年收到45件。" }],
+  [{ overview: "政府信息公开申请共收到45件。" }],
+  [{ overview: "2021年、2022年、2023年我局分别收到政府信息公开申请38件、42件、45件。" }],
+  [{ overview: "（二）依申请公开。今年以来，共收到45件，办结44件。" }],
+  [{ overview: "（二）依申请公开。信函方面：共收到5件。" }],
 ] as const)("says nothing of %j", async (written) => {
   expect(check(rule, await reportOf(written))).toEqual([]);
 });
@@ -80,6 +89,15 @@ test.each([
     },
     { severity: "error", actual: 46 },
   ],
+  [{ overview: "办理提案23件，答复率100%；收到政府信息公开申请47件。" }, { severity: "error", actual: 47 }],
+  [
+    { overview: "我局通过网站、信函等渠道共收到政府信息公开申请47件（自然人30件，法人或其他组织15件）。" },
+    { severity: "warning", actual: 47 },
+  ],
+  [{ overview: "2022年我局收到政府信息公开申请30件，2023年收到47件。" }, { severity: "error", actual: 47 }],
+  [{ overview: "政府信息公开申请共收到47件。" }, { severity: "error", actual: 47 }],
+  [{ overview: "本年新增申请47件，上一年度结转3件。" }, { severity: "warning", actual: 47 }],
+  [{ overview: "（二）依申请公开。今年以来，共收到49件，办结44件。" }, { severity: "error", actual: 49 }],
 ] as const)("tells of %j", async (written, expected) => {
   expect(check(rule, await reportOf(written))).toMatchObject([expected]);
 });

@@ -53,3 +53,10 @@ test("holds a file against the file that replaced it, not against the page", () 
   publication.organYear.readings[2].role = "differs";
   expect([...rule.check(publication)]).toMatchObject([{ severity: "info", at: "own/pdf/1", indicators: [] }]);
 });
+
+test("counts no change of numbers where the version before gave none", () => {
+  const bare = readingOf(organ.key, 2022, {}, { key: "old", first_seen: "2023-01-20T00:00:00Z" });
+  expect([...rule.check(publicationOf(organ, 2022, [version("new", 48, "2023-02-20"), bare]))]).toMatchObject(
+    [{ severity: "info", indicators: [] }],
+  );
+});

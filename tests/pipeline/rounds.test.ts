@@ -115,6 +115,30 @@ it("asks for the files of a page that is asked for again, though the page says t
   expect(await versions("/up/1.pdf")).toBe(3);
 });
 
+it("asks for the files of a page that is gone, or leads to another file now", async () => {
+  const linking = (organ: string, file: string) => report(organ, `<p><a href="/fj/${file}.pdf">附件</a></p>`);
+  pages.set("/nb/1.html", linking("财政局", "1")).set("/fj/1.pdf", pdf("one"));
+  pages.set("/nb/2.html", linking("水利局", "2")).set("/fj/2.pdf", pdf("two"));
+  await round();
+  pages.set("/nb/", listOf(0, 2, 3, 4)).delete("/nb/1.html");
+  pages.delete("/fj/1.pdf");
+  pages.set("/nb/2.html", linking("水利局", "3")).set("/fj/3.pdf", pdf("three"));
+  asked.length = 0;
+  await round({ recheck: true });
+  expect(asked.filter((path) => path.startsWith("/fj/")).sort()).toEqual([
+    "/fj/1.pdf",
+    "/fj/2.pdf",
+    "/fj/3.pdf",
+  ]);
+  const stateOf = async (file: string) =>
+    (await portal.ledger.documents()).find(({ url }) => url.endsWith(file))?.state;
+  expect(await stateOf("/fj/1.pdf")).toBe("gone");
+  expect(await stateOf("/fj/2.pdf")).toBe("live");
+  asked.length = 0;
+  await round();
+  expect(asked).toEqual(["/nb/"]);
+});
+
 it("does not always believe a server that says that nothing was modified", async () => {
   pages.set("/nb/", stale(listOf(0, 2, 3, 4))).set("/nb/0.html", stale(report("教育局")));
   await round();

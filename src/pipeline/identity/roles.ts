@@ -87,6 +87,8 @@ function roleBeside(reading: StoredReading, first: StoredReading): Omit<Placed, 
     return { role: "same", because: `the same figures as ${reading.format}${elsewhere(reading, first)}` };
   if (isCorrection(first) && !isCorrection(reading))
     return { role: "replaced", because: "a correction took its place" };
+  if (reading.state === "gone" && first.state === "live")
+    return { role: "replaced", because: "it is no longer there, and another document is" };
   return { role: "differs", because: "other figures for the same organ and year" };
 }
 

@@ -1,5 +1,6 @@
 import os from "node:os";
 import type Database from "libsql";
+import { pageKey } from "../../crawl/address.ts";
 import { kept } from "../../crawl/outcome.ts";
 import type { PaceState } from "../../crawl/pace.ts";
 import type { Way } from "../../crawl/visit.ts";
@@ -177,6 +178,33 @@ export class Frontier {
       )
       .all(source, round, source, round, round, recheckBefore) as { ask: string }[];
     return rows.map(({ ask }) => ({ ...readAsk(ask), round, insist: true }));
+  }
+
+  /** Files that only a page led to, which is gone by now or leads to others: nobody else would ask for them again. */
+  unlinked(source: string, round: number): NewAsk[] {
+    const pages = this.#db
+      .prepare(
+        `SELECT last_url AS url, tried_at AS tried FROM asks WHERE source = ? AND round = ?
+           AND rank = ${kinds.indexOf("page")} AND last_url IS NOT NULL
+           AND outcome IN ('changed', 'moved', 'gone', 'soft-404')`,
+      )
+      .all(source, round) as { url: string; tried: number }[];
+    if (pages.length === 0) return [];
+    const triedOf = new Map(pages.map(({ url, tried }) => [pageKey(url), tried]));
+    const files = this.#db
+      .prepare(
+        `SELECT ${asJson} AS ask, parent, tried_at AS tried FROM asks WHERE source = ? AND round < ?
+           AND rank = ${kinds.indexOf("file")} AND last_at IS NOT NULL AND outcome NOT IN ('gone', 'soft-404')
+           AND parent IN (SELECT value FROM json_each(?))`,
+      )
+      .all(source, round, JSON.stringify([...triedOf.keys()])) as {
+      ask: string;
+      parent: string;
+      tried: number;
+    }[];
+    return files
+      .filter(({ parent, tried }) => tried < triedOf.get(parent)!)
+      .map(({ ask }) => ({ ...readAsk(ask), round, insist: true }));
   }
 }
 

@@ -163,6 +163,10 @@ export class SqliteLedger implements Ledger {
     return this.#frontier.unlisted(source, round, recheckBefore);
   }
 
+  async unlinked(source: string, round: number): Promise<NewAsk[]> {
+    return this.#frontier.unlinked(source, round);
+  }
+
   async documents(source?: string): Promise<KeptDocument[]> {
     return this.#questions.documents(source);
   }

@@ -61,3 +61,11 @@ test("what was corrected or replaced later was published when the first of it wa
   expect(status(renewed)).toBe("late");
   expect(status(reading("a", 12, { published_on: null }))).toBe("published");
 });
+
+test("a document that is gone was replaced by the one that is there with other figures", () => {
+  expect(rolesOf([reading("old", 12, { state: "gone" }), reading("new", 14)])).toMatchObject([
+    { key: "new", role: "speaks" },
+    { key: "old", role: "replaced" },
+  ]);
+  expect(rolesOf([reading("old", 12), reading("new", 14)])[1]).toMatchObject({ role: "differs" });
+});
