@@ -12,6 +12,8 @@ export interface Tag {
   struck: boolean;
   /** set higher or lower than the text around it, or white as the page may be: no part of the number beside it */
   apart: boolean;
+  /** shown in another order than it has */
+  moved: boolean;
   centred: boolean;
   bold: boolean;
   /** its class, id or name says that it holds the title */
@@ -41,6 +43,7 @@ export const plainTag: Tag = {
   hidden: false,
   struck: false,
   apart: false,
+  moved: false,
   centred: false,
   bold: false,
   titled: false,
