@@ -118,4 +118,20 @@ describe("style sheets of a page", () => {
     expect(read(".note{vertical-align:super}", "<span class=note><span></span>1</span>22")).toBe("1^22");
     expect(read("", "22<sup>1<sup></sup>2</sup>3")).toBe("22^12^3");
   });
+
+  it("may be made to take for ever: what is beyond the bounds is in doubt", () => {
+    const hides = "{ display: none }";
+    const sheets = [
+      `${"*:not(.a),".repeat(1900)} i ${hides}`,
+      `:not(${".a,".repeat(50_000)}.b) ${hides}`,
+      `${"i ".repeat(100_000)} ${hides}`,
+      `${":not(".repeat(50_000)} ${hides}`,
+      `${".x,".repeat(20_000)} .y ${hides}`,
+    ];
+    for (const sheet of sheets) {
+      const page = readPage(`<style>${sheet}</style>${"<p>甲<b>12</b>".repeat(1000)}`);
+      expect(codes(page)).toContain(doubt);
+    }
+    for (const junk of ["/*", '"\\\\', "{", "'{"]) expect(read(`${junk.repeat(50_000)}`, "22")).toBe("22");
+  });
 });

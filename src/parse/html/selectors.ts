@@ -46,6 +46,7 @@ const neverAtRest =
 /** Longer ones are no selector that a person wrote. */
 const mostCompounds = 16;
 const mostTests = 32;
+const mostInside = 32;
 
 const ofId = 10_000;
 const ofClass = 100;
@@ -127,6 +128,7 @@ function pseudoTest(name: string, argument: string, selector: Selector): Test {
   const list = selectorsOf(argument);
   for (const inner of list) selector.attributes.push(...(inner?.attributes ?? []));
   if (name !== "where") selector.specificity += Math.max(0, ...list.map((inner) => inner?.specificity ?? 0));
+  if (list.length > mostInside) return () => maybe;
   const any: Test = (element) =>
     list.reduce<Truth>((found, inner) => {
       const one = inner === null ? maybe : test(inner.compounds[0], element);
