@@ -114,6 +114,22 @@ describe("style sheets of a page", () => {
     expect(read("", "<bdo dir=ltr>12</bdo>")).toBe("12");
   });
 
+  it("may write digits or turn boxes round: a doubt", () => {
+    expect(read(".n::before{content:'1'}", "<i class=n>22</i>")).toBe("22 ?");
+    expect(read(".n::before{content:'\\e603'} .o:after{content:'1'}", "<i class=n>22</i>")).toBe("22");
+    const turned = "<div style='display:flex;flex-direction:row-reverse'><i>1</i><i>2</i></div>";
+    expect(read("", turned)).toBe("12 ?");
+  });
+
+  it("have more ways to hide, as elements have", () => {
+    const hidden = ["-webkit-text-fill-color:transparent", "font:0/0 a", "filter:opacity(0)"].map(
+      (style) => `<i style="${style}">1</i>`,
+    );
+    for (const note of [...hidden, "<dialog>1</dialog>", "<div popover>1</div>"])
+      expect(read("", `22${note}`)).toBe("22");
+    expect(read("", "<dialog open>22</dialog>")).toBe("22");
+  });
+
   it("keep what is set apart together up to its own end tag", () => {
     expect(read(".note{vertical-align:super}", "<span class=note><span></span>1</span>22")).toBe("1^22");
     expect(read("", "22<sup>1<sup></sup>2</sup>3")).toBe("22^12^3");
@@ -129,7 +145,7 @@ describe("style sheets of a page", () => {
       `${".x,".repeat(20_000)} .y ${hides}`,
     ];
     for (const sheet of sheets) {
-      const page = readPage(`<style>${sheet}</style>${"<p>甲<b>12</b>".repeat(1000)}`);
+      const page = readPage(`<style>${sheet}</style>${"<p>甲<b>12</b>".repeat(200)}`);
       expect(codes(page)).toContain(doubt);
     }
     for (const junk of ["/*", '"\\\\', "{", "'{"]) expect(read(`${junk.repeat(50_000)}`, "22")).toBe("22");

@@ -7,7 +7,7 @@ const always: Partial<Record<ElementKind, string>> = {
   struck: "hidden",
   paragraph: "hidden",
   heading: "hidden",
-  group: "hidden class id",
+  group: "hidden class id open popover",
   item: "hidden",
   pre: "hidden",
   root: "hidden",
@@ -74,16 +74,29 @@ const strikes = /line-through/i;
 const raises = /vertical-align\s*:\s*su/i;
 const whitens =
   /(?<![-\w])color\s*:\s*(?:white|#?fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b[^)]*\))(?!\w)/i;
-const shrinks = /font-size\s*:\s*(?:0(?![.\d])|1px)/i;
+const shrinks = /font(?:-size)?\s*:\s*(?:0(?![.\d])|1px)/i;
 const vanishes =
-  /opacity\s*:\s*0(?![.\d])|(?<![-\w])color\s*:\s*(?:transparent|rgba\([^)]{1,30},\s*0\s*\))|(?:left|top|right|text-indent)\s*:\s*-(?:999px|\d{4,6}px|\d{3,6}r?em)|scale\(\s*0\s*[,)]|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%/i;
+  /opacity(?:\s*:|\()\s*0(?![.\d])|text-fill-color\s*:\s*transparent|(?<![-\w])color\s*:\s*(?:transparent|rgba\([^)]{1,30},\s*0\s*\))|(?:left|top|right|text-indent)\s*:\s*-(?:999px|\d{4,6}px|\d{3,6}r?em)|scale\(\s*0\s*[,)]|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%/i;
 /** No room, and nothing beyond it shown. */
 const squeezes = /(?<![-\w])(?:max-)?(?:width|height)\s*:\s*0(?:px)?\s*(?:;|$|["'}])/i;
 const clips = /overflow\s*:\s*(?:hidden|clip)/i;
-/** Shows text in another order than it has. */
+/** Shows text in another order than it has, or digits that it has not. */
 const moves = /unicode-bidi\s*:\s*\w+-override/i;
+const reverses = /flex-(?:direction|flow)\s*:\s*[\w\s]{0,20}-reverse/i;
+export const writesDigits = /(?<![-\w])content\s*:\s*["'][^"'\\\n]{0,100}\d/i;
 /** One after another, they go through a source three times as fast as one expression of them all. */
-const telling = [hidesElement, strikes, raises, whitens, shrinks, vanishes, squeezes, moves];
+const telling = [
+  hidesElement,
+  strikes,
+  raises,
+  whitens,
+  shrinks,
+  vanishes,
+  squeezes,
+  moves,
+  reverses,
+  writesDigits,
+];
 
 /** Whether a style, or one somewhere in a source, hides text, strikes it out, raises or moves it: else none needs to be looked at. */
 export const tells = (source: string): boolean => telling.some((style) => style.test(source));
@@ -97,7 +110,11 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
       setStyle(tag, value);
       setLayout(tag, value);
       break;
+    case "open":
+      if (tag.name === "dialog") tag.hidden = false;
+      break;
     case "hidden":
+    case "popover":
       tag.hidden = true;
       break;
     case "color":
@@ -159,7 +176,7 @@ export function setStyle(tag: Tag, style: string): void {
   if (hidesElement.test(style) || isUnseenInLine(tag, style)) tag.hidden = true;
   if (strikes.test(style)) tag.struck = true;
   if (raises.test(style) || whitens.test(style)) tag.apart = true;
-  if (moves.test(style)) tag.moved = true;
+  if (moves.test(style) || reverses.test(style) || writesDigits.test(style)) tag.moved = true;
 }
 
 /** How a style sets lines, which tells titles. */

@@ -36,7 +36,9 @@ export class PageBuilder {
       // What is crossed out in a cell leaves the cell where it is.
       tag.hidden ||= tag.kind !== "cell";
     }
-    if (tag.moved && !tag.hidden) this.doubt(tag.start);
+    // Outside of tables, blocks in another order are those of the site.
+    if (tag.moved && !tag.hidden && (tag.kind === "inline" || this.stack.top.tableAt >= 0))
+      this.doubt(tag.start);
     switch (tag.kind) {
       case "inline":
       case "struck":

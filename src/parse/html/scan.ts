@@ -127,6 +127,8 @@ class Scanner implements TokenizerCallbacks {
     const tag: Tag = { ...plainTag, name, kind: this.kindShown(kind), role, start: start - 1 };
     tag.bold = name === "b" || name === "strong";
     tag.centred = name === "center";
+    // A dialog is shown by a script, if it does not say that it is open.
+    tag.hidden = name === "dialog";
     tag.apart = name === "sup" || name === "sub";
     if (kind === "meta") this.declared.startMeta(start - 1, end);
     this.tag = tag;

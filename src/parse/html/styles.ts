@@ -1,5 +1,5 @@
 import { Ancestors } from "./ancestors.ts";
-import { setStyle, tells } from "./attributes.ts";
+import { setStyle, tells, writesDigits } from "./attributes.ts";
 import type { ElementKind } from "./elements.ts";
 import { farthest, type Selector, selectorsOf, selects, type StyledElement } from "./selectors.ts";
 import { rulesOf } from "./sheets.ts";
@@ -24,7 +24,8 @@ const ofRule = 20;
 const properties = new Set(
   (
     "display visibility text-decoration font-size opacity color left top right text-indent transform clip clip-path width " +
-    "height max-width max-height overflow vertical-align direction unicode-bidi"
+    "height max-width max-height overflow vertical-align direction unicode-bidi " +
+    "flex-direction flex-flow font filter -webkit-text-fill-color content"
   ).split(" "),
 );
 
@@ -65,8 +66,12 @@ export class PageStyles {
       const declarations = declarationsOf(rule.declarations);
       if (declarations.length === 0) continue;
       this.tell ||= tells(textOf(declarations)) || declarations.some(({ important }) => important);
-      for (const selector of selectorsOf(rule.selectors))
-        this.add({ selector, declarations, holds: both(rule.holds, holds), order: this.selectors });
+      // What a style writes before or behind a text is none of the page's, and beside digits of it a doubt.
+      const writes = writesDigits.test(textOf(declarations));
+      const selectors = writes ? rule.selectors.replace(/::?(?:before|after)\b/gi, "") : rule.selectors;
+      const most = both(rule.holds, writes ? maybe : holds);
+      for (const selector of selectorsOf(selectors))
+        this.add({ selector, declarations, holds: both(most, holds), order: this.selectors });
     }
   }
 
