@@ -121,6 +121,12 @@ describe("style sheets of a page", () => {
     expect(read("", turned)).toBe("12 ?");
   });
 
+  it("may show again what stands in something hidden: a doubt", () => {
+    expect(read("", "<i style='visibility:hidden'>9<b style='visibility:visible'>22</b></i>")).toBe(" ?");
+    expect(read("", "<i style='font-size:0'><i style='font-size:14px'>22</i></i>")).toBe(" ?");
+    expect(read("", "22<i style='display:none'><b style='font-size:14px'>9</b></i>")).toBe("22");
+  });
+
   it("have more ways to hide, as elements have", () => {
     const hidden = ["-webkit-text-fill-color:transparent", "font:0/0 a", "filter:opacity(0)"].map(
       (style) => `<i style="${style}">1</i>`,

@@ -39,6 +39,8 @@ export class PageBuilder {
     // Outside of tables, blocks in another order are those of the site.
     if (tag.moved && !tag.hidden && (tag.kind === "inline" || this.stack.top.tableAt >= 0))
       this.doubt(tag.start);
+    if (tag.unveils && this.stack.top.veiled)
+      this.bounds.report("html.uncertain_style", this.stack.top.element, tag.start);
     switch (tag.kind) {
       case "inline":
       case "struck":

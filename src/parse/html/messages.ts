@@ -59,8 +59,8 @@ const messages = {
   "html.struck_text": ["warning", "Text that is crossed out was left out.", "已略去带删除线的文本。"],
   "html.uncertain_style": [
     "warning",
-    "Styles may hide digits or move them, and whether they do could not be told; they were read as they stand.",
-    "样式可能隐藏或移动了数字，无法判断，已按源码读取。",
+    "Styles may hide digits or move them, and whether they do could not be told: what was read may not be what is shown.",
+    "样式可能隐藏或移动了数字，无法判断，读取结果可能与页面显示不同。",
   ],
   "html.only_links": [
     "info",

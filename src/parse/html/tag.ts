@@ -8,6 +8,9 @@ export interface Tag {
   start: number;
   end: number;
   hidden: boolean;
+  /** hidden in a way that an element inside may undo, and whether this is such an element */
+  veiled: boolean;
+  unveils: boolean;
   /** crossed out by its style */
   struck: boolean;
   /** set higher or lower than the text around it, or white as the page may be: no part of the number beside it */
@@ -41,6 +44,8 @@ export const plainTag: Tag = {
   start: 0,
   end: 0,
   hidden: false,
+  veiled: false,
+  unveils: false,
   struck: false,
   apart: false,
   moved: false,
