@@ -16,7 +16,7 @@ const longestSheet = 1_000_000;
 const mostSelectors = 2000;
 const mostAttributes = 100;
 /** elements that are looked at for selectors, all in all */
-const mostLooks = 5_000_000;
+const mostLooks = 2_000_000;
 /** what a rule that is found costs, in looks */
 const ofRule = 20;
 
