@@ -3,11 +3,11 @@ import type { Tag } from "./tag.ts";
 
 /** The attributes that always matter. */
 const always: Partial<Record<ElementKind, string>> = {
-  inline: "hidden href color",
+  inline: "hidden href color dir",
   struck: "hidden",
   paragraph: "hidden",
   heading: "hidden",
-  group: "hidden class id",
+  group: "hidden class id open popover",
   item: "hidden",
   pre: "hidden",
   root: "hidden",
@@ -34,11 +34,11 @@ const nearTop: Partial<Record<ElementKind, string>> = {
 
 /** Names of attributes, found by first letter and length in most cases, without a copy of the name. */
 export class AttributeNames {
-  private readonly names: string[];
+  readonly names: string[];
   private readonly slots = new Uint8Array(512);
 
-  constructor(names: string) {
-    this.names = names.split(" ");
+  constructor(names: string[]) {
+    this.names = names;
     for (const name of this.names) this.slots[slotOf(name.charCodeAt(0), name.length)] = 1;
   }
 
@@ -58,7 +58,7 @@ export type NamesByKind = Record<ElementKind, AttributeNames>;
 
 function namesByKind(namesOf: (kind: ElementKind) => string): NamesByKind {
   return Object.fromEntries(
-    elementKinds.map((kind) => [kind, new AttributeNames(namesOf(kind))]),
+    elementKinds.map((kind) => [kind, new AttributeNames(namesOf(kind).split(" "))]),
   ) as NamesByKind;
 }
 
@@ -67,28 +67,41 @@ export const wantedNearTop = namesByKind((kind) =>
   `style ${always[kind] ?? ""} ${nearTop[kind] ?? ""}`.trim(),
 );
 export const wantedWhereTelling = namesByKind((kind) => `style ${always[kind] ?? ""}`.trim());
-/** Where a style sheet of the page tells of classes. */
-export const wantedWithClass = namesByKind((kind) =>
-  `style ${always[kind] ?? ""} ${nearTop[kind] ?? ""} class`.trim(),
-);
 export const wanted = namesByKind((kind) => always[kind] ?? "");
 
-export const hidesElement = /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)/i;
-export const strikes = /line-through/i;
+const hidesElement = /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)/i;
+const strikes = /line-through/i;
 const raises = /vertical-align\s*:\s*su/i;
 const whitens =
   /(?<![-\w])color\s*:\s*(?:white|#?fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b[^)]*\))(?!\w)/i;
-const shrinks = /font-size\s*:\s*(?:0(?![.\d])|1px)/i;
+const shrinks = /font(?:-size)?\s*:\s*(?:0(?![.\d])|1px)/i;
 const vanishes =
-  /opacity\s*:\s*0(?![.\d])|(?<![-\w])color\s*:\s*(?:transparent|rgba\([^)]{1,30},\s*0\s*\))|(?:left|top|right|text-indent)\s*:\s*-(?:999px|\d{4,6}px|\d{3,6}r?em)|scale\(\s*0\s*[,)]|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%/i;
+  /opacity(?:\s*:|\()\s*0(?![.\d])|text-fill-color\s*:\s*transparent|(?<![-\w])color\s*:\s*(?:transparent|rgba\([^)]{1,30},\s*0\s*\))|(?:left|top|right|text-indent)\s*:\s*-(?:999px|\d{4,6}px|\d{3,6}r?em)|scale\(\s*0\s*[,)]|(?<![-\w])clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%/i;
 /** No room, and nothing beyond it shown. */
 const squeezes = /(?<![-\w])(?:max-)?(?:width|height)\s*:\s*0(?:px)?\s*(?:;|$|["'}])/i;
 const clips = /overflow\s*:\s*(?:hidden|clip)/i;
+/** Shows text inside of what is hidden by other means than its display. */
+const unveils = /visibility\s*:\s*visible|font-size\s*:\s*[1-9]/i;
+/** Shows text in another order than it has, or digits that it has not. */
+const moves = /unicode-bidi\s*:\s*\w+-override/i;
+const reverses = /flex-(?:direction|flow)\s*:\s*[\w\s]{0,20}-reverse/i;
+export const writesDigits = /\bcontent\s*:\s*["'][^"'\\\n]{0,100}\d/i;
 /** One after another, they go through a source three times as fast as one expression of them all. */
-const telling = [hidesElement, strikes, raises, whitens, shrinks, vanishes, squeezes];
+const telling = [
+  hidesElement,
+  strikes,
+  raises,
+  whitens,
+  shrinks,
+  vanishes,
+  squeezes,
+  moves,
+  reverses,
+  writesDigits,
+];
 
-/** Whether a style somewhere in a source hides text, strikes it out or raises it: else none needs to be looked at. */
-export const hasTellingStyle = (source: string): boolean => telling.some((style) => style.test(source));
+/** Whether a style, or one somewhere in a source, hides text, strikes it out, raises or moves it: else none needs to be looked at. */
+export const tells = (source: string): boolean => telling.some((style) => style.test(source));
 
 const centres = /text-align\s*:\s*center/i;
 const emboldens = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
@@ -96,18 +109,21 @@ const emboldens = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 export function setAttribute(tag: Tag, name: string, value: string): void {
   switch (name) {
     case "style":
-      // Blocks of no font size hold others that have one: so menus lose the gaps between their items.
-      if (hidesElement.test(value) || isUnseenInLine(tag, value)) tag.hidden = true;
-      if (strikes.test(value)) tag.struck = true;
-      if (setsApart(value)) tag.apart = true;
-      if (centres.test(value)) tag.centred = true;
-      if (emboldens.test(value)) tag.bold = true;
+      setStyle(tag, value);
+      setLayout(tag, value);
+      break;
+    case "open":
+      if (tag.name === "dialog") tag.hidden = false;
       break;
     case "hidden":
+    case "popover":
       tag.hidden = true;
       break;
     case "color":
       if (whitens.test(`color:${value}`)) tag.apart = true;
+      break;
+    case "dir":
+      if (tag.name === "bdo" && /^\s*rtl/i.test(value)) tag.moved = true;
       break;
     case "align":
       if (/center/i.test(value)) tag.centred = true;
@@ -156,10 +172,27 @@ export function setAttribute(tag: Tag, name: string, value: string): void {
   }
 }
 
-export const setsApart = (style: string): boolean => raises.test(style) || whitens.test(style);
+/** What a style hides, strikes out, sets apart or moves. */
+export function setStyle(tag: Tag, style: string): void {
+  // Blocks of no font size hold others that have one: so menus lose the gaps between their items.
+  if (hidesElement.test(style) || isUnseenInLine(tag, style)) {
+    tag.hidden = true;
+    tag.veiled = !/display\s*:\s*none/i.test(style);
+  }
+  if (unveils.test(style)) tag.unveils = true;
+  if (strikes.test(style)) tag.struck = true;
+  if (raises.test(style) || whitens.test(style)) tag.apart = true;
+  if (moves.test(style) || reverses.test(style) || writesDigits.test(style)) tag.moved = true;
+}
+
+/** How a style sets lines, which tells titles. */
+export function setLayout(tag: Tag, style: string): void {
+  if (centres.test(style)) tag.centred = true;
+  if (emboldens.test(style)) tag.bold = true;
+}
 
 /** Of blocks, such styles may be those that a script changes. */
-export function isUnseenInLine({ kind }: Pick<Tag, "kind">, style: string): boolean {
+function isUnseenInLine({ kind }: Pick<Tag, "kind">, style: string): boolean {
   if (kind !== "inline") return false;
   return shrinks.test(style) || vanishes.test(style) || (squeezes.test(style) && clips.test(style));
 }

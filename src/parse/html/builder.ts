@@ -36,6 +36,11 @@ export class PageBuilder {
       // What is crossed out in a cell leaves the cell where it is.
       tag.hidden ||= tag.kind !== "cell";
     }
+    // Outside of tables, blocks in another order are those of the site.
+    if (tag.moved && !tag.hidden && (tag.kind === "inline" || this.stack.top.tableAt >= 0))
+      this.doubt(tag.start);
+    if (tag.unveils && this.stack.top.veiled)
+      this.bounds.report("html.uncertain_style", this.stack.top.element, tag.start);
     switch (tag.kind) {
       case "inline":
       case "struck":
@@ -94,7 +99,7 @@ export class PageBuilder {
       case "struck":
         this.writer.passTag();
         if (name === "a") this.writer.endLink();
-        this.writer.endApart(name);
+        this.writer.endInline(name);
         if (stack.hiddenInlines > 0) stack.closeNearest(kind, name, start, end);
         return;
       case "paragraph":
@@ -125,6 +130,12 @@ export class PageBuilder {
     }
   }
 
+  /** Whether what stands here is shown, and where, could not be told. */
+  doubt(start: number): void {
+    const { element, hidden } = this.stack.top;
+    if (!hidden) this.bounds.report("html.uncertain_style", element, start);
+  }
+
   /** To be called once, at the end of the source. */
   finish(end: number): void {
     const { items, top } = this.stack;
@@ -140,7 +151,7 @@ export class PageBuilder {
     const { stack } = this;
     this.writer.passTag(tag.bold);
     if (tag.name === "a") stack.startLink(tag.leads);
-    if (tag.apart) this.writer.startApart(tag.name);
+    this.writer.startInline(tag.name, tag.apart);
     // Inside a hidden element, those of its name are counted, so that it ends with its own end tag.
     const counts =
       stack.hiddenInlines > 0 && stack.items.some(({ kind, name }) => kind === tag.kind && name === tag.name);

@@ -27,6 +27,8 @@ export class LineText {
   private crossesEdge = false;
   /** the element that sets apart, while in it: two of them in succession stay together */
   private apartIn = "";
+  /** how many elements of its name are open in it, itself among them */
+  private apartDepth = 0;
 
   get isEmpty(): boolean {
     return !this.ink;
@@ -48,15 +50,17 @@ export class LineText {
     this.crossesElements = true;
   }
 
-  /** To be told of each inline tag that sets its text apart: no digit of it belongs to the number beside it. */
-  startApart(name: string): void {
-    if (this.apartIn !== "") return;
+  /** To be told of each inline element: no digit of one that is set apart belongs to the number beside it. */
+  startInline(name: string, isApart: boolean): void {
+    if (name === this.apartIn) this.apartDepth++;
+    if (this.apartIn !== "" || !isApart) return;
     this.apartIn = name;
+    this.apartDepth = 1;
     this.crossesEdge = !this.crossesEdge;
   }
 
-  endApart(name: string): void {
-    if (name !== this.apartIn) return;
+  endInline(name: string): void {
+    if (name !== this.apartIn || --this.apartDepth > 0) return;
     this.apartIn = "";
     this.crossesEdge = !this.crossesEdge;
   }

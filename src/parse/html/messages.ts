@@ -57,6 +57,11 @@ const messages = {
     "页面的表格以标记形式保存在表单字段中，已从字段读取。",
   ],
   "html.struck_text": ["warning", "Text that is crossed out was left out.", "已略去带删除线的文本。"],
+  "html.uncertain_style": [
+    "warning",
+    "Styles may hide digits or move them, and whether they do could not be told: what was read may not be what is shown.",
+    "样式可能隐藏或移动了数字，无法判断，读取结果可能与页面显示不同。",
+  ],
   "html.only_links": [
     "info",
     "The page is made of links; none were taken for site navigation.",

@@ -2,29 +2,21 @@ import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Limits, Message } from "../../model/document.ts";
 import {
   type AttributeNames,
-  hasTellingStyle,
   setAttribute,
+  tells,
   wanted,
   wantedNearTop,
   wantedWhereTelling,
-  wantedWithClass,
 } from "./attributes.ts";
 import { Bounds } from "./bounds.ts";
+import { Appearance, hasDigit, type Sheet } from "./appearance.ts";
 import { PageBuilder } from "./builder.ts";
-import { ClassStyles, isForScreens } from "./classes.ts";
 import { shownByInput } from "./controls.ts";
+import { Declared, type MetaElement } from "./declared.ts";
 import { type ElementKind, elementAt } from "./elements.ts";
 import { messageOf } from "./messages.ts";
 import { plainTag, type Tag } from "./tag.ts";
 import type { Group } from "./tree.ts";
-
-/** A meta element: its name or property as published, and its content. */
-export interface MetaElement {
-  name: string;
-  content: string;
-  start: number;
-  end: number;
-}
 
 export interface Page {
   root: Group;
@@ -42,18 +34,18 @@ export interface Page {
 /** What is read as if it were shown: nothing that the page hides, blocks as a tab is one, or all of it. */
 export type Showing = "shown" | "blocks" | "all";
 
-/** Reads the source once. */
+/** Reads the source once, or again where a style sheet stands behind what it tells of. */
 export function scanPage(source: string, limits: Limits, showing: Showing): Page {
-  const scanner = new Scanner(source, limits, showing);
+  const scanner = new Scanner(source, limits, showing, null);
   scanner.scan();
-  return scanner.page();
+  if (!scanner.appearance.isLate) return scanner.page();
+  const again = new Scanner(source, limits, showing, scanner.appearance.sheets);
+  again.scan();
+  return again.page();
 }
 
 /** Titles stand near the top; further down, how a line is set does not matter. */
 const topLines = 60;
-
-/** Pages have a dozen meta elements and a frame or two. */
-const mostDeclarations = 200;
 
 /** Turns the tokenizer's events into tags and text; looks only at the attributes that matter. */
 class Scanner implements TokenizerCallbacks {
@@ -64,28 +56,27 @@ class Scanner implements TokenizerCallbacks {
   private readonly showing: Showing;
   /** most pages hide, strike out and raise nothing, and then no style has to be looked at for it */
   private readonly stylesTell: boolean;
-  private readonly classes = new ClassStyles();
-  private sheet = "";
-  private readonly metas: MetaElement[] = [];
-  private readonly embedded: string[] = [];
-  private title: MetaElement | null = null;
+  readonly appearance: Appearance;
+  private readonly declared = new Declared();
   private cutOff = false;
 
   private tag: Tag = { ...plainTag };
   private wanted: AttributeNames = wanted.inline;
+  /** what matters without style sheets */
+  private plain: AttributeNames = wanted.inline;
   private seen: string[] = [];
   private attribute = "";
   private value = "";
-  private meta: MetaElement | null = null;
   /** the element whose content is no markup, while in it */
   private raw = "";
 
-  constructor(source: string, limits: Limits, showing: Showing) {
+  constructor(source: string, limits: Limits, showing: Showing, sheets: Sheet[] | null) {
     this.source = source;
     this.bounds = new Bounds(limits);
     this.builder = new PageBuilder(source, this.bounds);
     this.showing = showing;
-    this.stylesTell = showing !== "all" && hasTellingStyle(source);
+    this.stylesTell = showing !== "all" && tells(source);
+    this.appearance = new Appearance(sheets);
   }
 
   scan(): void {
@@ -97,7 +88,7 @@ class Scanner implements TokenizerCallbacks {
   page(): Page {
     const { root, hiddenText, hiddenTables } = this.builder.stack;
     const { messages } = this.bounds;
-    const { metas, title, embedded } = this;
+    const { metas, title, embedded } = this.declared;
     return {
       root,
       metas,
@@ -114,15 +105,21 @@ class Scanner implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
-    if (this.raw === "") this.builder.text(start, end);
-    else if (this.raw === "title") this.addToTitle(this.source.slice(start, end), end);
-    else if (this.raw === "style" && this.stylesTell) this.sheet += this.source.slice(start, end);
+    if (this.raw === "") {
+      if (this.stylesTell) this.doubt(this.source.slice(start, end), start);
+      this.builder.text(start, end);
+    } else if (this.raw === "title") this.declared.addToTitle(this.source.slice(start, end), end);
+    else if (this.raw === "style" && this.stylesTell)
+      this.appearance.addToSheet(this.source.slice(start, end));
   }
 
   ontextentity(codepoint: number, end: number): void {
     const text = String.fromCodePoint(codepoint);
-    if (this.raw === "") this.builder.character(text, this.source.lastIndexOf("&", end - 1), end);
-    else if (this.raw === "title") this.addToTitle(text, end);
+    if (this.raw === "") {
+      const start = this.source.lastIndexOf("&", end - 1);
+      if (this.stylesTell) this.doubt(text, start);
+      this.builder.character(text, start, end);
+    } else if (this.raw === "title") this.declared.addToTitle(text, end);
   }
 
   onopentagname(start: number, end: number): void {
@@ -130,13 +127,16 @@ class Scanner implements TokenizerCallbacks {
     const tag: Tag = { ...plainTag, name, kind: this.kindShown(kind), role, start: start - 1 };
     tag.bold = name === "b" || name === "strong";
     tag.centred = name === "center";
+    // A dialog is shown by a script, if it does not say that it is open.
+    tag.hidden = name === "dialog";
     tag.apart = name === "sup" || name === "sub";
-    if (kind === "meta") this.meta = { name: "", content: "", start: start - 1, end };
+    if (kind === "meta") this.declared.startMeta(start - 1, end);
     this.tag = tag;
     const { lines } = this.builder.writer;
     const further = this.stylesTell ? wantedWhereTelling : wanted;
-    const names = this.classes.tell ? wantedWithClass : lines < topLines ? wantedNearTop : further;
-    this.wanted = names[tag.kind];
+    this.plain = (lines < topLines ? wantedNearTop : further)[tag.kind];
+    this.wanted = this.styled ? this.appearance.namesFor(tag.kind) : this.plain;
+    this.appearance.startTag();
     if (this.seen.length > 0) this.seen = [];
   }
 
@@ -164,19 +164,20 @@ class Scanner implements TokenizerCallbacks {
   onopentagend(end: number): void {
     const { tag } = this;
     tag.end = end + 1;
+    const isDoubtful = this.styled && this.appearance.openElement(tag, this.builder.stack.top.tableAt >= 0);
     if (this.showing === "all" || (this.showing === "blocks" && tag.kind === "group")) tag.hidden = false;
     if (this.bounds.isFull) this.tokenizer.pause();
     if (tag.kind === "raw" || tag.name === "iframe") {
       // In svg and math, style and title are elements like others.
       if (this.builder.stack.foreign > 0) return;
-      this.raw = tag.name === "style" && !isForScreens(tag.value) ? "style of other media" : tag.name;
-      if (tag.name === "title" && this.title === null) {
-        this.title = { name: "title", content: "", start: tag.end, end: tag.end };
-      }
+      this.raw = tag.name;
+      if (tag.name === "style") this.appearance.startSheet(tag.value);
+      if (tag.name === "title") this.declared.startTitle(tag.end);
     } else if (tag.kind === "meta") {
-      this.addMeta(end + 1);
+      this.declared.endMeta(end + 1);
     } else if (tag.kind === "input") {
       const shown = shownByInput(tag);
+      if (isDoubtful && hasDigit(shown)) this.builder.doubt(tag.start);
       if (shown !== "") this.builder.character(shown, tag.start, tag.end);
     } else {
       this.builder.open(tag);
@@ -192,12 +193,12 @@ class Scanner implements TokenizerCallbacks {
 
   onclosetag(start: number, end: number): void {
     if (this.raw !== "") {
-      if (this.sheet !== "") this.classes.read(this.sheet);
-      this.sheet = "";
+      this.appearance.endSheet();
       this.raw = "";
       return;
     }
     const { name, kind } = elementAt(this.source, start, end);
+    if (this.styled) this.appearance.styles.close(name, kind);
     const behind = this.source.indexOf(">", end) + 1;
     this.builder.close(name, this.kindShown(kind), start - 2, behind === 0 ? this.source.length : behind);
   }
@@ -215,34 +216,24 @@ class Scanner implements TokenizerCallbacks {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
 
+  /** Whether a style sheet so far hides, moves or marks anything. */
+  private get styled(): boolean {
+    return this.appearance.styles.tell;
+  }
+
+  private doubt(text: string, start: number): void {
+    if (this.appearance.isDoubtful(text)) this.builder.doubt(start);
+  }
+
   private kindShown(kind: ElementKind): ElementKind {
     return this.showing === "all" && (kind === "hidden" || kind === "struck") ? "inline" : kind;
   }
 
-  private addMeta(end: number): void {
-    const { meta } = this;
-    if (meta !== null && meta.name !== "" && this.metas.length < mostDeclarations)
-      this.metas.push({ ...meta, end });
-    this.meta = null;
-  }
-
-  private addToTitle(text: string, end: number): void {
-    if (this.title === null) return;
-    this.title.content += text;
-    this.title.end = end;
-  }
-
   private setAttribute(name: string, value: string): void {
-    const { kind } = this.tag;
-    if (kind === "meta" && this.meta !== null) {
-      if (name === "content") this.meta.content = value;
-      else this.meta.name = value.trim();
-    } else if (name === "src" || name === "data") {
-      const elsewhere = value !== "" && !/^(?:about|javascript|data):/i.test(value);
-      if (elsewhere && this.embedded.length < mostDeclarations) this.embedded.push(value);
-    } else {
-      if (name === "class") this.classes.apply(this.tag, value);
-      setAttribute(this.tag, name, value);
-    }
+    const { tag } = this;
+    if (tag.kind === "meta") this.declared.setOfMeta(name, value);
+    else if (name === "src" || name === "data") this.declared.embed(value);
+    else if (this.styled) this.appearance.setAttribute(tag, name, value, this.plain);
+    else setAttribute(tag, name, value);
   }
 }

@@ -18,6 +18,8 @@ export interface Open {
   into: Group;
   /** nothing of it is shown */
   hidden: boolean;
+  /** unless an element inside undoes it */
+  veiled: boolean;
   centred: boolean;
   titled: boolean;
   /** 1–6 inside a heading */
@@ -72,6 +74,7 @@ export class ElementStack {
       start: 0,
       into: this.root,
       hidden: false,
+      veiled: false,
       centred: false,
       titled: false,
       level: 0,
@@ -110,6 +113,7 @@ export class ElementStack {
       start,
       into: hidden || kind === "group" || kind === "cell" ? new Group() : below.into,
       hidden,
+      veiled: tag.veiled,
       centred: tag.centred || below.centred,
       // What holds the title holds little else: groups within are other things.
       titled: tag.titled || (below.titled && kind !== "group"),

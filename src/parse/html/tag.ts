@@ -8,10 +8,15 @@ export interface Tag {
   start: number;
   end: number;
   hidden: boolean;
+  /** hidden in a way that an element inside may undo, and whether this is such an element */
+  veiled: boolean;
+  unveils: boolean;
   /** crossed out by its style */
   struck: boolean;
   /** set higher or lower than the text around it, or white as the page may be: no part of the number beside it */
   apart: boolean;
+  /** shown in another order than it has */
+  moved: boolean;
   centred: boolean;
   bold: boolean;
   /** its class, id or name says that it holds the title */
@@ -39,8 +44,11 @@ export const plainTag: Tag = {
   start: 0,
   end: 0,
   hidden: false,
+  veiled: false,
+  unveils: false,
   struck: false,
   apart: false,
+  moved: false,
   centred: false,
   bold: false,
   titled: false,

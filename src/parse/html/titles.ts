@@ -2,7 +2,8 @@ import type { Candidate } from "../../model/document.ts";
 import { placeOf } from "./blocks.ts";
 import type { Content } from "./content.ts";
 import { date } from "./labels.ts";
-import type { MetaElement, Page } from "./scan.ts";
+import type { MetaElement } from "./declared.ts";
+import type { Page } from "./scan.ts";
 import type { Line } from "./tree.ts";
 
 /**

@@ -43,12 +43,12 @@ export class LineWriter {
     if (bold && this.line.isEmpty) this.bold = true;
   }
 
-  startApart(name: string): void {
-    this.line.startApart(name);
+  startInline(name: string, isApart: boolean): void {
+    this.line.startInline(name, isApart);
   }
 
-  endApart(name: string): void {
-    this.line.endApart(name);
+  endInline(name: string): void {
+    this.line.endInline(name);
   }
 
   startLink(leads: boolean): void {
