@@ -136,6 +136,16 @@ describe("style sheets of a page", () => {
     expect(read("", "<dialog open>22</dialog>")).toBe("22");
   });
 
+  it("of elements keep digits on lines of their own apart", () => {
+    const read = (cell: string) =>
+      outline(readPage(`<table><tr><td>许可<td>${cell}<tr><td>处罚<td>4</table>`))[0]
+        .split(" | ")[1]
+        .split(" // ")[0];
+    expect(read("<span style='display:block'>108</span><span style='display:block'>9</span>")).toBe("108^9");
+    expect(read("<b style='float: right'>2</b><b>1</b>")).toBe("2^1");
+    expect(read("<span style='display:inline-block'>10</span><span>8</span>")).toBe("108");
+  });
+
   it("keep what is set apart together up to its own end tag", () => {
     expect(read(".note{vertical-align:super}", "<span class=note><span></span>1</span>22")).toBe("1^22");
     expect(read("", "22<sup>1<sup></sup>2</sup>3")).toBe("22^12^3");

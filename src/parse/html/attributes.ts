@@ -100,8 +100,14 @@ const telling = [
   writesDigits,
 ];
 
+/** Puts an element of a line on a line of its own, or to one of its ends: its digits are no part of the number beside it. */
+const parts = /display\s*:\s*(?:block|flex|grid|table|list-item)|float\s*:\s*(?:left|right)/i;
+
 /** Whether a style, or one somewhere in a source, hides text, strikes it out, raises or moves it: else none needs to be looked at. */
 export const tells = (source: string): boolean => telling.some((style) => style.test(source));
+
+/** Whether the styles of elements need to be looked at in a source. */
+export const stylesTell = (source: string): boolean => tells(source) || parts.test(source);
 
 const centres = /text-align\s*:\s*center/i;
 const emboldens = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
@@ -182,6 +188,7 @@ export function setStyle(tag: Tag, style: string): void {
   if (unveils.test(style)) tag.unveils = true;
   if (strikes.test(style)) tag.struck = true;
   if (raises.test(style) || whitens.test(style)) tag.apart = true;
+  if (tag.kind === "inline" && parts.test(style)) tag.alone = true;
   if (moves.test(style) || reverses.test(style) || writesDigits.test(style)) tag.moved = true;
 }
 

@@ -151,7 +151,7 @@ export class PageBuilder {
     const { stack } = this;
     this.writer.passTag(tag.bold);
     if (tag.name === "a") stack.startLink(tag.leads);
-    this.writer.startInline(tag.name, tag.apart);
+    this.writer.startInline(tag.name, tag.apart, tag.alone);
     // Inside a hidden element, those of its name are counted, so that it ends with its own end tag.
     const counts =
       stack.hiddenInlines > 0 && stack.items.some(({ kind, name }) => kind === tag.kind && name === tag.name);

@@ -51,12 +51,12 @@ export class LineText {
   }
 
   /** To be told of each inline element: no digit of one that is set apart belongs to the number beside it. */
-  startInline(name: string, isApart: boolean): void {
+  startInline(name: string, isApart: boolean, isAlone: boolean): void {
     if (name === this.apartIn) this.apartDepth++;
-    if (this.apartIn !== "" || !isApart) return;
+    if (this.apartIn !== "" || !(isApart || isAlone)) return;
     this.apartIn = name;
     this.apartDepth = 1;
-    this.crossesEdge = !this.crossesEdge;
+    this.crossesEdge = isAlone || !this.crossesEdge;
   }
 
   endInline(name: string): void {

@@ -3,7 +3,7 @@ import type { Limits, Message } from "../../model/document.ts";
 import {
   type AttributeNames,
   setAttribute,
-  tells,
+  stylesTell,
   wanted,
   wantedNearTop,
   wantedWhereTelling,
@@ -75,7 +75,7 @@ class Scanner implements TokenizerCallbacks {
     this.bounds = new Bounds(limits);
     this.builder = new PageBuilder(source, this.bounds);
     this.showing = showing;
-    this.stylesTell = showing !== "all" && tells(source);
+    this.stylesTell = showing !== "all" && stylesTell(source);
     this.appearance = new Appearance(sheets);
   }
 

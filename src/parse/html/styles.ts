@@ -23,7 +23,7 @@ const ofRule = 20;
 /** What of a style hides, moves or marks text. */
 const properties = new Set(
   (
-    "display visibility text-decoration font-size opacity color left top right text-indent transform clip clip-path width " +
+    "display float visibility text-decoration font-size opacity color left top right text-indent transform clip clip-path width " +
     "height max-width max-height overflow vertical-align direction unicode-bidi " +
     "flex-direction flex-flow font filter -webkit-text-fill-color content"
   ).split(" "),
@@ -181,5 +181,5 @@ const textOf = (declarations: Declaration[]): string =>
 function effectOf(kind: ElementKind, style: string): string {
   const tag = { ...plainTag, kind };
   setStyle(tag, style);
-  return [tag.hidden, tag.struck, tag.apart, tag.moved].join();
+  return [tag.hidden, tag.struck, tag.apart, tag.alone, tag.moved].join();
 }

@@ -15,6 +15,8 @@ export interface Tag {
   struck: boolean;
   /** set higher or lower than the text around it, or white as the page may be: no part of the number beside it */
   apart: boolean;
+  /** inline, and on a line of its own or at one of its ends */
+  alone: boolean;
   /** shown in another order than it has */
   moved: boolean;
   centred: boolean;
@@ -48,6 +50,7 @@ export const plainTag: Tag = {
   unveils: false,
   struck: false,
   apart: false,
+  alone: false,
   moved: false,
   centred: false,
   bold: false,

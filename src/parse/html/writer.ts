@@ -43,8 +43,8 @@ export class LineWriter {
     if (bold && this.line.isEmpty) this.bold = true;
   }
 
-  startInline(name: string, isApart: boolean): void {
-    this.line.startInline(name, isApart);
+  startInline(name: string, isApart: boolean, isAlone: boolean): void {
+    this.line.startInline(name, isApart, isAlone);
   }
 
   endInline(name: string): void {
