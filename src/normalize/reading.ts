@@ -30,6 +30,8 @@ export interface Run {
   tokens: string[];
   /** each piece is one number, only its column is lost */
   whole: boolean;
+  /** its numbers may be those of another group */
+  groupsInDoubt?: boolean;
   /** blank cells of the table left no trace in its text: any cell of the run may be one */
   blanksLost?: boolean;
   raw: string;

@@ -12,7 +12,13 @@ interface Numbers {
   to: number;
 }
 /** `other`: words that are none of the table's, as a caption ends in them: 行政复议、行政诉讼|情况. */
-type Event = { kind: "leaf" | "group"; word: string; from: number; to: number } | { kind: "other" } | Numbers;
+type Event = Named | { kind: "other" } | Numbers;
+interface Named {
+  kind: "leaf" | "group";
+  word: string;
+  from: number;
+  to: number;
+}
 
 /** Characters that one table takes at most, and letters of other words that end it once numbers were met. */
 const longest = 700;
@@ -150,27 +156,57 @@ function interpret(events: Event[], text: RunningText, table: FormTable): Run[] 
   const runs: Run[] = [];
   let header: string[] = [];
   let leaves: string[] = [];
-  let groups: string[] = [];
-  let caption: string[] = [];
-  let last: string[] = [];
+  let groups: Named[] = [];
+  let caption: Named[] = [];
+  let last: Named[] = [];
   for (const event of events) {
     if (event.kind === "leaf") leaves.push(event.word);
-    if (event.kind === "group") groups.push(event.word);
+    if (event.kind === "group") groups.push(event);
     if (event.kind === "other") [caption, groups] = [[...caption, ...groups], []];
     if (event.kind === "numbers") {
       if (leaves.length > 1) header = leaves;
       // What is named in a caption and again in the headings is in the order of the headings.
-      const named = groups.some((word) => caption.includes(word)) ? groups : [...caption, ...groups];
+      const isAgain = groups.some(({ word }) => caption.some((other) => other.word === word));
+      const named = isAgain ? groups : [...caption, ...groups];
       if (named.length > 0) last = named;
-      const cells = cellsFor(leaves.length === 0 ? header : leaves, last, table);
+      const raised = raisedAmong(last, table);
+      const inOrder = last.filter((g) => g !== raised || !endsLine(g, text));
+      const words = inOrder.map(({ word }) => word);
+      const cells = cellsFor(leaves.length === 0 ? header : leaves, words, table);
       if (cells && holdsCells(event))
-        runs.push(runFor(cells, event, text, table, [...last.slice(-1), ...leaves]));
+        runs.push({
+          ...runFor(cells, event, text, table, [...words.slice(-1), ...leaves]),
+          groupsInDoubt: raised !== undefined,
+        });
       leaves = [];
       [caption, groups] = [[], []];
     }
   }
   return runs;
 }
+
+/**
+ * A group of others (行政诉讼) before one that is none of them (行政复议): it may come first in the table, or stand higher,
+ * as the cell beside it is taller. With a line of its own, it does not come first.
+ */
+function raisedAmong(named: readonly Named[], table: FormTable): Named | undefined {
+  const { groups } = vocabularyOf(table);
+  const keys = named.map(({ word }) => groups.get(word) ?? "");
+  return named.find((_, i) => {
+    const within = table.columns.flatMap(({ under = [] }) =>
+      under.includes(keys[i]) ? [under.at(-1)!] : [],
+    );
+    const next = keys[i + 1];
+    return (
+      next !== undefined &&
+      next !== keys[i] &&
+      within.some((key) => key !== keys[i]) &&
+      !within.includes(next)
+    );
+  });
+}
+
+const endsLine = ({ to }: Named, text: RunningText): boolean => text.raw(to - 1, to + 1).includes("\n");
 
 /** The cells that a list of headings stands for: all of them, or those of the groups named with them. */
 function cellsFor(leaves: string[], groups: string[], table: FormTable): FormCell[] | null {

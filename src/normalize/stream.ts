@@ -1,5 +1,6 @@
 import type { Place } from "../model/place.ts";
 import type { Form, FormTable } from "../forms/index.ts";
+import type { Finding } from "../model/report.ts";
 import { blanksInDoubt } from "./left-aside.ts";
 import { periodsIn } from "./periods.ts";
 import type { Run, TableReading } from "./reading.ts";
@@ -26,7 +27,10 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
   const vocabulary = vocabularyOf(table);
   if (hasOneRow(vocabulary)) {
     const found = runsOfOneRow(text, table);
-    return found && readingOf(found.runs, text.placeOf(found.from, found.to), form, table);
+    if (!found) return null;
+    const reading = readingOf(found.runs, text.placeOf(found.from, found.to), form, table);
+    const inDoubt = found.runs.filter((run) => run.groupsInDoubt);
+    return { ...reading, findings: inDoubt.map(groupsUnordered) };
   }
   const labels = bestChain(text, vocabulary);
   if (labels.length === 0) return null;
@@ -55,6 +59,20 @@ export function readStream(text: RunningText, form: Form, table: FormTable): Tab
   const blank = runs.filter((r) => r.tokens.length === 0).flatMap((r) => r.cells);
   if (blank.length > 0 && filled.some(isTorn)) reading.findings.push(blanksInDoubt(blank, place));
   return reading;
+}
+
+function groupsUnordered({ cells, place }: Run): Finding {
+  return {
+    rule: "reading.groups_unordered",
+    kind: "extraction",
+    severity: "warning",
+    indicators: cells.map((c) => c.indicator),
+    message: {
+      en: "The text does not show which group of columns comes first: the numbers of one may be those of another.",
+      zh: "文中看不出各组栏目的先后，某组的数值可能属于另一组。",
+    },
+    place,
+  };
 }
 
 /** Numbers of a row that stand apart and are not as many as its cells. */

@@ -217,6 +217,24 @@ test("a table whose headings line breaks tore apart is read by its groups and th
   expect(facts[cells[0].indicator].basis).toBe("position");
 });
 
+test("a group that stands higher than the one beside it does not come first, which is in doubt", () => {
+  const { cells } = formById("2021").tables.find((t) => t.key === "review_litigation")!;
+  const outcomes = "结果维持结果纠正其他结果尚未审结总计".repeat(3);
+  const groups = "未经复议直接起诉 复议后起诉";
+  const numbers = "119 0 1 2 122 0 1 2 5 8 8 101 5 0 114";
+  const caption = "四、政府信息公开行政复议、行政诉讼情况";
+  const values = numbers.split(" ").map(Number);
+  const { facts, named } = read(caption, "行政诉讼", "行政复议", groups, outcomes, numbers);
+  expect(cells.map((c) => facts[c.indicator].value)).toEqual(values);
+  for (const { indicator } of cells) expect(named(indicator)).toContain("reading.groups_unordered");
+  const other = read(caption, "行政诉讼 行政复议", groups, outcomes, numbers);
+  expect(other.facts["review_litigation.review.upheld"].value).toBe(8);
+  expect(other.named("review_litigation.review.upheld")).toContain("reading.groups_unordered");
+  const usual = read(caption, "行政复议 行政诉讼", groups, outcomes, numbers);
+  expect(cells.map((c) => usual.facts[c.indicator].value)).toEqual(values);
+  expect(usual.named("review_litigation.review.upheld")).not.toContain("reading.groups_unordered");
+});
+
 test("a dash before the first number of table 四 is its first cell", () => {
   const { cells } = formById("2021").tables.find((t) => t.key === "review_litigation")!;
   const outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
