@@ -416,8 +416,13 @@ describe("running text", () => {
     page.fill(81, 697, 11, 12, 1).text(81, 700, "67件", { face });
     page.raw("1 g").text(200, 700, "8", { face }).raw("0 g");
     page.raw("3 Tr").text(220, 700, "9", { face }).raw("0 Tr");
+    page.raw("q 300 680 40 15 re W n").text(300, 700, "7", { face }).raw("Q");
+    page.raw("q 320 695 40 15 re W n").text(317, 700, "6", { face }).raw("Q");
+    page.raw("q 7 Tr").text(240, 700, "1", { face }).raw("Q");
+    page.raw("1 Tr 1 G").text(260, 700, "2", { face }).raw("0 Tr 0 G");
+    page.raw("2 Tr 1 G 1 g").text(280, 700, "3", { face }).raw("0 Tr 0 G 0 g");
     const document = await readPages([page]);
-    expect(paragraphs(document)).toEqual(["收到67件"]);
+    expect(paragraphs(document)).toEqual(["收到67件 6"]);
     expect(codes(document)).toContain("pdf.unseen_text");
   });
 
@@ -426,8 +431,9 @@ describe("running text", () => {
     page.raw("1 g").text(70, 698, "办结", { face }).raw("0 g");
     page.text(60, 600, "新收67件", { face }).raw("q /Mark gs 1 1 0 rg 55 590 90 30 re f Q");
     page.text(60, 500, "结转3件", { face }).raw("0 1 0 rg 50 480 150 40 re 58 495 90 20 re f* 0 g");
+    page.raw("2 Tr 1 G").text(60, 400, "撤回5件", { face }).raw("0 Tr 0 G");
     const document = await readPages([page], { states: { Mark: "<< /BM /Multiply >>" } });
-    expect(paragraphs(document)).toEqual(["办结", "新收67件", "结转3件"]);
+    expect(paragraphs(document)).toEqual(["办结", "新收67件", "结转3件", "撤回5件"]);
     expect(codes(document)).not.toContain("pdf.unseen_text");
   });
 

@@ -54,7 +54,7 @@ export interface Shown {
   slanted: number;
 }
 
-const invisibleMode = 3;
+const invisibleModes = new Set([3, 7]);
 
 /** The text and line matrices of PDF, as a matrix and an offset from it. */
 export class TextPosition {
@@ -128,8 +128,10 @@ export function showGlyphs(
         const placed = vertical
           ? downwardGlyph(glyph.unicode, x, y, step * Math.hypot(c, d), size, turn, run)
           : alongGlyph(glyph.unicode, x, y, step * state.stretch * scale, size, turn, run);
-        into.glyphs.push(placed);
-        if (state.mode === invisibleMode) into.invisible.push(placed);
+        if (contains(state.clip, x, y) || touches(state.clip, glyphBox(placed))) {
+          into.glyphs.push(placed);
+          if (invisibleModes.has(state.mode)) into.invisible.push(placed);
+        }
       }
     }
     advance += step;
@@ -199,7 +201,10 @@ function heightOf({ isType3Font, fontMatrix, bbox }: Font, fontSize: number): nu
   return fontSize * unit * (bbox[3] - bbox[1] || 1 / unit);
 }
 
-/** Text outside the clip is not seen; one that only touches it is. */
+const touches = (clip: Box, box: Box): boolean =>
+  clip.left < box.right && box.left < clip.right && clip.bottom < box.top && box.bottom < clip.top;
+
+/** Text outside the clip is not seen; one that only touches it is, and begins no further from it. */
 function isNear({ left, bottom, right, top }: Box, x: number, y: number, size: number): boolean {
   return contains({ left: left - size, bottom: bottom - size, right: right + size, top: top + size }, x, y);
 }

@@ -5,15 +5,22 @@ import type { Glyph } from "./glyphs.ts";
 import { isWhite } from "./rules.ts";
 import type { Content, State } from "./walk.ts";
 
-/** Text in strokes, or as a clip, has another look than its fill. */
-const filled = 0;
+/** What a text rendering mode paints (ISO 32000-1, table 106), by its number without what it clips to. */
+const paints = [{ fill: true }, { stroke: true }, { fill: true, stroke: true }, {}] as const;
 
 /** Glyphs that are held against what covers them, in all, so that no page takes all time. */
 const mostTests = 5_000_000;
 
-/** Whether text is written with nothing, or with the colour of the paper. */
-export function isBlank({ mode, fill, fillAlpha }: State): boolean {
-  return mode === filled && (fillAlpha === 0 || (fill !== null && isWhite(fill)));
+/** Whether text is written with nothing, or with the colour of the paper; text that is invisible by its mode is another thing. */
+export function isBlank({ mode, fill, fillAlpha, stroke, strokeAlpha }: State): boolean {
+  const painted: { fill?: boolean; stroke?: boolean } = paints[mode % paints.length];
+  const isUnseen = (colour: string | null, alpha: number) =>
+    alpha === 0 || (colour !== null && isWhite(colour));
+  return (
+    (painted.fill === true || painted.stroke === true) &&
+    (painted.fill !== true || isUnseen(fill, fillAlpha)) &&
+    (painted.stroke !== true || isUnseen(stroke, strokeAlpha))
+  );
 }
 
 /** The glyphs from index `from` on under which nothing was painted. */
