@@ -6,6 +6,7 @@ import { checkContext } from "./context.ts";
 import { doubtsOf, factsOf } from "./facts.ts";
 import { assertReport, assertSize } from "./genre.ts";
 import { identify } from "./identify.ts";
+import { withoutOtherYears } from "./other-years.ts";
 import { proveTable } from "./prove.ts";
 import { withoutReportTables } from "./reports-in-tables.ts";
 import { scopeOf } from "./scope.ts";
@@ -28,8 +29,9 @@ export function normalize(document: Document, source: Source): Report {
 export function normalizeWith(published: Document, source: Source): { report: Report; tables: Tables } {
   assertSize(published);
   const document = { ...published, blocks: withoutReportTables(published.blocks) };
-  const tables = readTables(document);
   const identity = identify(document);
+  const own = withoutOtherYears(document, identity);
+  const tables = readTables(own.document);
   const sections = sectionsOf(document.blocks);
   assertReport(document, tables, identity, sections);
   const facts = factsOf(tables);
@@ -45,7 +47,7 @@ export function normalizeWith(published: Document, source: Source): { report: Re
     title,
     scope,
     form: tables.form,
-    tables: [...tables.readings.map(known), ...otherTables(document.blocks, tables.readings).map(plain)],
+    tables: [...tables.readings.map(known), ...otherTables(own.all, tables.readings).map(plain)],
     published_on: identity.published_on,
     source: { ...source, media_type: document.media_type, format: document.format },
     sections,
@@ -55,6 +57,7 @@ export function normalizeWith(published: Document, source: Source): { report: Re
       ...judged,
       ...checkContext(document, tables, facts, identity, sections),
       ...doubts,
+      ...own.findings,
       ...document.messages.filter((m) => m.severity !== "info").map(fromMessage),
     ]),
   };
