@@ -426,6 +426,12 @@ describe("running text", () => {
     expect(codes(document)).toContain("pdf.unseen_text");
   });
 
+  test("a number of which a box covers a part is none", async () => {
+    const page = new PdfPage().text(60, 700, "收到", { face }).text(90, 700, "345", { face });
+    page.fill(88, 697, 8, 12, 0);
+    expect(paragraphs(await readPages([page]))).toEqual(["收到 ■45"]);
+  });
+
   test("white text on a colour is seen, and so is what a marker or a shape with a hole was painted over", async () => {
     const page = new PdfPage().raw("0 0 1 rg 60 690 m 140 690 l 145 710 150 710 55 710 c h f");
     page.raw("1 g").text(70, 698, "办结", { face }).raw("0 g");

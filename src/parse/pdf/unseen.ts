@@ -38,10 +38,25 @@ export function withoutUnseen(content: Content): Content {
   const unseen = new Set(white);
   if (invisible.length < glyphs.length)
     for (const glyph of invisible) if (!liesOn(images, glyph)) unseen.add(glyph);
-  for (const glyph of coveredOf(content)) unseen.add(glyph);
+  const covered = new Set(coveredOf(content));
+  for (const glyph of covered) unseen.add(glyph);
   if (unseen.size === 0) return content;
-  return { ...content, glyphs: glyphs.filter((glyph) => !unseen.has(glyph)), unseen: unseen.size };
+  const isPart = (glyph: Glyph, i: number) =>
+    covered.has(glyph) &&
+    isDigit(glyph) &&
+    [glyphs[i - 1], glyphs[i + 1]].some(
+      (next) => next !== undefined && next.run === glyph.run && isDigit(next) && !unseen.has(next),
+    );
+  const seen = glyphs.flatMap((glyph, i) =>
+    unseen.has(glyph) ? (isPart(glyph, i) ? [{ ...glyph, text: blackedOut }] : []) : [glyph],
+  );
+  return { ...content, glyphs: seen, unseen: unseen.size };
 }
+
+/** Stands for a digit under a box beside one that is seen: what is left is not the number. */
+const blackedOut = "■";
+
+const isDigit = ({ text }: Glyph): boolean => /^\p{Nd}$/u.test(text);
 
 function coveredOf({ glyphs, covers }: Content): Glyph[] {
   const covered: Glyph[] = [];
