@@ -170,7 +170,8 @@ function interpret(events: Event[], text: RunningText, table: FormTable): Run[] 
       const named = isAgain ? groups : [...caption, ...groups];
       if (named.length > 0) last = named;
       const raised = raisedAmong(last, table);
-      const inOrder = last.filter((g) => g !== raised || !endsLine(g, text));
+      const cellsEndLines = last.every((g) => endsLine(g, text));
+      const inOrder = last.filter((g) => g !== raised || !endsLine(g, text) || cellsEndLines);
       const words = inOrder.map(({ word }) => word);
       const cells = cellsFor(leaves.length === 0 ? header : leaves, words, table);
       if (cells && holdsCells(event))
@@ -187,7 +188,7 @@ function interpret(events: Event[], text: RunningText, table: FormTable): Run[] 
 
 /**
  * A group of others (行政诉讼) before one that is none of them (行政复议): it may come first in the table, or stand higher,
- * as the cell beside it is taller. With a line of its own, it does not come first.
+ * as the cell beside it is taller. With a line of its own, where not each cell has one, it does not come first.
  */
 function raisedAmong(named: readonly Named[], table: FormTable): Named | undefined {
   const { groups } = vocabularyOf(table);

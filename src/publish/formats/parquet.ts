@@ -56,8 +56,11 @@ class ParquetFiles implements Writer<Pieces, Marks> {
     );
   }
 
+  /** Lets go of what describes the row groups, which are thousands, before other formats come to their end. */
   close() {
-    return [...this.#files.values()].map((file) => file.close());
+    const written = [...this.#files.values()].map((file) => file.close());
+    this.#files.clear();
+    return written;
   }
 }
 
